@@ -1,0 +1,1 @@
+//! The command line: arguments, settings, one file per command; the only place that prints.

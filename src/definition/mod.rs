@@ -1,0 +1,1 @@
+//! YAML text → `Schema`, all problems collected; where each thing was written.

@@ -1,0 +1,45 @@
+//! Findings as workflow commands: GitHub shows them at the changed lines of a pull request.
+
+use crate::diagnostic::{Finding, Severity};
+
+/// A line for each finding.
+pub fn github(findings: &[Finding]) -> String {
+    findings.iter().map(line).collect()
+}
+
+fn line(finding: &Finding) -> String {
+    let command = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let place = finding.location.as_ref().map_or_else(String::new, |at| {
+        // GitHub's end column is inclusive.
+        let end_column = at.end_column.saturating_sub(1).max(1);
+        format!(
+            "file={},line={},endLine={},col={},endColumn={end_column},",
+            property(&at.file),
+            at.line,
+            at.end_line,
+            at.column
+        )
+    });
+    let mut message = finding.message.clone();
+    for note in &finding.notes {
+        message += &format!("\n{note}");
+    }
+    if let Some(help) = &finding.help {
+        message += &format!("\nhelp: {help}");
+    }
+    format!("::{command} {place}title={}::{}\n", property(finding.code.as_str()), data(&message))
+}
+
+/// Escapes the message of a workflow command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Escapes a property of a workflow command, where `:` and `,` separate as well.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

@@ -1,0 +1,79 @@
+//! Findings as rustc shows them: the line, a caret, notes and help.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+
+use crate::diagnostic::{Finding, Location, Severity};
+
+/// Longest part of a source line that is shown; a longer one is cut around its caret.
+const WIDTH: usize = 160;
+
+/// All findings, one after the other with a blank line between; with colours if `colour`.
+pub fn text(findings: &[Finding], colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(WIDTH);
+    findings.iter().map(|finding| render(&renderer, finding) + "\n\n").collect()
+}
+
+fn render(renderer: &Renderer, finding: &Finding) -> String {
+    let level = level(finding.severity);
+    let title = level.primary_title(printable(&finding.message)).id(finding.code.as_str());
+    let mut group = Group::with_title(title);
+    if let Some(location) = &finding.location {
+        group = group.element(snippet(location, finding.label.as_deref(), AnnotationKind::Primary));
+    }
+    for related in &finding.related {
+        if let Some(location) = &related.location {
+            group = group.element(snippet(location, Some(&related.message), AnnotationKind::Context));
+        }
+    }
+    for note in &finding.notes {
+        group = group.element(Level::NOTE.message(printable(note)));
+    }
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(printable(help)));
+    }
+    renderer.render(&[group])
+}
+
+fn snippet<'a>(location: &'a Location, label: Option<&'a str>, kind: AnnotationKind) -> Element<'a> {
+    if location.source.trim().is_empty() {
+        return Origin::path(&location.file).line(location.line).char_column(location.column).into();
+    }
+    let span = kind.span(byte_span(location));
+    let span = match label {
+        Some(label) => span.label(label),
+        None => span,
+    };
+    Snippet::source(&location.source).path(&location.file).line_start(location.line).annotation(span).into()
+}
+
+/// The bytes of the source line that the location covers, at least one character.
+fn byte_span(location: &Location) -> Range<usize> {
+    let start = byte_offset(&location.source, location.column - 1);
+    let end = if location.end_line == location.line {
+        byte_offset(&location.source, location.end_column - 1)
+    } else {
+        location.source.trim_end().len()
+    };
+    let next = location.source[start..].chars().next().map_or(start, |c| start + c.len_utf8());
+    start..end.max(next)
+}
+
+fn byte_offset(line: &str, characters: usize) -> usize {
+    line.char_indices().nth(characters).map_or(line.len(), |(offset, _)| offset)
+}
+
+/// Names come from files and servers: no control character of theirs reaches a terminal.
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
+    }
+}

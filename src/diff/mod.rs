@@ -1,0 +1,1 @@
+//! Two schemas → the changes that lead from one to the other.

@@ -1,0 +1,1 @@
+//! Series, shard groups and bytes, from `volume` and the budgets.

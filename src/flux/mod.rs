@@ -1,0 +1,1 @@
+//! Flux as text: literals, and a query of the definitions compiled to a script.

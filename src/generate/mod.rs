@@ -1,0 +1,1 @@
+//! `Schema` → files in memory: Rust, Flux, set-up scripts and documentation.

@@ -1,0 +1,26 @@
+//! fluxform: schema as code for InfluxDB 2.
+//!
+//! ```text
+//!  schemas/*.yaml ─▶ definition ─▶ Schema (desired) ─┬─▶ lint ──────▶ findings
+//!                                                    ├─▶ generate ──▶ Rust · Flux · setup · docs
+//!  InfluxDB ───────▶ influx ─────▶ Schema (live) ────┼─▶ diff ─▶ changes ─▶ plan ─▶ Plan ─▶ migrate ─▶ InfluxDB
+//!  ledger.sqlite ──▶ ledger ─────▶ Schema (recorded) ┘                                       └─▶ ledger
+//! ```
+//!
+//! One noun, [`model::Schema`], read from several places; one verb, [`diff`], between any two of
+//! them. `docs/architecture.md` says which folder may import which, and a test holds it.
+
+pub mod cli;
+pub mod definition;
+pub mod diagnostic;
+pub mod diff;
+pub mod estimate;
+pub mod flux;
+pub mod generate;
+pub mod influx;
+pub mod ledger;
+pub mod lint;
+pub mod migrate;
+pub mod model;
+pub mod plan;
+pub mod workspace;

@@ -1,0 +1,1 @@
+//! Rules on a schema: one file each, and one table of them.

@@ -1,0 +1,63 @@
+//! Measurements: the tags and fields that points of one name carry.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{Acceptance, Field, RetiredMember, Volume};
+
+/// A measurement in one bucket.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Measurement {
+    /// The name on the server, where it differs from the key here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(schema_with = "super::scalar::text_schema")]
+    pub name: Option<String>,
+    /// The bucket that holds it.
+    #[schemars(schema_with = "super::scalar::text_schema")]
+    pub bucket: String,
+    /// What one point says.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// The tags of a point, by their keys in `tags`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(schema_with = "super::scalar::text_list_schema")]
+    pub tags: Vec<String>,
+    /// Those of the tags that a point may lack.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(schema_with = "super::scalar::text_list_schema")]
+    pub optional_tags: Vec<String>,
+    /// The fields of a point by their keys on the server.
+    #[schemars(extend("minProperties" = 1))]
+    pub fields: BTreeMap<String, Field>,
+    /// How much is written, for the estimates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volume: Option<Volume>,
+    /// Where the data comes from: measurements of this schema, or anything else by name.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub source: Vec<String>,
+    /// Names that the measurement had before: how a rename is stated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(schema_with = "super::scalar::text_list_schema")]
+    pub renamed_from: Vec<String>,
+    /// Tags and fields that are gone, so that their names are not used again by mistake.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<RetiredMember>,
+    /// Findings that are intended.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub accept: Vec<Acceptance>,
+}
+
+impl Measurement {
+    /// The name on the server of the measurement defined under `key`.
+    pub fn server_name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.name.as_deref().unwrap_or(key)
+    }
+
+    /// Whether a point may lack the tag defined under `tag`.
+    pub fn is_optional_tag(&self, tag: &str) -> bool {
+        self.optional_tags.iter().any(|optional| optional == tag)
+    }
+}

@@ -1,0 +1,39 @@
+//! The nouns: what a schema consists of, as plain data.
+//!
+//! The same types are read from YAML (`definition`), observed on a server (`influx`) and kept in
+//! the ledger, so that one `diff` compares any two of them. Their serde names are the keys of the
+//! definition language, and their doc comments are its reference: `fluxform schema` prints them.
+//!
+//! Nothing here knows files, positions or servers, and nothing of ours is imported.
+
+mod acceptance;
+mod bucket;
+mod field;
+mod layer;
+mod measurement;
+mod query;
+mod retention;
+mod retired;
+mod rollup;
+mod scalar;
+mod schema;
+mod span;
+mod table;
+mod tag;
+mod volume;
+
+pub use acceptance::Acceptance;
+pub use bucket::{Bucket, BucketSettings};
+pub use field::{Convert, Field, FieldKind, FieldType, OnConvertError};
+pub use layer::Layer;
+pub use measurement::Measurement;
+pub use query::{Aggregate, Condition, Parameter, Query, Range, Window};
+pub use retention::{Keeping, Retention};
+pub use retired::{Retired, RetiredMember};
+pub use rollup::{Rollup, RollupField};
+pub use scalar::Scalar;
+pub use schema::Schema;
+pub use span::{BadDuration, Span};
+pub use table::{Column, ColumnType, Index, Table};
+pub use tag::Tag;
+pub use volume::Volume;

@@ -1,0 +1,58 @@
+//! The whole: one schema, wherever it was read.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{Bucket, Layer, Measurement, Query, Retired, Rollup, Table, Tag};
+
+/// Everything that is declared, or everything that is known of a server.
+///
+/// Maps are sorted by key, so that two schemas that say the same have the same JSON and hash.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Schema {
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub layers: BTreeMap<String, Layer>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub buckets: BTreeMap<String, Bucket>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tags: BTreeMap<String, Tag>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub measurements: BTreeMap<String, Measurement>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub queries: BTreeMap<String, Query>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rollups: BTreeMap<String, Rollup>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub tables: BTreeMap<String, Table>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<Retired>,
+}
+
+impl Schema {
+    /// The sha256 of the canonical JSON, in hex.
+    ///
+    /// # Errors
+    /// A JSON error where a number in a field's JSON Schema has no JSON form; YAML's `.inf` is such.
+    pub fn hash(&self) -> Result<String, serde_json::Error> {
+        let json = serde_json::to_vec(self)?;
+        Ok(Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// The layers in the order in which they are drawn.
+    pub fn layers_in_order(&self) -> Vec<(&str, &Layer)> {
+        let mut layers: Vec<_> = self.layers.iter().map(|(key, layer)| (key.as_str(), layer)).collect();
+        layers.sort_by_key(|(key, layer)| (layer.order, *key));
+        layers
+    }
+
+    /// The measurements that the bucket defined under `bucket` holds.
+    pub fn measurements_of<'a>(
+        &'a self,
+        bucket: &'a str,
+    ) -> impl Iterator<Item = (&'a str, &'a Measurement)> {
+        let held = self.measurements.iter().filter(move |(_, measurement)| measurement.bucket == bucket);
+        held.map(|(key, measurement)| (key.as_str(), measurement))
+    }
+}

@@ -1,0 +1,1 @@
+//! Files: write only what changed, remove what is stale, touch nothing else.
