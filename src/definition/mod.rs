@@ -1,1 +1,23 @@
-//! YAML text → `Schema`, all problems collected; where each thing was written.
+//! YAML text → [`Schema`](crate::model::Schema): all problems of all files in one run, and where
+//! each thing was written.
+//!
+//! [`load`] takes the texts of the definition files and gives the schema together with the
+//! structural findings; [`Sources`] later turns the logical places of any findings into lines and
+//! columns. Whether the schema makes sense is not asked here: that is `lint`'s.
+
+pub mod codes;
+mod document;
+mod load;
+mod names;
+mod project;
+mod shared_fields;
+mod sources;
+mod structure;
+mod yaml;
+
+pub use document::{Document, document_schema};
+pub use load::{Loaded, load};
+pub use project::{
+    Environment, Project, RuleLevel, RustTarget, TargetFolder, Targets, load_project, project_schema,
+};
+pub use sources::{SourceFile, Sources};

@@ -29,7 +29,9 @@ pub enum Part {
 }
 
 /// A span in a file. Lines and columns count from 1, columns in characters; the end is exclusive.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+///
+/// Line 0 stands for a file as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Location {
     /// The path as it is shown: relative to the project's root where possible.
     pub file: String,

@@ -11,7 +11,6 @@ use super::{Acceptance, Keeping, Retention, Span};
 pub struct Bucket {
     /// The name on the server, where it differs from the key here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "super::scalar::text_schema")]
     pub name: Option<String>,
     /// The layer of the architecture that the bucket belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -29,7 +28,6 @@ pub struct Bucket {
     pub rationale: String,
     /// Names that the bucket had before: how a rename is stated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(schema_with = "super::scalar::text_list_schema")]
     pub renamed_from: Vec<String>,
     /// Findings that are intended.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -50,7 +50,6 @@ pub struct Field {
     pub description: String,
     /// The unit, as UCUM writes it: `s`, `By`, `Cel`, `1` for a ratio.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "super::scalar::text_schema")]
     pub unit: Option<String>,
     /// The smallest value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -60,7 +59,6 @@ pub struct Field {
     pub max: Option<f64>,
     /// All values that there are, of a string.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(schema_with = "super::scalar::text_list_schema")]
     pub values: Vec<String>,
     /// The JSON Schema (draft 2020-12) of JSON text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -77,7 +75,6 @@ pub struct Field {
     pub optional: bool,
     /// Names that the field had before: how a rename is stated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(schema_with = "super::scalar::text_list_schema")]
     pub renamed_from: Vec<String>,
     /// How stored values of another type become the declared one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -13,21 +13,17 @@ use super::{Acceptance, Field, RetiredMember, Volume};
 pub struct Measurement {
     /// The name on the server, where it differs from the key here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "super::scalar::text_schema")]
     pub name: Option<String>,
     /// The bucket that holds it.
-    #[schemars(schema_with = "super::scalar::text_schema")]
     pub bucket: String,
     /// What one point says.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
     /// The tags of a point, by their keys in `tags`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(schema_with = "super::scalar::text_list_schema")]
     pub tags: Vec<String>,
     /// Those of the tags that a point may lack.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(schema_with = "super::scalar::text_list_schema")]
     pub optional_tags: Vec<String>,
     /// The fields of a point by their keys on the server.
     #[schemars(extend("minProperties" = 1))]
@@ -40,7 +36,6 @@ pub struct Measurement {
     pub source: Vec<String>,
     /// Names that the measurement had before: how a rename is stated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(schema_with = "super::scalar::text_list_schema")]
     pub renamed_from: Vec<String>,
     /// Tags and fields that are gone, so that their names are not used again by mistake.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 /// A literal of a query or an example: text, a number, or a truth value.
@@ -24,14 +24,4 @@ impl fmt::Display for Scalar {
             Self::Text(value) => f.write_str(value),
         }
     }
-}
-
-/// The schema of a text that may look like a number or a truth value and needs no quotes then.
-pub(super) fn text_schema(_: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": ["string", "number", "boolean"] })
-}
-
-/// A list of such texts.
-pub(super) fn text_list_schema(generator: &mut SchemaGenerator) -> Schema {
-    json_schema!({ "type": "array", "items": text_schema(generator) })
 }

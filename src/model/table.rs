@@ -59,7 +59,6 @@ pub struct Column {
     pub nullable: bool,
     /// The unit, as UCUM writes it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "super::scalar::text_schema")]
     pub unit: Option<String>,
     /// The JSON Schema (draft 2020-12) of JSON text.
     #[serde(default, skip_serializing_if = "Option::is_none")]

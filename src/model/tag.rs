@@ -11,7 +11,6 @@ use super::Acceptance;
 pub struct Tag {
     /// The key on the server, where it differs from the key here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "super::scalar::text_schema")]
     pub name: Option<String>,
     /// What the tag says about a point.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -21,7 +20,6 @@ pub struct Tag {
     pub pattern: Option<String>,
     /// All values that there are.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(schema_with = "super::scalar::text_list_schema")]
     pub values: Vec<String>,
     /// The cardinality budget: how many different values there may be at a time.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -35,11 +33,9 @@ pub struct Tag {
     pub derive: Option<String>,
     /// A value as it really occurs.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(schema_with = "super::scalar::text_schema")]
     pub example: Option<String>,
     /// Keys that the tag had before: how a rename is stated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(schema_with = "super::scalar::text_list_schema")]
     pub renamed_from: Vec<String>,
     /// Findings that are intended.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -14,6 +14,9 @@ fn line(finding: &Finding) -> String {
         Severity::Note => "notice",
     };
     let place = finding.location.as_ref().map_or_else(String::new, |at| {
+        if at.line == 0 {
+            return format!("file={},", property(&at.file));
+        }
         // GitHub's end column is inclusive.
         let end_column = at.end_column.saturating_sub(1).max(1);
         format!(

@@ -38,6 +38,9 @@ fn render(renderer: &Renderer, finding: &Finding) -> String {
 }
 
 fn snippet<'a>(location: &'a Location, label: Option<&'a str>, kind: AnnotationKind) -> Element<'a> {
+    if location.line == 0 {
+        return Origin::path(&location.file).into();
+    }
     if location.source.trim().is_empty() {
         return Origin::path(&location.file).line(location.line).char_column(location.column).into();
     }

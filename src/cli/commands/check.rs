@@ -1,0 +1,61 @@
+//! `fluxform check`: everything that is wrong with the definitions.
+
+use std::path::Path;
+
+use crate::{
+    cli::{
+        Failure, Outcome,
+        args::{CheckArguments, FindingFormat},
+        project::{self, Opened, count},
+        terminal::Terminal,
+    },
+    diagnostic::{Finding, Severity, render},
+};
+
+pub fn run(folder: &Path, arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = project::open(folder, terminal)?;
+    let (findings, accepted) = findings(&opened);
+    let text = match arguments.format {
+        FindingFormat::Text => render::text(&findings, terminal.colour()),
+        FindingFormat::Github => render::github(&findings),
+        FindingFormat::Json => render::json(&findings)
+            .map_err(|error| Failure::caused("cannot write the findings as JSON", &error))?,
+    };
+    terminal.result(&text)?;
+    terminal.note(&summary(&opened, &findings, accepted));
+    Ok(Outcome::found(number_of(&findings, Severity::Error) > 0))
+}
+
+/// The structural findings; the rules' only where the structure is whole, for they would mostly
+/// say again what is missing.
+fn findings(opened: &Opened) -> (Vec<Finding>, usize) {
+    let loaded = &opened.loaded;
+    (loaded.sources.locate(loaded.diagnostics.clone()), 0)
+}
+
+fn summary(opened: &Opened, findings: &[Finding], accepted: usize) -> String {
+    let schema = &opened.loaded.schema;
+    let looked_at = [
+        count(schema.measurements.len(), "measurement"),
+        count(schema.buckets.len(), "bucket"),
+        count(schema.queries.len(), "query").replace("querys", "queries"),
+        count(schema.tables.len(), "table"),
+    ];
+    let mut found = vec![
+        count(number_of(findings, Severity::Error), "error"),
+        count(number_of(findings, Severity::Warning), "warning"),
+    ];
+    match number_of(findings, Severity::Note) {
+        0 => {}
+        notes => found.push(count(notes, "note")),
+    }
+    if accepted > 0 {
+        found.push(format!("{accepted} accepted"));
+    }
+    let files = count(opened.loaded.sources.len(), "file");
+    format!("checked {} in {files}: {}", looked_at.join(", "), found.join(", "))
+}
+
+fn number_of(findings: &[Finding], severity: Severity) -> usize {
+    findings.iter().filter(|finding| finding.severity == severity).count()
+}

@@ -1,0 +1,156 @@
+//! `fluxform.yaml`: what a project consists of and which servers it knows.
+
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, Schema as JsonSchemaDocument, schema_for};
+use serde::Deserialize;
+
+use super::{
+    SourceFile, codes,
+    load::{explain, flawed},
+    structure::{Flaw, Shape},
+    yaml::{self, Node},
+};
+use crate::diagnostic::{Diagnostic, closest};
+
+/// The project file of fluxform.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Project {
+    /// The version of this file's format: 1.
+    #[schemars(range(min = 1, max = 1))]
+    pub version: u32,
+    /// The organization on the server.
+    #[serde(default)]
+    pub organization: Option<String>,
+    /// The folder of the definitions, read recursively.
+    #[serde(default = "default_schemas")]
+    pub schemas: String,
+    /// A file with the layout before the definitions: what the migration plan document starts from.
+    #[serde(default)]
+    pub baseline: Option<String>,
+    /// A folder whose templates are used instead of the built-in ones of the same names.
+    #[serde(default)]
+    pub templates: Option<String>,
+    /// What is generated, and where.
+    #[serde(default)]
+    pub targets: Targets,
+    /// The severity of rules by their code.
+    #[serde(default)]
+    pub rules: BTreeMap<String, RuleLevel>,
+    /// Servers by name. Tokens never stand here.
+    #[serde(default)]
+    pub environments: BTreeMap<String, Environment>,
+}
+
+/// What becomes of a rule's findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum RuleLevel {
+    Error,
+    Warning,
+    Note,
+    Off,
+}
+
+/// What is generated; a target that is left out is not.
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Targets {
+    /// A crate with a type for each measurement.
+    #[serde(default)]
+    pub rust: Option<RustTarget>,
+    /// A Flux file for each query.
+    #[serde(default)]
+    pub flux: Option<TargetFolder>,
+    /// A shell script of `influx` commands, an `influx apply` template, and the SQL of the tables.
+    #[serde(default)]
+    pub setup: Option<TargetFolder>,
+    /// The documentation of the architecture.
+    #[serde(default)]
+    pub docs: Option<TargetFolder>,
+}
+
+/// The folder of the generated crate, and its name.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RustTarget {
+    /// The folder, relative to the project file.
+    pub path: String,
+    /// The name of the crate.
+    #[serde(rename = "crate")]
+    #[schemars(regex(pattern = "^[a-z][a-z0-9_-]*$"))]
+    pub crate_name: String,
+}
+
+/// The folder of a target.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TargetFolder {
+    /// The folder, relative to the project file.
+    pub path: String,
+}
+
+/// A server.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Environment {
+    /// Its address, such as `http://127.0.0.1:8086`.
+    pub url: String,
+    /// The organization, if it differs from the project's.
+    #[serde(default)]
+    pub organization: Option<String>,
+    /// The environment variable that holds the token.
+    #[serde(default = "default_token_env")]
+    pub token_env: String,
+}
+
+fn default_schemas() -> String {
+    "schemas".to_owned()
+}
+
+fn default_token_env() -> String {
+    "INFLUX_TOKEN".to_owned()
+}
+
+/// The JSON Schema of the project file.
+pub fn project_schema() -> JsonSchemaDocument {
+    let mut schema = schema_for!(Project);
+    schema.insert("title".into(), "fluxform project".into());
+    schema
+}
+
+/// Reads a project file; what is wrong with it if that fails. `rules` are the codes that its
+/// `rules` may set.
+pub fn load_project(file: &SourceFile, rules: &[&str]) -> Result<Project, Vec<Diagnostic>> {
+    let mut place = file.placer();
+    let (root, problems) = yaml::parse(&file.text);
+    if !problems.is_empty() {
+        return Err(problems.into_iter().map(|problem| explain(problem, &mut place)).collect());
+    }
+    let Some(root) = root else { return Err(Vec::new()) };
+    let flaws = match Project::deserialize(&root) {
+        Ok(project) => match unknown_rules(&root, &project, rules) {
+            none if none.is_empty() => return Ok(project),
+            unknown => unknown,
+        },
+        Err(error) => {
+            let flaws = Shape::new(project_schema()).map(|shape| shape.flaws(&root)).unwrap_or_default();
+            if flaws.is_empty() { vec![Flaw::from(error)] } else { flaws }
+        }
+    };
+    Err(flaws.into_iter().map(|flaw| flawed(flaw, &mut place)).collect())
+}
+
+fn unknown_rules(root: &Node<'_>, project: &Project, rules: &[&str]) -> Vec<Flaw> {
+    let unknown = project.rules.keys().filter(|code| !rules.contains(&code.as_str()));
+    let flaw = |code: &String| {
+        let at = yaml::locate(root, &["rules".to_owned(), code.clone()], true);
+        let meant = closest(code, rules.iter().copied());
+        let help = meant
+            .map_or_else(|| "docs/rules lists them".to_owned(), |rule| format!("did you mean `{rule}`?"));
+        let message = format!("there is no rule `{code}`");
+        Flaw { code: codes::UNKNOWN_KEY, message, at, notes: Vec::new(), help: Some(help) }
+    };
+    unknown.map(flaw).collect()
+}

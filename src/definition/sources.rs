@@ -1,0 +1,130 @@
+//! The files that definitions were read from: where each thing was written.
+
+use std::{cell::OnceCell, collections::HashMap};
+
+use super::yaml::{self, Index, Node, Span};
+use crate::diagnostic::{Address, Diagnostic, Finding, Location, Part, Place};
+
+/// A definition file.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// The path as it is shown: relative to the project's root.
+    pub path: String,
+    pub text: String,
+}
+
+/// The files, and which of them holds which thing.
+///
+/// Lines and columns are not kept: the trees of the files that a report needs are made again when
+/// it is printed, so that a run without findings pays nothing for them.
+#[derive(Debug, Default)]
+pub struct Sources {
+    pub(super) files: Vec<SourceFile>,
+    /// (section, name) → the file that defines it.
+    pub(super) defined_in: HashMap<(&'static str, String), usize>,
+    /// Position in the merged `retired` → (file, position there).
+    pub(super) retired_in: Vec<(usize, usize)>,
+}
+
+impl Sources {
+    /// The number of files.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there are no files.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// Looks up the places of all diagnostics, in the order in which reports show them.
+    pub fn locate(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+        let opened: Vec<Opened<'_>> = self.files.iter().map(Opened::new).collect();
+        let indexes: Vec<OnceCell<Option<Index<'_>>>> = opened.iter().map(|_| OnceCell::new()).collect();
+        let find = |place: &Place| match place {
+            Place::Location(location) => Some(location.clone()),
+            Place::Address(address) => self.find(&opened, &indexes, address),
+            Place::Project => None,
+        };
+        let mut findings: Vec<_> = diagnostics.into_iter().map(|diagnostic| diagnostic.found(find)).collect();
+        findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        findings.dedup();
+        findings
+    }
+
+    fn find<'o>(
+        &self,
+        opened: &'o [Opened<'_>],
+        indexes: &[OnceCell<Option<Index<'o>>>],
+        address: &Address,
+    ) -> Option<Location> {
+        let (file, path) = self.file_of(&address.path)?;
+        let index = indexes[file].get_or_init(|| opened[file].root().map(Index::new)).as_ref()?;
+        let span = index.locate(&path, address.part == Part::Key);
+        Some(self.files[file].location(span, opened[file].lines()))
+    }
+
+    /// The file that an address leads to, and the address within that file.
+    fn file_of(&self, path: &[String]) -> Option<(usize, Vec<String>)> {
+        let [section, name, rest @ ..] = path else { return None };
+        if section == "retired" {
+            let (file, position) = *self.retired_in.get(name.parse::<usize>().ok()?)?;
+            let head = [section.clone(), position.to_string()];
+            return Some((file, head.into_iter().chain(rest.iter().cloned()).collect()));
+        }
+        let section = SECTIONS.iter().find(|known| *known == section)?;
+        let file = self.defined_in.get(&(*section, name.clone()))?;
+        Some((*file, path.to_vec()))
+    }
+}
+
+/// The top-level maps of a definition file.
+pub(super) const SECTIONS: [&str; 8] =
+    ["layers", "buckets", "tags", "fields", "measurements", "queries", "rollups", "tables"];
+
+/// A file's tree and lines, made at the first need.
+struct Opened<'f> {
+    file: &'f SourceFile,
+    root: OnceCell<Option<Node<'f>>>,
+    lines: OnceCell<Vec<&'f str>>,
+}
+
+impl<'f> Opened<'f> {
+    fn new(file: &'f SourceFile) -> Self {
+        Self { file, root: OnceCell::new(), lines: OnceCell::new() }
+    }
+
+    fn root(&self) -> Option<&Node<'f>> {
+        self.root.get_or_init(|| yaml::parse(&self.file.text).0).as_ref()
+    }
+
+    fn lines(&self) -> &[&'f str] {
+        self.lines.get_or_init(|| self.file.lines())
+    }
+}
+
+impl SourceFile {
+    /// The lines, to be made once for all locations of a file.
+    pub(super) fn lines(&self) -> Vec<&str> {
+        self.text.lines().collect()
+    }
+
+    /// Makes places of spans, with the lines split at most once.
+    pub(super) fn placer(&self) -> impl FnMut(Span) -> Place {
+        let mut lines = None;
+        move |span| Place::Location(self.location(span, lines.get_or_insert_with(|| self.lines())))
+    }
+
+    /// A span of this file as reports show it; `lines` are the file's.
+    pub(super) fn location(&self, span: Span, lines: &[&str]) -> Location {
+        let line = span.start.line.max(1) as usize;
+        Location {
+            file: self.path.clone(),
+            line,
+            column: span.start.column.max(1) as usize,
+            end_line: span.end.line.max(1) as usize,
+            end_column: span.end.column.max(1) as usize,
+            source: lines.get(line - 1).copied().unwrap_or_default().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The tree.
+
+use std::borrow::Cow;
+
+/// A position in a file; both count from 1, columns in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Mark {
+    pub line: u32,
+    pub column: u32,
+}
+
+/// From `start` up to, but not including, `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Span {
+    pub start: Mark,
+    pub end: Mark,
+}
+
+/// A value and where it stands.
+#[derive(Debug, Clone)]
+pub struct Node<'a> {
+    pub span: Span,
+    pub data: Data<'a>,
+}
+
+/// What a value is.
+#[derive(Debug, Clone)]
+pub enum Data<'a> {
+    /// A scalar as written, its quotes and escapes resolved. Only a plain one (without quotes)
+    /// can be anything but text.
+    Scalar {
+        text: Cow<'a, str>,
+        plain: bool,
+    },
+    Sequence(Vec<Node<'a>>),
+    Mapping(Vec<Entry<'a>>),
+}
+
+/// A key of a mapping and its value. Keys are always scalars.
+#[derive(Debug, Clone)]
+pub struct Entry<'a> {
+    pub key: Node<'a>,
+    pub value: Node<'a>,
+}
+
+impl<'a> Node<'a> {
+    /// The entries of a mapping; none of anything else.
+    pub fn entries(&self) -> &[Entry<'a>] {
+        match &self.data {
+            Data::Mapping(entries) => entries,
+            Data::Scalar { .. } | Data::Sequence(_) => &[],
+        }
+    }
+
+    /// The value under `key` of a mapping.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        self.entries().iter().find(|entry| entry.key.text() == key).map(|entry| &entry.value)
+    }
+
+    /// The text of a scalar; empty for anything else.
+    pub fn text(&self) -> &str {
+        match &self.data {
+            Data::Scalar { text, .. } => text,
+            Data::Sequence(_) | Data::Mapping(_) => "",
+        }
+    }
+
+    /// Whether nothing is written here: an empty document or `key:` alone.
+    pub fn is_null(&self) -> bool {
+        matches!(&self.data, Data::Scalar { text, plain: true } if super::resolve::is_null(text))
+    }
+
+    /// The number of nodes below and including this one.
+    pub fn size(&self) -> usize {
+        1 + match &self.data {
+            Data::Scalar { .. } => 0,
+            Data::Sequence(items) => items.iter().map(Node::size).sum(),
+            Data::Mapping(entries) => entries.iter().map(|entry| 1 + entry.value.size()).sum(),
+        }
+    }
+}
