@@ -1,1 +1,59 @@
 //! `Schema` → files in memory: Rust, Flux, set-up scripts and documentation.
+//!
+//! Pure: definitions, options and template texts go in, file contents come out, the same bytes for
+//! the same input. Each target has a folder for what its templates cannot say; [`Templates`] holds
+//! the texts themselves. Reading overrides and writing files is the work of `workspace`.
+
+mod embedded;
+mod error;
+mod escape;
+mod problem;
+mod target;
+mod template_error;
+mod templates;
+
+pub mod docs;
+
+pub use error::GenerateError;
+pub use problem::Problem;
+pub use target::{Options, Target};
+pub use template_error::TemplateError;
+pub use templates::Templates;
+
+use crate::model::Schema;
+
+/// A generated file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path within the target's folder, with `/` between its parts.
+    pub path: String,
+    /// The whole text; one that begins with `#!` is a program.
+    pub contents: String,
+}
+
+impl File {
+    pub fn new(path: impl Into<String>, contents: impl Into<String>) -> Self {
+        Self { path: path.into(), contents: contents.into() }
+    }
+}
+
+/// The files of one target, sorted by path.
+///
+/// `baseline` is the schema that the migration plan of the documentation starts from.
+///
+/// # Errors
+/// Everything in the definitions that the target cannot express, or a template that fails.
+pub fn generate(
+    target: Target,
+    schema: &Schema,
+    baseline: Option<&Schema>,
+    options: &Options,
+    templates: &Templates,
+) -> Result<Vec<File>, GenerateError> {
+    let mut files = match target {
+        Target::Docs => docs::files(schema, baseline, options, templates)?,
+        _ => Vec::new(),
+    };
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}

@@ -1,0 +1,32 @@
+//! The templates that the program carries: everything in the folder `templates/`.
+
+/// Pairs each name with the text of the file.
+macro_rules! embed {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/", $name)))),*]
+    };
+}
+
+/// Name (the path within `templates/`) and text of every template, in order of their names.
+pub(super) const TEMPLATES: &[(&str, &str)] = embed!["flux/query.flux.j2",];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::{fs, path::Path};
+
+    #[test]
+    fn holds_every_file_of_the_folder_in_order() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
+        let mut found = Vec::new();
+        for folder in fs::read_dir(&root).unwrap() {
+            for file in fs::read_dir(folder.unwrap().path()).unwrap() {
+                let path = file.unwrap().path();
+                found.push(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned());
+            }
+        }
+        found.sort();
+        let embedded: Vec<_> = TEMPLATES.iter().map(|(name, _)| *name).collect();
+        assert_eq!(embedded, found);
+    }
+}

@@ -1,0 +1,138 @@
+//! Text made safe for the languages that are generated: nothing of a definition leaves its place.
+
+use std::fmt::Write;
+
+use minijinja::Environment;
+
+use crate::flux;
+
+/// The filters of the templates; `docs/templates.md` describes them.
+pub(super) fn add_filters(environment: &mut Environment<'_>) {
+    environment.add_filter("rust_string", |text: &str| rust_string(text));
+    environment.add_filter("rust_doc", |text: &str| rust_doc(text));
+    environment.add_filter("flux_string", |text: &str| flux::string(text));
+    environment.add_filter("shell", |text: &str| shell(text));
+    environment.add_filter("yaml", |text: &str| quoted(text));
+    environment.add_filter("toml", |text: &str| quoted(text));
+    environment.add_filter("sql_name", |text: &str| sql_name(text));
+    environment.add_filter("sql_string", |text: &str| sql_string(text));
+    environment.add_filter("one_line", |text: &str| one_line(text));
+    environment.add_filter("comment", |text: &str, mark: &str| comment(text, mark));
+}
+
+/// A Rust string literal.
+pub(super) fn rust_string(text: &str) -> String {
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => literal.extend(['\\', letter]),
+            _ if is_plain(letter) => literal.push(letter),
+            _ => literal.extend(letter.escape_unicode()),
+        }
+    }
+    literal.push('"');
+    literal
+}
+
+/// A double-quoted string of YAML or TOML, which agree where only `\"`, `\\` and `\uXXXX` are used.
+pub(super) fn quoted(text: &str) -> String {
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => literal.extend(['\\', letter]),
+            _ if is_plain(letter) => literal.push(letter),
+            _ if u32::from(letter) <= 0xFFFF => push_hex(&mut literal, 'u', 4, letter),
+            _ => push_hex(&mut literal, 'U', 8, letter),
+        }
+    }
+    literal.push('"');
+    literal
+}
+
+fn push_hex(literal: &mut String, kind: char, digits: usize, letter: char) {
+    // Writing to a String does not fail.
+    let _ = write!(literal, "\\{kind}{:0digits$X}", u32::from(letter));
+}
+
+/// Whether the letter shows as itself and moves nothing around it: no control characters, no
+/// separators but the blank, nothing that reverses the direction of the text.
+fn is_plain(letter: char) -> bool {
+    let hidden = matches!(letter,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff0}'..='\u{ffff}');
+    !letter.is_control() && !hidden && (letter == ' ' || !letter.is_whitespace())
+}
+
+/// One word of a POSIX shell.
+pub(super) fn shell(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
+}
+
+/// An identifier of SQL.
+pub(super) fn sql_name(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// A text of SQL.
+pub(super) fn sql_string(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}
+
+/// The words of the text with one blank between them, and nothing that would not show.
+pub(super) fn one_line(text: &str) -> String {
+    let shown = |letter: char| if is_plain(letter) { letter } else { ' ' };
+    text.chars().map(shown).collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A comment of as many lines as the text needs at a width of 100, each beginning with `mark`.
+pub(super) fn comment(text: &str, mark: &str) -> String {
+    let width = 99_usize.saturating_sub(mark.len());
+    let lines = wrap(&one_line(text), width);
+    lines.iter().map(|line| format!("{mark} {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// Text for a Rust doc comment: Markdown's brackets and tags are taken literally, spans of code
+/// stay code.
+pub(super) fn rust_doc(text: &str) -> String {
+    let text = one_line(text);
+    let parts: Vec<&str> = text.split('`').collect();
+    let balanced = parts.len() % 2 == 1;
+    let escaped = parts.iter().enumerate().map(|(index, part)| {
+        if balanced && index % 2 == 1 { (*part).to_owned() } else { rust_doc_words(part) }
+    });
+    escaped.collect::<Vec<_>>().join(if balanced { "`" } else { "\\`" })
+}
+
+fn rust_doc_words(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '\\' | '[' | ']' | '<' | '>' | '*' | '_' | '#' | '|' | '~' | '&') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
+/// Breaks a line between words so that none is longer than `width` characters if it can be.
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut used = 0;
+    for word in text.split(' ') {
+        let length = word.chars().count();
+        match lines.last_mut() {
+            Some(line) if used + 1 + length <= width => {
+                line.push(' ');
+                line.push_str(word);
+                used += 1 + length;
+            }
+            _ => {
+                lines.push(word.to_owned());
+                used = length;
+            }
+        }
+    }
+    lines
+}

@@ -1,0 +1,46 @@
+//! What can be generated, and what each target needs to know besides the schema.
+
+use std::fmt;
+
+/// A kind of output, written into a folder of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Target {
+    /// A crate of types that write line protocol.
+    Rust,
+    /// A Flux script for each query.
+    Flux,
+    /// A shell script and a template for the `influx` CLI, and the tables of SQLite.
+    Setup,
+    /// The architecture documents.
+    Docs,
+}
+
+/// What the project file says about the targets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The name of the Rust crate.
+    pub crate_name: String,
+    /// The organization on the server, where the project names one.
+    pub organization: Option<String>,
+}
+
+impl Target {
+    /// All targets, in the order in which they are generated.
+    pub const ALL: [Self; 4] = [Self::Rust, Self::Flux, Self::Setup, Self::Docs];
+
+    /// The name in the project file and on the command line, and of the folder of its templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rust => "rust",
+            Self::Flux => "flux",
+            Self::Setup => "setup",
+            Self::Docs => "docs",
+        }
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

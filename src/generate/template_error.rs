@@ -1,0 +1,98 @@
+//! A template that fails: which, in what line, and why, with the line shown.
+
+use std::fmt;
+
+/// A template that does not compile or render, or an override that belongs to none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum TemplateError {
+    /// The text of a template is wrong, or asks for what the context does not have.
+    Failed(Box<Failure>),
+    /// An override whose name is not that of any template.
+    Unknown { name: String, closest: Option<&'static str> },
+}
+
+/// Where a template fails and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    pub template: String,
+    /// The line, counted from 1; 0 where it is not known.
+    pub line: usize,
+    /// The column in characters, counted from 1.
+    pub column: usize,
+    /// How many characters of the line are meant.
+    pub width: usize,
+    /// The text of the line.
+    pub source: String,
+    pub cause: String,
+}
+
+impl From<minijinja::Error> for TemplateError {
+    fn from(error: minijinja::Error) -> Self {
+        let error = innermost(&error);
+        let cause = match error.detail() {
+            Some(detail) => format!("{}: {detail}", error.kind()),
+            None => error.kind().to_string(),
+        };
+        let mut failure = Failure {
+            template: error.name().unwrap_or_default().to_owned(),
+            line: error.line().unwrap_or(0),
+            column: 1,
+            width: 1,
+            source: String::new(),
+            cause,
+        };
+        failure.show(error.template_source().unwrap_or_default(), error.range());
+        Self::Failed(Box::new(failure))
+    }
+}
+
+/// An include reports the failure of what it includes as its source.
+fn innermost(error: &minijinja::Error) -> &minijinja::Error {
+    let source = std::error::Error::source(error).and_then(<dyn std::error::Error>::downcast_ref);
+    source.map_or(error, innermost)
+}
+
+impl Failure {
+    /// Finds the line, and in it the place that the byte range means.
+    fn show(&mut self, source: &str, range: Option<std::ops::Range<usize>>) {
+        let Some(text) = self.line.checked_sub(1).and_then(|line| source.lines().nth(line)) else { return };
+        text.clone_into(&mut self.source);
+        let begin: usize = source.split_inclusive('\n').take(self.line - 1).map(str::len).sum();
+        let Some(range) = range.filter(|range| range.start >= begin && range.start <= begin + text.len())
+        else {
+            return;
+        };
+        let (from, to) = (range.start - begin, range.end.saturating_sub(begin).min(text.len()));
+        let (Some(before), Some(meant)) = (text.get(..from), text.get(from..to.max(from))) else { return };
+        self.column = before.chars().count() + 1;
+        self.width = meant.chars().count().max(1);
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed(failure) => failure.fmt(f),
+            Self::Unknown { name, closest } => {
+                write!(f, "there is no template `{name}` to override")?;
+                closest.map_or(Ok(()), |closest| write!(f, "; did you mean `{closest}`?"))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "template {}: {}", self.template, self.cause)?;
+        if self.line == 0 {
+            return Ok(());
+        }
+        let number = self.line.to_string();
+        let margin = " ".repeat(number.len());
+        let indent = " ".repeat(self.column - 1);
+        let carets = "^".repeat(self.width);
+        write!(f, "\n{margin} |\n{number} | {}\n{margin} | {indent}{carets}", self.source)
+    }
+}
