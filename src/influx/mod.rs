@@ -1,1 +1,63 @@
 //! The HTTP API of InfluxDB 2: a typed client, and what a server holds as a `Schema`.
+//!
+//! ```no_run
+//! use fluxform::influx::{Client, Connection, Patience, Token, inspect};
+//!
+//! let connection = Connection {
+//!     url: "http://127.0.0.1:8086".into(),
+//!     organization: "home".into(),
+//!     token: Token::new(std::env::var("INFLUX_TOKEN").unwrap_or_default(), "INFLUX_TOKEN"),
+//! };
+//! let client = Client::new(&connection, Patience::default())?;
+//! let live = inspect(&client, ["pattern_aggregates_daily"])?;
+//! for (name, bucket) in &live.schema.buckets {
+//!     println!("{name} keeps {}", bucket.retention);
+//! }
+//! # Ok::<(), fluxform::influx::Error>(())
+//! ```
+//!
+//! - [`Client`] asks; an area of the API per file: buckets, labels, organization, health,
+//!   permissions. It retries what the server did not take, never what it may have done.
+//! - [`inspect()`] looks at everything that a plan depends on. It tells a bucket that is absent
+//!   from one that the token may not see ([`Visibility`]), so that nothing is planned blindly.
+//! - [`Error`] says what happened in one line and, by [`Error::explain`], what to do.
+//! - [`Token`] cannot be printed; the [`Log`] of requests never holds it.
+//!
+//! Nothing here prints, and nothing decides: what to change is `plan`'s, when is `migrate`'s.
+
+mod address;
+mod agent;
+mod asked;
+mod buckets;
+mod client;
+mod error;
+mod explain;
+mod fault;
+mod foreign;
+mod health;
+mod id;
+mod inspect;
+mod labels;
+mod log;
+mod organization;
+mod permission;
+mod permissions;
+mod reply;
+mod route;
+mod token;
+
+pub use address::Address;
+pub use agent::Patience;
+pub use asked::Asked;
+pub use buckets::{LiveBucket, Presence};
+pub use client::{Client, Connection};
+pub use error::Error;
+pub use fault::Fault;
+pub use foreign::Foreign;
+pub use health::Health;
+pub use id::{BadId, Id};
+pub use inspect::{Live, Visibility, inspect};
+pub use labels::{Creation, Label};
+pub use log::{Log, LogLine};
+pub use organization::Organization;
+pub use token::Token;

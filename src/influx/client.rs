@@ -1,0 +1,256 @@
+//! One server, one organization, one token: how every request is made.
+//!
+//! Blocking, one request at a time per call, connections kept and shared between threads. What is
+//! asked of the server stands in the files beside this one, an `impl Client` per area; this file
+//! knows how to ask: encoding, headers, waiting, asking again, telling the log.
+
+use std::{
+    fmt,
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use serde::{Serialize, de::DeserializeOwned};
+use ureq::{Agent, Body, SendBody, http};
+
+use super::{Address, Asked, Error, Fault, Log, LogLine, Patience, Token, agent, reply::Reply, route::Route};
+
+/// Where to go and as whom.
+#[derive(Debug, Clone)]
+pub struct Connection {
+    /// `http://host:port`, with the path in front of the API if there is one.
+    pub url: String,
+    /// The organization's name.
+    pub organization: String,
+    pub token: Token,
+}
+
+/// A client of one organization of one server. Cheap to share by reference between threads.
+pub struct Client {
+    agent: Agent,
+    address: Address,
+    organization: String,
+    token: Token,
+    authorization: http::HeaderValue,
+    patience: Patience,
+    log: Option<Log>,
+}
+
+/// The methods that the API is used with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Method {
+    Get,
+    Post,
+    Patch,
+    Delete,
+}
+
+impl Client {
+    /// A client; nothing is sent yet.
+    ///
+    /// # Errors
+    /// A URL, a token or an `SSL_CERT_FILE` that cannot be used.
+    pub fn new(connection: &Connection, patience: Patience) -> Result<Self, Error> {
+        let address = Address::parse(&connection.url)?;
+        Ok(Self {
+            agent: agent::build(&address, &patience)?,
+            authorization: connection.token.authorization()?,
+            address,
+            organization: connection.organization.clone(),
+            token: connection.token.clone(),
+            patience,
+            log: None,
+        })
+    }
+
+    /// The client, telling `log` of every request.
+    #[must_use]
+    pub fn with_log(mut self, log: Log) -> Self {
+        self.log = Some(log);
+        self
+    }
+
+    /// Where the server is.
+    pub fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// The name of the organization that the client works on.
+    pub fn organization_name(&self) -> &str {
+        &self.organization
+    }
+
+    pub(super) fn token(&self) -> &Token {
+        &self.token
+    }
+
+    /// Asks for JSON.
+    pub(super) fn get<T: DeserializeOwned>(&self, route: &Route) -> Result<T, Error> {
+        self.ask(Method::Get, route, None::<&()>)?.json(self.asked(Method::Get, route))
+    }
+
+    /// Sends JSON and reads the JSON that comes back.
+    pub(super) fn send<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        route: &Route,
+        body: &impl Serialize,
+    ) -> Result<T, Error> {
+        self.ask(method, route, Some(body))?.json(self.asked(method, route))
+    }
+
+    /// One request, repeated as [`Patience`] says, to its success or its error.
+    pub(super) fn ask(
+        &self,
+        method: Method,
+        route: &Route,
+        body: Option<&impl Serialize>,
+    ) -> Result<Reply, Error> {
+        let asked = self.asked(method, route);
+        let body = body.map(serde_json::to_vec).transpose();
+        let body = body.map_err(|source| Error::Unreadable { asked: Box::new(asked.clone()), source })?;
+        let mut waits = self.patience.waits.iter();
+        loop {
+            let result = self.once(method, route, body.as_deref());
+            match self.wait_after(method, &result).and_then(|least| Some(least.max(*waits.next()?))) {
+                Some(wait) => sleep(wait),
+                None => return self.settle(result, asked),
+            }
+        }
+    }
+
+    /// How long to wait at least before asking again; nothing if there is no use in it.
+    fn wait_after(&self, method: Method, result: &Result<Reply, ureq::Error>) -> Option<Duration> {
+        match result {
+            Ok(reply) if reply.is_worth_a_retry(method.is_repeatable()) => {
+                Some(Duration::from_secs(reply.retry_after.unwrap_or(0)).min(self.patience.longest_wait))
+            }
+            Err(error) if method.is_repeatable() && self.fault(error) == Fault::Cut => Some(Duration::ZERO),
+            _ => None,
+        }
+    }
+
+    fn settle(&self, result: Result<Reply, ureq::Error>, asked: Asked) -> Result<Reply, Error> {
+        match result {
+            Ok(reply) => reply.success(&asked, &self.token),
+            Err(error) => {
+                let fault = self.fault(&error);
+                Err(Error::Unreachable { asked: Box::new(asked), fault, source: Box::new(error) })
+            }
+        }
+    }
+
+    fn fault(&self, error: &ureq::Error) -> Fault {
+        Fault::of(error, self.address.is_tls())
+    }
+
+    /// One request, told to the log.
+    fn once(&self, method: Method, route: &Route, body: Option<&[u8]>) -> Result<Reply, ureq::Error> {
+        let started = Instant::now();
+        let result = self.request(method, route, body).and_then(|request| {
+            let mut response = self.agent.run(request)?;
+            let bytes = response.body_mut().with_config().limit(LARGEST_REPLY).read_to_vec()?;
+            Ok(reply(&response, bytes))
+        });
+        self.tell(method, route, body, &result, started.elapsed());
+        result
+    }
+
+    fn request(
+        &self,
+        method: Method,
+        route: &Route,
+        body: Option<&[u8]>,
+    ) -> Result<http::Request<SendBody<'static>>, ureq::Error> {
+        let mut request = http::Request::builder()
+            .method(method.name())
+            .uri(self.address.url(route))
+            .header(http::header::AUTHORIZATION, self.authorization.clone())
+            .header(http::header::ACCEPT, "application/json, */*");
+        if body.is_some() {
+            request = request.header(http::header::CONTENT_TYPE, "application/json");
+        }
+        let body = body.map_or_else(SendBody::none, |bytes| {
+            SendBody::from_owned_reader(std::io::Cursor::new(bytes.to_vec()))
+        });
+        Ok(request.body(body)?)
+    }
+
+    fn tell(
+        &self,
+        method: Method,
+        route: &Route,
+        body: Option<&[u8]>,
+        result: &Result<Reply, ureq::Error>,
+        duration: Duration,
+    ) {
+        let Some(log) = &self.log else { return };
+        let request = self.token.redact(&String::from_utf8_lossy(body.unwrap_or_default()));
+        let answer = result.as_ref().map(|reply| self.token.redact(&reply.loggable())).unwrap_or_default();
+        let failure = result.as_ref().err().map(|error| self.token.redact(&error.to_string()));
+        log(&LogLine {
+            method: method.name(),
+            path: &route.to_string(),
+            outcome: match (result, &failure) {
+                (Ok(reply), _) => Ok(reply.status),
+                (Err(_), text) => Err(text.as_deref().unwrap_or_default()),
+            },
+            duration,
+            request: &request,
+            reply: &answer,
+        });
+    }
+
+    pub(super) fn asked(&self, method: Method, route: &Route) -> Asked {
+        Asked {
+            server: self.address.to_string(),
+            method: method.name(),
+            path: route.path().to_owned(),
+            organization: self.organization.clone(),
+            token_origin: self.token.origin().to_owned(),
+        }
+    }
+}
+
+/// The most that is read of a reply. The manifest of a backup is the largest: it carries the whole
+/// metadata of a server.
+const LARGEST_REPLY: u64 = 1 << 30;
+
+fn reply(response: &http::Response<Body>, body: Vec<u8>) -> Reply {
+    let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
+    Reply {
+        status: response.status().as_u16(),
+        content_type: header("content-type").unwrap_or_default().to_owned(),
+        location: header("location").unwrap_or_default().to_owned(),
+        version: header("x-influxdb-version").map(str::to_owned),
+        retry_after: header("retry-after").and_then(|value| value.parse().ok()),
+        body,
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("address", &self.address)
+            .field("organization", &self.organization)
+            .field("token", &self.token)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Method {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether doing it twice is the same as doing it once: a PATCH here always sets whole values.
+    /// A second DELETE answers 404, which would hide that the first one did it.
+    fn is_repeatable(self) -> bool {
+        matches!(self, Self::Get | Self::Patch)
+    }
+}
