@@ -1,1 +1,18 @@
 //! Two schemas → the changes that lead from one to the other.
+//!
+//! The one verb of the project: a plan is live → desired, the check after an apply is the same
+//! again, and a review will be before → desired. Things are matched by their names on the server;
+//! what only the first schema has is left alone and listed, never removed: deleting a line of YAML
+//! stops managing a thing, it does not delete data.
+
+mod buckets;
+mod change;
+
+pub use change::{Change, Conflict, Diff};
+
+use crate::model::Schema;
+
+/// What leads from `from` to `to`, sorted by the names in `to`.
+pub fn diff(from: &Schema, to: &Schema) -> Diff {
+    buckets::diff(from, to)
+}

@@ -1,0 +1,48 @@
+//! What can differ between two schemas: a closed list.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{BucketSettings, Keeping};
+
+/// A difference, in the direction from the first schema to the second.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum Change {
+    BucketAdded {
+        bucket: BucketSettings,
+    },
+    BucketRenamed {
+        from: String,
+        to: String,
+    },
+    /// Retention or shard group duration, or both.
+    KeepingChanged {
+        bucket: String,
+        from: Keeping,
+        to: Keeping,
+    },
+    DescriptionChanged {
+        bucket: String,
+        from: String,
+        to: String,
+    },
+}
+
+/// Why a difference cannot become a change without a person's decision.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "conflict", rename_all = "snake_case")]
+pub enum Conflict {
+    /// The bucket exists under its new name and under a former one.
+    BothNamesExist { former: String, name: String },
+    /// Several of the former names exist.
+    SeveralFormerNames { formers: Vec<String>, name: String },
+}
+
+/// All that differs.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Diff {
+    pub changes: Vec<Change>,
+    pub conflicts: Vec<Conflict>,
+    /// Names of buckets that only the first schema has, sorted.
+    pub undeclared: Vec<String>,
+}

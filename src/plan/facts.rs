@@ -1,0 +1,24 @@
+//! What only the server knows and a plan depends on.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// From `start` up to, but not including, `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct TimeRange {
+    pub start: Timestamp,
+    pub end: Timestamp,
+}
+
+/// What was seen of the buckets that a plan would take something from, by name.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// When it was looked at.
+    pub now: Timestamp,
+    /// The time range of each shard group, where the token may read them.
+    pub shard_groups: BTreeMap<String, Vec<TimeRange>>,
+    /// The times of the oldest and the newest point; absent for an empty bucket.
+    pub points: BTreeMap<String, TimeRange>,
+}

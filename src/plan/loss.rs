@@ -1,0 +1,145 @@
+//! What a bucket loses: the shard groups that a retention lets go, and when.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use super::{Facts, TimeRange};
+use crate::model::{Keeping, Retention};
+
+/// Data that will be gone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Loss {
+    pub bucket: String,
+    /// One line for people.
+    pub summary: String,
+    /// The groups that go sooner than they would have, the oldest first.
+    pub shard_groups: Vec<ShardGroupLoss>,
+    /// Whether the groups' bounds are the server's own; else they are computed from the shard group
+    /// duration, which is wrong for groups that are older than its last change.
+    pub exact: bool,
+}
+
+/// A shard group that will be gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShardGroupLoss {
+    #[serde(flatten)]
+    pub range: TimeRange,
+    /// From when on the server's next sweep takes it (every 30 minutes unless configured). A time
+    /// that is not later than the plan's means: with the very next sweep.
+    pub gone_from: Timestamp,
+}
+
+/// The most groups that a bucket's data is cut into by computation.
+const MOST_GROUPS: usize = 10_000;
+
+/// What `bucket` loses when its retention becomes shorter; `None` if nothing.
+///
+/// A group goes as a whole, when its end is older than the retention
+/// (`v1/services/meta/data.go` of the server's source).
+pub fn of_shorter_retention(bucket: &str, from: Keeping, to: Keeping, facts: &Facts) -> Option<Loss> {
+    let kept = seconds(to.retention)?;
+    let points = facts.points.get(bucket)?;
+    let real = facts.shard_groups.get(bucket);
+    let groups = real.cloned().unwrap_or_else(|| computed(*points, from.shard_group_duration.as_secs()));
+    let sooner = |range: TimeRange| {
+        let was_kept = seconds(from.retention).is_none_or(|former| later(range.end, former) >= facts.now);
+        let gone_from = later(range.end, kept);
+        was_kept.then_some(ShardGroupLoss { range, gone_from })
+    };
+    let shard_groups: Vec<_> = groups.into_iter().filter_map(sooner).collect();
+    let summary = summary(&shard_groups, facts.now);
+    Some(Loss { bucket: bucket.to_owned(), summary, shard_groups, exact: real.is_some() })
+}
+
+/// What is lost with a bucket that holds points; `None` if it is empty.
+pub fn of_bucket(bucket: &str, facts: &Facts) -> Option<Loss> {
+    let points = facts.points.get(bucket)?;
+    let summary = format!("all points of the bucket, from {} to {}", day(points.start), day(points.end));
+    Some(Loss { bucket: bucket.to_owned(), summary, shard_groups: Vec::new(), exact: true })
+}
+
+fn summary(groups: &[ShardGroupLoss], now: Timestamp) -> String {
+    let due = groups.iter().take_while(|group| group.gone_from < now).count();
+    let all = format!("{} shard group{}", groups.len(), if groups.len() == 1 { "" } else { "s" });
+    match (groups, groups[..due].first(), groups[..due].last()) {
+        ([], ..) => "no shard group goes sooner".to_owned(),
+        (_, Some(first), Some(last)) => {
+            let (start, end) = (day(first.range.start), day(last.range.end));
+            format!("{due} of {all} with the server's next sweep: {start} … {end}")
+        }
+        ([next, ..], ..) => format!("nothing now; the oldest of {all} goes on {}", day(next.gone_from)),
+    }
+}
+
+fn day(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%d").to_string()
+}
+
+fn seconds(retention: Retention) -> Option<i64> {
+    match retention {
+        Retention::Infinite => None,
+        Retention::For(span) => i64::try_from(span.as_secs()).ok(),
+    }
+}
+
+/// Saturating, as retentions may reach beyond the last time there is.
+fn later(time: Timestamp, seconds: i64) -> Timestamp {
+    time.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
+}
+
+/// Seconds from the year 1, where Go's clock begins and shard groups are aligned to, to 1970.
+const GO_EPOCH: i64 = 62_135_596_800;
+
+/// The groups that hold data between two times, as the server cuts them.
+fn computed(points: TimeRange, duration: u64) -> Vec<TimeRange> {
+    let Ok(duration) = i64::try_from(duration.max(1)) else { return Vec::new() };
+    let aligned = |time: Timestamp| (time.as_second() + GO_EPOCH).div_euclid(duration) * duration - GO_EPOCH;
+    let starts = (0..MOST_GROUPS).map_while(|n| {
+        let start = aligned(points.start).checked_add(duration.checked_mul(i64::try_from(n).ok()?)?)?;
+        (start <= points.end.as_second()).then_some(start)
+    });
+    let range = |start| Some(TimeRange { start: time(start)?, end: time(start + duration)? });
+    starts.filter_map(range).collect()
+}
+
+fn time(second: i64) -> Option<Timestamp> {
+    Timestamp::from_second(second).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keeping(retention: &str, shard_group_duration: &str) -> Keeping {
+        Keeping {
+            retention: retention.parse().unwrap(),
+            shard_group_duration: shard_group_duration.parse().unwrap(),
+        }
+    }
+
+    fn facts(now: &str, oldest: &str, newest: &str) -> Facts {
+        let range = TimeRange { start: oldest.parse().unwrap(), end: newest.parse().unwrap() };
+        let points = [("b".to_owned(), range)].into();
+        Facts { now: now.parse().unwrap(), points, ..Facts::default() }
+    }
+
+    #[test]
+    fn groups_of_a_week_begin_on_mondays_and_go_when_their_end_is_too_old() {
+        let facts = facts("2026-11-25T00:00:00Z", "2026-10-30T12:00:00Z", "2026-11-24T23:00:00Z");
+        let loss = of_shorter_retention("b", keeping("30d", "7d"), keeping("7d", "1d"), &facts).unwrap();
+        let starts: Vec<_> = loss.shard_groups.iter().map(|group| group.range.start.to_string()).collect();
+        let weeks = ["2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23"];
+        assert_eq!(starts, weeks.map(|week| format!("{week}T00:00:00Z")));
+        let expected = "3 of 5 shard groups with the server's next sweep: 2026-10-26 … 2026-11-16";
+        assert_eq!(loss.summary, expected);
+        assert_eq!(loss.shard_groups[0].gone_from.to_string(), "2026-11-09T00:00:00Z");
+    }
+
+    #[test]
+    fn an_empty_bucket_loses_nothing_and_a_longer_retention_neither() {
+        let empty = Facts::default();
+        assert_eq!(of_shorter_retention("b", keeping("30d", "1d"), keeping("7d", "1d"), &empty), None);
+        let facts = facts("2026-11-25T00:00:00Z", "2026-11-20T00:00:00Z", "2026-11-24T00:00:00Z");
+        assert_eq!(of_shorter_retention("b", keeping("7d", "1d"), keeping("infinite", "7d"), &facts), None);
+    }
+}

@@ -1,0 +1,96 @@
+//! The plan itself, and what makes it stale.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::{Facts, Step};
+use crate::{diff::Diff, model::Schema};
+
+/// What would bring a server to the definitions: a JSON document, the same for the same input.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// The version of this document's format: 1.
+    pub version: u32,
+    /// A short name made from everything below.
+    pub id: String,
+    /// The organization on the server.
+    pub organization: String,
+    /// Names of the buckets whose state the plan depends on, sorted.
+    pub depends_on: Vec<String>,
+    /// The hash of what the server held of those when the plan was made.
+    pub from: String,
+    /// The hash of what the definitions say of them.
+    pub to: String,
+    pub steps: Vec<Step>,
+    /// Buckets that are not managed here and stay as they are, sorted.
+    pub undeclared: Vec<String>,
+}
+
+/// The version of the plan's format.
+pub const VERSION: u32 = 1;
+
+/// Makes the plan from `live` to `desired`, whose difference `diff` is.
+pub fn make(organization: &str, live: &Schema, desired: &Schema, diff: Diff, facts: &Facts) -> Plan {
+    let depends_on: Vec<String> = depends_on(desired).into_iter().collect();
+    let mut plan = Plan {
+        version: VERSION,
+        id: String::new(),
+        organization: organization.to_owned(),
+        from: fingerprint(live, &depends_on),
+        to: fingerprint(desired, &depends_on),
+        depends_on,
+        steps: diff.changes.into_iter().map(|change| Step::of(change, facts)).collect(),
+        undeclared: diff.undeclared,
+    };
+    plan.id = plan.identity();
+    plan
+}
+
+/// The names on the server that the definitions speak of: present and former ones.
+pub fn depends_on(desired: &Schema) -> BTreeSet<String> {
+    let names = desired.buckets.iter().flat_map(|(key, bucket)| {
+        let present = std::iter::once(bucket.server_name(key).to_owned());
+        present.chain(bucket.renamed_from.iter().cloned())
+    });
+    names.collect()
+}
+
+/// The hash of the settings of the named buckets, as far as they exist.
+pub fn fingerprint(schema: &Schema, names: &[String]) -> String {
+    let settings = schema.buckets.iter().map(|(key, bucket)| bucket.settings(key));
+    let mut held: Vec<_> = settings.filter(|settings| names.contains(&settings.name)).collect();
+    held.sort_by(|a, b| a.name.cmp(&b.name));
+    // Texts and whole numbers always have a JSON form.
+    hex(&serde_json::to_vec(&held).unwrap_or_default())
+}
+
+impl Plan {
+    /// Whether `live` is still as it was when the plan was made.
+    pub fn matches(&self, live: &Schema) -> bool {
+        fingerprint(live, &self.depends_on) == self.from
+    }
+
+    /// Whether the document is as it was made: a plan that was edited is another plan.
+    pub fn is_genuine(&self) -> bool {
+        self.identity() == self.id
+    }
+
+    /// The steps that lose data.
+    pub fn destructive(&self) -> impl Iterator<Item = &Step> {
+        self.steps.iter().filter(|step| step.hazard.is_destructive())
+    }
+
+    fn identity(&self) -> String {
+        let named = Self { id: String::new(), ..self.clone() };
+        let mut id = hex(&serde_json::to_vec(&named).unwrap_or_default());
+        id.truncate(12);
+        id
+    }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,105 @@
+//! What can be done to a server: a closed list, one file per operation.
+//!
+//! An operation answers, all pure: `describe` (what a person reads), `hazard`, `apply_to` (its
+//! effect on a schema), `reversal`, and `standing` (has it happened?). What requests it makes is
+//! `migrate`'s.
+
+mod create_bucket;
+mod delete_bucket;
+mod rename_bucket;
+mod set_description;
+mod set_keeping;
+
+use serde::{Deserialize, Serialize};
+
+pub use create_bucket::CreateBucket;
+pub use delete_bucket::DeleteBucket;
+pub use rename_bucket::RenameBucket;
+pub use set_description::SetDescription;
+pub use set_keeping::SetKeeping;
+
+use super::{Facts, Hazard, Reversal, Standing};
+use crate::{diff::Change, model::Schema};
+
+/// An operation on a server, as a plan and the ledger store it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "operation", rename_all = "snake_case")]
+pub enum Operation {
+    CreateBucket(CreateBucket),
+    DeleteBucket(DeleteBucket),
+    RenameBucket(RenameBucket),
+    SetDescription(SetDescription),
+    SetKeeping(SetKeeping),
+}
+
+/// Calls the same method of whichever operation it is.
+macro_rules! each {
+    ($operation:expr, $inner:ident => $call:expr) => {
+        match $operation {
+            Operation::CreateBucket($inner) => $call,
+            Operation::DeleteBucket($inner) => $call,
+            Operation::RenameBucket($inner) => $call,
+            Operation::SetDescription($inner) => $call,
+            Operation::SetKeeping($inner) => $call,
+        }
+    };
+}
+
+impl Operation {
+    /// The operation that a change asks for.
+    pub fn of(change: &Change) -> Self {
+        match change.clone() {
+            Change::BucketAdded { bucket } => Self::CreateBucket(CreateBucket { bucket }),
+            Change::BucketRenamed { from, to } => Self::RenameBucket(RenameBucket { from, to }),
+            Change::KeepingChanged { bucket, from, to } => Self::SetKeeping(SetKeeping { bucket, from, to }),
+            Change::DescriptionChanged { bucket, from, to } => {
+                Self::SetDescription(SetDescription { bucket, from, to })
+            }
+        }
+    }
+
+    /// The bucket it is about, by the name that it has when the operation begins.
+    pub fn bucket(&self) -> &str {
+        match self {
+            Self::CreateBucket(own) => &own.bucket.name,
+            Self::DeleteBucket(own) => &own.bucket.name,
+            Self::RenameBucket(own) => &own.from,
+            Self::SetDescription(own) => &own.bucket,
+            Self::SetKeeping(own) => &own.bucket,
+        }
+    }
+
+    /// What is done, in a few words, without the bucket's name.
+    pub fn describe(&self) -> String {
+        each!(self, own => own.describe())
+    }
+
+    /// What it may cost.
+    pub fn hazard(&self, facts: &Facts) -> Hazard {
+        each!(self, own => own.hazard(facts))
+    }
+
+    /// Its effect.
+    pub fn apply_to(&self, schema: &mut Schema) {
+        each!(self, own => own.apply_to(schema));
+    }
+
+    /// What takes it back.
+    pub fn reversal(&self) -> Reversal {
+        each!(self, own => own.reversal())
+    }
+
+    /// Whether it has happened to what `schema` shows.
+    pub fn standing(&self, schema: &Schema) -> Standing {
+        each!(self, own => own.standing(schema))
+    }
+
+    /// Whether something that was kept may be gone after it: then [`Facts`] are needed.
+    pub fn takes_away(&self) -> bool {
+        match self {
+            Self::DeleteBucket(_) => true,
+            Self::SetKeeping(own) => own.to.retention.is_shorter_than(own.from.retention),
+            Self::CreateBucket(_) | Self::RenameBucket(_) | Self::SetDescription(_) => false,
+        }
+    }
+}

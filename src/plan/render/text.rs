@@ -1,0 +1,78 @@
+//! A plan on a terminal.
+
+use super::{counts, sign, word};
+use crate::plan::{Hazard, Loss, Plan, Reversal, Step};
+
+/// The steps with their hazards and ways back, what is left alone, and a sum. Names come from
+/// servers: control characters in them are shown as U+FFFD.
+pub fn text(plan: &Plan) -> String {
+    let width = plan.steps.iter().map(|step| step.operation.bucket().chars().count()).max().unwrap_or(0);
+    let steps: String = plan.steps.iter().map(|step| step_lines(step, width)).collect();
+    let sum = if plan.steps.is_empty() { "no changes".to_owned() } else { counts(&plan.steps) };
+    printable(&format!("{steps}{}\n{sum}\n", undeclared(&plan.undeclared)).trim_start_matches('\n'))
+}
+
+fn step_lines(step: &Step, width: usize) -> String {
+    let operation = &step.operation;
+    let head = format!("  {} {:<width$}  {}", sign(operation), operation.bucket(), operation.describe());
+    let mut lines = format!("{head:<88}  {}\n", word(&step.hazard));
+    let details = hazard_lines(&step.hazard).into_iter().chain(way_back(&step.reversal));
+    for detail in details {
+        lines += &format!("      {detail}\n");
+    }
+    lines
+}
+
+fn hazard_lines(hazard: &Hazard) -> Vec<String> {
+    match hazard {
+        Hazard::Safe => Vec::new(),
+        Hazard::Breaking { why } => vec![why.clone()],
+        Hazard::Destructive { loss } => loss_lines(loss),
+    }
+}
+
+/// The most shard groups that are listed one by one.
+const LISTED: usize = 12;
+
+fn loss_lines(loss: &Loss) -> Vec<String> {
+    let mut lines = vec![format!("lost: {}", loss.summary)];
+    for group in loss.shard_groups.iter().take(LISTED) {
+        let minute = |time: jiff::Timestamp| time.strftime("%Y-%m-%d %H:%M").to_string();
+        let (start, end) = (minute(group.range.start), minute(group.range.end));
+        lines.push(format!("  {start} … {end}  goes from {} on", minute(group.gone_from)));
+    }
+    if loss.shard_groups.len() > LISTED {
+        lines.push(format!("  and {} more", loss.shard_groups.len() - LISTED));
+    }
+    if !loss.exact {
+        lines.push(
+            "bounds computed from the shard group duration: only an operator token reads the real ones"
+                .into(),
+        );
+    }
+    lines
+}
+
+fn way_back(reversal: &Reversal) -> Option<String> {
+    match reversal {
+        Reversal::Full { .. } => None,
+        Reversal::SettingsOnly { lost, .. } => Some(format!("way back: the old settings, but not {lost}")),
+        Reversal::None { reason } => Some(format!("no way back: {reason}")),
+    }
+}
+
+fn undeclared(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => format!("  · 1 bucket is not managed here and stays as it is: {only}\n"),
+        several => format!(
+            "  · {} buckets are not managed here and stay as they are: {}\n",
+            several.len(),
+            several.join(", ")
+        ),
+    }
+}
+
+fn printable(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+}

@@ -1,0 +1,46 @@
+//! One step of a plan: what, why, what it may cost, and how it is taken back.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Facts, Hazard, Operation};
+use crate::diff::Change;
+
+/// A step, complete before anything is done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Step {
+    pub operation: Operation,
+    pub because: Change,
+    pub hazard: Hazard,
+    pub reversal: Reversal,
+}
+
+/// How a step is taken back, and what that does not bring back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "reversal", rename_all = "snake_case")]
+pub enum Reversal {
+    /// Everything is as it was.
+    Full { operations: Vec<Operation> },
+    /// The settings are as they were; what was lost meanwhile is not.
+    SettingsOnly { operations: Vec<Operation>, lost: String },
+    /// It is not.
+    None { reason: String },
+}
+
+impl Step {
+    /// The step that a change asks for.
+    pub fn of(change: Change, facts: &Facts) -> Self {
+        let operation = Operation::of(&change);
+        let (hazard, reversal) = (operation.hazard(facts), operation.reversal());
+        Self { operation, because: change, hazard, reversal }
+    }
+}
+
+impl Reversal {
+    /// What is done to go back.
+    pub fn operations(&self) -> &[Operation] {
+        match self {
+            Self::Full { operations } | Self::SettingsOnly { operations, .. } => operations,
+            Self::None { .. } => &[],
+        }
+    }
+}
