@@ -1,0 +1,116 @@
+//! One real influxd for the whole test binary: started when the first test asks, gone with the
+//! process however that ends.
+//!
+//! A shell keeps watch: it waits for the end of its standard input, which only this process holds
+//! open, then stops the server and removes its data. That works after a panic and a kill as well,
+//! and needs neither destructors (statics have none) nor signals.
+
+use std::{
+    fs,
+    net::TcpListener,
+    os::unix::process::CommandExt,
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+    sync::OnceLock,
+    thread::sleep,
+    time::{Duration, Instant},
+};
+
+use serde_json::json;
+
+use super::http::Http;
+
+/// The server that all tests share.
+#[derive(Debug)]
+pub struct Influxd {
+    pub url: String,
+    /// A token that may do everything in every organization.
+    pub operator_token: String,
+    /// Held open: its end is the sign for the watch to stop the server.
+    _watch: Child,
+}
+
+/// How long a start may take on a machine that is busy with other things.
+const START: Duration = Duration::from_mins(1);
+
+const WATCH: &str = r#"
+log=$1 folder=$2; shift 2
+"$@" >"$log" 2>&1 &
+server=$!
+cat
+kill "$server"
+wait "$server"
+rm -rf "$folder"
+"#;
+
+impl Influxd {
+    /// The one server of this process.
+    pub fn shared() -> &'static Self {
+        static SERVER: OnceLock<Influxd> = OnceLock::new();
+        SERVER.get_or_init(|| Self::start(&[]))
+    }
+
+    /// A server of a test's own, for what cannot be shared: other flags, or being stopped.
+    pub fn start(flags: &[&str]) -> Self {
+        let folder = tempfile::Builder::new().prefix("fluxform-influxd-").tempdir().unwrap().keep();
+        let port = free_port();
+        let watch = spawn(&folder, port, flags);
+        let url = format!("http://127.0.0.1:{port}");
+        wait_for_health(&url, &folder.join("log"));
+        let operator_token = set_up(&url);
+        Self { url, operator_token, _watch: watch }
+    }
+
+    /// Plain HTTP with the operator's token.
+    pub fn operator(&self) -> Http {
+        Http::new(&self.url, &self.operator_token)
+    }
+}
+
+/// The path of influxd, by `tests/influxd/get`. Without one no test of this binary means anything.
+fn program() -> PathBuf {
+    let get = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/influxd/get");
+    let output = Command::new(&get).stderr(Stdio::inherit()).output().unwrap();
+    assert!(output.status.success(), "{} found no influxd", get.display());
+    PathBuf::from(String::from_utf8(output.stdout).unwrap().trim_end())
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+fn spawn(folder: &Path, port: u16, flags: &[&str]) -> Child {
+    let path = |name: &str| folder.join(name).display().to_string();
+    Command::new("sh")
+        .args(["-c", WATCH, "watch"])
+        .args([folder.join("log").as_path(), folder])
+        .arg(program())
+        .args(["--bolt-path", &path("influxd.bolt"), "--sqlite-path", &path("influxd.sqlite")])
+        .args(["--engine-path", &path("engine"), "--http-bind-address", &format!("127.0.0.1:{port}")])
+        .args(["--reporting-disabled", "--ui-disabled", "--log-level=warn"])
+        .args(flags)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .process_group(0)
+        .spawn()
+        .unwrap()
+}
+
+fn wait_for_health(url: &str, log: &Path) {
+    let started = Instant::now();
+    while ureq::get(format!("{url}/health")).call().is_err() {
+        let log = || fs::read_to_string(log).unwrap_or_default();
+        assert!(started.elapsed() < START, "influxd did not start:\n{}", log());
+        sleep(Duration::from_millis(20));
+    }
+}
+
+fn set_up(url: &str) -> String {
+    let token = "operator-token-of-the-tests";
+    let body = json!({
+        "username": "operator", "password": "operator", "org": "operator", "bucket": "operator", "token": token,
+    });
+    Http::new(url, token).post("/api/v2/setup", &body);
+    token.to_owned()
+}
