@@ -14,7 +14,7 @@ fn keeping(retention: &str, shard_group_duration: &str) -> Keeping {
     }
 }
 
-fn settings(name: &str, retention: &str, shard_group_duration: &str) -> BucketSettings {
+pub fn settings(name: &str, retention: &str, shard_group_duration: &str) -> BucketSettings {
     let keeping = keeping(retention, shard_group_duration);
     BucketSettings { name: name.to_owned(), description: String::new(), keeping }
 }

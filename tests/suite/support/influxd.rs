@@ -17,6 +17,7 @@ use std::{
 };
 
 use serde_json::json;
+use ureq::{Agent, tls::TlsConfig};
 
 use super::http::Http;
 
@@ -24,7 +25,6 @@ use super::http::Http;
 #[derive(Debug)]
 pub struct Influxd {
     pub url: String,
-    /// A token that may do everything in every organization.
     pub operator_token: String,
     /// Held open: its end is the sign for the watch to stop the server.
     _watch: Child,
@@ -32,6 +32,9 @@ pub struct Influxd {
 
 /// How long a start may take on a machine that is busy with other things.
 const START: Duration = Duration::from_mins(1);
+
+/// May do everything in every organization.
+const OPERATOR_TOKEN: &str = "operator-token-of-the-tests";
 
 const WATCH: &str = r#"
 log=$1 folder=$2; shift 2
@@ -52,13 +55,23 @@ impl Influxd {
 
     /// A server of a test's own, for what cannot be shared: other flags, or being stopped.
     pub fn start(flags: &[&str]) -> Self {
+        let server = Self::listen("http", flags);
+        set_up(&server.url);
+        server
+    }
+
+    /// A server that speaks TLS with a certificate and its key. Not set up: it has no organization.
+    pub fn with_tls(certificate: &str, key: &str) -> Self {
+        Self::listen("https", &["--tls-cert", certificate, "--tls-key", key])
+    }
+
+    fn listen(scheme: &str, flags: &[&str]) -> Self {
         let folder = tempfile::Builder::new().prefix("fluxform-influxd-").tempdir().unwrap().keep();
         let port = free_port();
         let watch = spawn(&folder, port, flags);
-        let url = format!("http://127.0.0.1:{port}");
+        let url = format!("{scheme}://127.0.0.1:{port}");
         wait_for_health(&url, &folder.join("log"));
-        let operator_token = set_up(&url);
-        Self { url, operator_token, _watch: watch }
+        Self { url, operator_token: OPERATOR_TOKEN.to_owned(), _watch: watch }
     }
 
     /// Plain HTTP with the operator's token.
@@ -99,18 +112,19 @@ fn spawn(folder: &Path, port: u16, flags: &[&str]) -> Child {
 
 fn wait_for_health(url: &str, log: &Path) {
     let started = Instant::now();
-    while ureq::get(format!("{url}/health")).call().is_err() {
+    let tls = TlsConfig::builder().disable_verification(true).build();
+    let agent = Agent::new_with_config(Agent::config_builder().tls_config(tls).build());
+    while agent.get(format!("{url}/health")).call().is_err() {
         let log = || fs::read_to_string(log).unwrap_or_default();
         assert!(started.elapsed() < START, "influxd did not start:\n{}", log());
         sleep(Duration::from_millis(20));
     }
 }
 
-fn set_up(url: &str) -> String {
-    let token = "operator-token-of-the-tests";
+fn set_up(url: &str) {
     let body = json!({
-        "username": "operator", "password": "operator", "org": "operator", "bucket": "operator", "token": token,
+        "username": "operator", "password": "operator", "org": "operator", "bucket": "operator",
+        "token": OPERATOR_TOKEN,
     });
-    Http::new(url, token).post("/api/v2/setup", &body);
-    token.to_owned()
+    Http::new(url, OPERATOR_TOKEN).post("/api/v2/setup", &body);
 }

@@ -3,3 +3,4 @@
 pub mod http;
 pub mod influxd;
 pub mod organization;
+pub mod peer;
