@@ -4,8 +4,11 @@ use std::{collections::BTreeSet, time::Instant};
 
 use jiff::Timestamp;
 
-use super::{Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform, propose::look};
+use super::{
+    Consent, Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform, propose::look,
+};
 use crate::{
+    influx::Live,
     ledger::{Revision, RevisionState, StepState},
     plan::{Facts, Hazard, Operation, Reversal, Standing},
 };
@@ -41,7 +44,8 @@ pub fn way_back(session: &Session<'_>, oldest: Option<u64>) -> Result<WayBack, E
     }
     revisions.retain(|revision| revision.number >= oldest);
     let steps = revisions.iter().flat_map(reversible);
-    let operations: Vec<Operation> = steps.clone().flat_map(|(_, reversal)| reversal.operations().to_vec()).collect();
+    let operations: Vec<Operation> =
+        steps.clone().flat_map(|(_, reversal)| reversal.operations().to_vec()).collect();
     let not_restored = steps.filter_map(|(bucket, reversal)| not_restored(bucket, reversal)).collect();
     let facts = look_at(session, &operations)?;
     let operations = operations.into_iter().map(|operation| (operation.clone(), operation.hazard(&facts)));
@@ -50,7 +54,8 @@ pub fn way_back(session: &Session<'_>, oldest: Option<u64>) -> Result<WayBack, E
 
 /// The steps whose effects may be there, the last one first.
 fn reversible(revision: &Revision) -> impl Iterator<Item = (&str, &Reversal)> + Clone {
-    let begun = |state: StepState| matches!(state, StepState::Started | StepState::Done | StepState::Reversing);
+    let begun =
+        |state: StepState| matches!(state, StepState::Started | StepState::Done | StepState::Reversing);
     let steps = revision.steps.iter().rev().filter(move |recorded| begun(recorded.state));
     steps.map(|recorded| (recorded.step.operation.bucket(), &recorded.step.reversal))
 }
@@ -73,15 +78,15 @@ fn look_at(session: &Session<'_>, operations: &[Operation]) -> Result<Facts, Err
 pub fn roll_back(
     session: &mut Session<'_>,
     way_back: WayBack,
-    allow_data_loss: bool,
+    consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<Vec<Revision>, Error> {
     let losses = way_back.losses();
-    if !allow_data_loss && !losses.is_empty() {
+    if !consent.data_loss && !losses.is_empty() {
         return Err(Error::DataLoss(losses));
     }
     let lock = Lock::take(session, listener)?;
-    let done = take_back(session, way_back.revisions, listener);
+    let done = take_back(session, way_back.revisions, consent, listener);
     let released = lock.release(session.client);
     let revisions = done?;
     released?;
@@ -91,13 +96,13 @@ pub fn roll_back(
 fn take_back(
     session: &mut Session<'_>,
     mut revisions: Vec<Revision>,
+    consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<Vec<Revision>, Error> {
-    let last = session.ledger.last(&session.organization.id.to_string())?;
-    mark::check(session, last.as_ref())?;
+    mark::check(session)?;
     for revision in &mut revisions {
         session.ledger.record_revision(revision, RevisionState::RollingBack, None, Timestamp::now())?;
-        carry_on(session, revision, listener)?;
+        carry_on(session, revision, consent, listener)?;
     }
     Ok(revisions)
 }
@@ -106,6 +111,7 @@ fn take_back(
 pub(super) fn carry_on(
     session: &mut Session<'_>,
     revision: &mut Revision,
+    consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
     let of = revision.steps.len();
@@ -115,14 +121,19 @@ pub(super) fn carry_on(
                 session.ledger.record_step(revision, position, StepState::Reversed, Timestamp::now())?;
             }
             StepState::Started | StepState::Done | StepState::Reversing => {
-                reverse(session, revision, position, listener)?;
+                reverse(session, revision, position, consent, listener)?;
             }
             StepState::Reversed => {}
         }
     }
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
     let live = look(session.client, &names)?;
-    session.ledger.record_revision(revision, RevisionState::RolledBack, Some(&live.schema), Timestamp::now())?;
+    session.ledger.record_revision(
+        revision,
+        RevisionState::RolledBack,
+        Some(&live.schema),
+        Timestamp::now(),
+    )?;
     mark::write(session, revision)
 }
 
@@ -130,6 +141,7 @@ fn reverse(
     session: &mut Session<'_>,
     revision: &mut Revision,
     position: usize,
+    consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
     session.ledger.record_step(revision, position, StepState::Reversing, Timestamp::now())?;
@@ -137,11 +149,13 @@ fn reverse(
     for operation in revision.steps[position].step.reversal.operations() {
         let begun = Instant::now();
         listener(Event::StepStarted { number: of - position, of, operation });
-        let names = [operation.bucket().to_owned()].into_iter().chain(revision.plan.depends_on.iter().cloned());
+        let names =
+            [operation.bucket().to_owned()].into_iter().chain(revision.plan.depends_on.iter().cloned());
         let live = look(session.client, &names.collect())?;
         match operation.standing(&live.schema) {
             Standing::After => listener(Event::StepFoundDone),
             Standing::Before => {
+                still_agreed(session, &live, operation, consent)?;
                 perform(session.client, &live, operation)?;
                 listener(Event::StepDone { took: begun.elapsed() });
             }
@@ -152,4 +166,21 @@ fn reverse(
         }
     }
     Ok(session.ledger.record_step(revision, position, StepState::Reversed, Timestamp::now())?)
+}
+
+/// Points may have come since the way back was shown: without consent nothing is lost to that.
+fn still_agreed(
+    session: &Session<'_>,
+    live: &Live,
+    operation: &Operation,
+    consent: Consent,
+) -> Result<(), Error> {
+    if consent.data_loss || !operation.takes_away() {
+        return Ok(());
+    }
+    let facts = facts(session.client, live, [operation])?;
+    if operation.hazard(&facts).is_destructive() {
+        return Err(Error::DataLoss(vec![operation.bucket().to_owned()]));
+    }
+    Ok(())
 }
