@@ -7,6 +7,8 @@
 mod embedded;
 mod error;
 mod escape;
+mod flux;
+mod names;
 mod problem;
 mod target;
 mod template_error;
@@ -52,6 +54,7 @@ pub fn generate(
 ) -> Result<Vec<File>, GenerateError> {
     let mut files = match target {
         Target::Docs => docs::files(schema, baseline, options, templates)?,
+        Target::Flux => flux::files(schema, templates)?,
         _ => Vec::new(),
     };
     files.sort_by(|a, b| a.path.cmp(&b.path));
