@@ -10,6 +10,7 @@ mod escape;
 mod flux;
 mod names;
 mod problem;
+mod rust;
 mod target;
 mod template_error;
 mod templates;
@@ -54,6 +55,7 @@ pub fn generate(
 ) -> Result<Vec<File>, GenerateError> {
     let mut files = match target {
         Target::Docs => docs::files(schema, baseline, options, templates)?,
+        Target::Rust => rust::files(schema, options, templates)?,
         Target::Flux => flux::files(schema, templates)?,
         _ => Vec::new(),
     };

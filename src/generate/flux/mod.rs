@@ -31,7 +31,7 @@ struct Parameter<'a> {
 /// A file for each query of `schema`.
 pub(super) fn files(schema: &Schema, templates: &Templates) -> Result<Vec<File>, GenerateError> {
     let mut problems = Vec::new();
-    let names = names::files(schema.queries.keys(), "queries", &mut problems);
+    let names = names::distinct(schema.queries.keys().map(String::as_str), names::snake, &[]);
     let mut files = Vec::new();
     for (name, file) in names {
         match flux::compile(schema, name) {
