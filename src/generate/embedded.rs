@@ -21,6 +21,9 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "rust/tags.rs.j2",
     "rust/text.rs.j2",
     "rust/timestamp.rs.j2",
+    "setup/setup.sh.j2",
+    "setup/tables.sql.j2",
+    "setup/template.yml.j2",
 ];
 
 #[cfg(test)]

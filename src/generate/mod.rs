@@ -11,6 +11,7 @@ mod flux;
 mod names;
 mod problem;
 mod rust;
+mod setup;
 mod target;
 mod template_error;
 mod templates;
@@ -57,7 +58,7 @@ pub fn generate(
         Target::Docs => docs::files(schema, baseline, options, templates)?,
         Target::Rust => rust::files(schema, options, templates)?,
         Target::Flux => flux::files(schema, templates)?,
-        _ => Vec::new(),
+        Target::Setup => setup::files(schema, options, templates)?,
     };
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
