@@ -1,5 +1,18 @@
 //! Flux as text: literals, and a query of the definitions compiled to a script.
+//!
+//! What is written here is laid out as Flux's own formatter leaves it. Only the text is made: the
+//! server says whether it runs.
 
+mod error;
+mod layout;
 mod literal;
+mod name;
+mod script;
+mod stream;
+mod time;
 
-pub use literal::string;
+pub use error::QueryError;
+pub use literal::{string, value};
+pub use name::{column, is_identifier, is_variable};
+pub use script::{Script, compile};
+pub use time::{is_duration, range_end};

@@ -8,7 +8,23 @@ macro_rules! embed {
 }
 
 /// Name (the path within `templates/`) and text of every template, in order of their names.
-pub(super) const TEMPLATES: &[(&str, &str)] = embed!["flux/query.flux.j2",];
+pub(super) const TEMPLATES: &[(&str, &str)] = embed![
+    "flux/query.flux.j2",
+    "rust/Cargo.toml.j2",
+    "rust/buckets.rs.j2",
+    "rust/clippy.toml.j2",
+    "rust/error.rs.j2",
+    "rust/lib.rs.j2",
+    "rust/line.rs.j2",
+    "rust/measurement.rs.j2",
+    "rust/rustfmt.toml.j2",
+    "rust/tags.rs.j2",
+    "rust/text.rs.j2",
+    "rust/timestamp.rs.j2",
+    "setup/setup.sh.j2",
+    "setup/tables.sql.j2",
+    "setup/template.yml.j2",
+];
 
 #[cfg(test)]
 mod tests {

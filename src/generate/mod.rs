@@ -7,7 +7,11 @@
 mod embedded;
 mod error;
 mod escape;
+mod flux;
+mod names;
 mod problem;
+mod rust;
+mod setup;
 mod target;
 mod template_error;
 mod templates;
@@ -52,7 +56,9 @@ pub fn generate(
 ) -> Result<Vec<File>, GenerateError> {
     let mut files = match target {
         Target::Docs => docs::files(schema, baseline, options, templates)?,
-        _ => Vec::new(),
+        Target::Rust => rust::files(schema, options, templates)?,
+        Target::Flux => flux::files(schema, templates)?,
+        Target::Setup => setup::files(schema, options, templates)?,
     };
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)

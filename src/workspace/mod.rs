@@ -1,5 +1,19 @@
 //! Files: write only what changed, remove what is stale, touch nothing else.
+//!
+//! A target's folder carries a manifest of the files that were generated into it. What is in the
+//! manifest may be overwritten and removed; every other file is somebody's and stays as it is.
 
+mod difference;
+mod error;
+mod manifest;
+mod overrides;
+mod path;
 mod tree;
+mod write;
 
+pub use difference::{Difference, compare};
+pub use error::WriteError;
+pub use overrides::read_overrides;
+pub use path::target_folder;
 pub use tree::{ReadError, ReadFile, read_definitions, read_file};
+pub use write::write;

@@ -1,0 +1,80 @@
+//! The Flux target: a script for each query, which runs as it is with its example values.
+
+use serde::Serialize;
+
+use super::{File, GenerateError, Problem, Templates, names};
+use crate::{
+    flux::{self, QueryError},
+    model::Schema,
+};
+
+const TEMPLATE: &str = "flux/query.flux.j2";
+
+/// What the template of a script gets.
+#[derive(Debug, Serialize)]
+struct Context<'a> {
+    name: &'a str,
+    description: &'a str,
+    parameters: Vec<Parameter<'a>>,
+    imports: String,
+    body: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Parameter<'a> {
+    name: String,
+    /// The example as a literal of Flux.
+    value: String,
+    description: &'a str,
+}
+
+/// A file for each query of `schema`.
+pub(super) fn files(schema: &Schema, templates: &Templates) -> Result<Vec<File>, GenerateError> {
+    let mut problems = Vec::new();
+    let names = names::distinct(schema.queries.keys().map(String::as_str), names::snake, &[]);
+    let mut files = Vec::new();
+    for (name, file) in names {
+        match flux::compile(schema, name) {
+            Ok(script) => files.push(render(schema, name, &file, script, templates)?),
+            Err(error) => problems.push(problem(error)),
+        }
+    }
+    if problems.is_empty() { Ok(files) } else { Err(GenerateError::Problems(problems)) }
+}
+
+fn render(
+    schema: &Schema,
+    name: &str,
+    file: &str,
+    script: flux::Script,
+    templates: &Templates,
+) -> Result<File, GenerateError> {
+    let description = schema.queries.get(name).map_or("", |query| query.description.as_str());
+    let parameters = script.parameters.into_iter().map(|(parameter, value)| Parameter {
+        description: described(schema, name, &parameter),
+        name: parameter,
+        value,
+    });
+    let context = Context {
+        name,
+        description,
+        parameters: parameters.collect(),
+        imports: script.imports,
+        body: script.body,
+    };
+    Ok(File::new(format!("{file}.flux"), templates.render(TEMPLATE, &context)?))
+}
+
+/// What a parameter is for: its own words, or those of the tag whose values it takes.
+fn described<'a>(schema: &'a Schema, query: &str, parameter: &str) -> &'a str {
+    let own = schema.queries.get(query).into_iter();
+    let parts = own.clone().flat_map(|query| &query.union).filter_map(|part| schema.queries.get(part));
+    let Some(found) = own.chain(parts).find_map(|query| query.parameters.get(parameter)) else { return "" };
+    let tag = found.tag.as_ref().and_then(|tag| schema.tags.get(tag));
+    if found.description.is_empty() { tag.map_or("", |tag| &tag.description) } else { &found.description }
+}
+
+fn problem(error: QueryError) -> Problem {
+    let path = ["queries".to_owned(), error.query].into_iter().chain(error.keys);
+    Problem::new("GN110", path, error.message, error.help)
+}

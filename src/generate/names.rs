@@ -1,0 +1,176 @@
+//! Names of files and identifiers made from the names of definitions, which may be any text.
+
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use sha2::{Digest, Sha256};
+
+/// Words of Rust that cannot be identifiers, and those of ours that a module must not hide.
+const RUST_WORDS: [&str; 56] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield", "core", "std", "alloc", "serde",
+];
+
+/// The longest identifier; a longer one is cut and told apart by its [`tag`].
+const LONGEST: usize = 50;
+
+/// An identifier for each of the names, no two alike.
+///
+/// Names that `make` turns into the same identifier, or into one of `reserved`, all get a suffix
+/// that depends on the name alone: adding one name never changes the identifier of a third.
+pub(super) fn distinct<'a>(
+    names: impl IntoIterator<Item = &'a str>,
+    make: fn(&str) -> String,
+    reserved: &[&str],
+) -> Vec<(&'a str, String)> {
+    let wanted: Vec<_> = names.into_iter().map(|name| (name, make(name))).collect();
+    let mut count: BTreeMap<String, usize> = reserved.iter().map(|word| ((*word).to_owned(), 1)).collect();
+    for (_, identifier) in &wanted {
+        *count.entry(identifier.clone()).or_default() += 1;
+    }
+    let settle = |(name, identifier): (&'a str, String)| {
+        let alone = count.get(&identifier) == Some(&1) && identifier.len() <= LONGEST;
+        (name, if alone { identifier } else { tagged(name, &identifier) })
+    };
+    wanted.into_iter().map(settle).collect()
+}
+
+fn tagged(name: &str, identifier: &str) -> String {
+    let tag: String = Sha256::digest(name).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let kept: String = identifier.chars().take(LONGEST - 10).collect();
+    let upper = identifier.starts_with(|letter: char| letter.is_ascii_uppercase());
+    let kept = kept.trim_end_matches('_');
+    if upper { format!("{kept}X{tag}") } else { format!("{kept}_x{tag}") }
+}
+
+/// A name in snake case, of ASCII letters, digits and `_`, which begins with a letter and is no
+/// word of Rust.
+pub(super) fn snake(name: &str) -> String {
+    let words: Vec<String> = words(name).iter().map(|word| word.to_ascii_lowercase()).collect();
+    let joined = words.join("_");
+    if joined.starts_with(|letter: char| letter.is_ascii_digit()) || joined.is_empty() {
+        return format!("n{joined}");
+    }
+    if RUST_WORDS.contains(&joined.as_str()) { format!("{joined}_") } else { joined }
+}
+
+/// A name in camel case with a capital first: a type or a variant.
+pub(super) fn pascal(name: &str) -> String {
+    let joined: String = words(name).iter().map(|word| capitalized(word)).collect();
+    let is_bad = joined.is_empty() || joined.starts_with(|letter: char| letter.is_ascii_digit());
+    if is_bad {
+        return format!("N{joined}");
+    }
+    if joined == "Self" { "Self_".to_owned() } else { joined }
+}
+
+fn capitalized(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
+}
+
+/// The words of a name: runs of letters and digits, cut before a capital that follows a small
+/// letter. Letters beyond ASCII are spelled by their numbers, so that different names stay so.
+fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut after_small = false;
+    for letter in name.chars() {
+        if !letter.is_ascii() && letter.is_alphanumeric() {
+            words.push(format!("u{:x}", u32::from(letter)));
+            words.push(String::new());
+        } else if !letter.is_ascii_alphanumeric() || (letter.is_ascii_uppercase() && after_small) {
+            words.push(String::new());
+        }
+        if letter.is_ascii_alphanumeric()
+            && let Some(word) = words.last_mut()
+        {
+            word.push(letter);
+        }
+        after_small = letter.is_ascii_lowercase() || letter.is_ascii_digit();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+/// Names that are given out once each, in the order of the wishes.
+#[derive(Debug, Default)]
+pub(super) struct Taken {
+    names: BTreeSet<String>,
+}
+
+impl Taken {
+    pub(super) fn new(reserved: &[&str]) -> Self {
+        Self { names: reserved.iter().map(|name| (*name).to_owned()).collect() }
+    }
+
+    /// `name`, or the first of `name2`, `name3` … that is free.
+    pub(super) fn give(&mut self, name: &str) -> String {
+        let mut candidate = name.to_owned();
+        let mut number = 2_usize;
+        while !self.names.insert(candidate.clone()) {
+            candidate = format!("{name}{number}");
+            number += 1;
+        }
+        candidate
+    }
+}
+
+/// The order in which rustfmt sorts modules: digits by their number, everything else by its bytes.
+pub(super) fn version_order(a: &str, b: &str) -> Ordering {
+    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
+    while let (Some(x), Some(y)) = (a.first(), b.first()) {
+        let (left, right) = (digits(a), digits(b));
+        let order = if left.is_empty() || right.is_empty() {
+            x.cmp(y)
+        } else {
+            let value = |digits: &[u8]| String::from_utf8_lossy(digits).trim_start_matches('0').to_owned();
+            let (p, q) = (value(left), value(right));
+            p.len().cmp(&q.len()).then(p.cmp(&q)).then(right.len().cmp(&left.len()))
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+        (a, b) = (&a[left.len().max(1)..], &b[right.len().max(1)..]);
+    }
+    a.len().cmp(&b.len())
+}
+
+fn digits(text: &[u8]) -> &[u8] {
+    let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_name_becomes_an_identifier() {
+        for (name, snake_name, pascal_name) in [
+            ("time_based_daily", "time_based_daily", "TimeBasedDaily"),
+            ("powerUsage kWh", "power_usage_k_wh", "PowerUsageKWh"),
+            ("type", "type_", "Type"),
+            ("self", "self_", "Self_"),
+            ("2nd floor", "n2nd_floor", "N2ndFloor"),
+            ("größe", "gr_uf6_u df_e", "GrUf6UdfE"),
+            ("", "n", "N"),
+            ("light.a|switch.b", "light_a_switch_b", "LightASwitchB"),
+            ("../../etc", "etc", "Etc"),
+        ] {
+            assert_eq!(snake(name), snake_name.replace(' ', ""), "{name}");
+            assert_eq!(pascal(name), pascal_name, "{name}");
+        }
+    }
+
+    #[test]
+    fn names_that_look_alike_are_told_apart() {
+        let made = distinct(["a-b", "a_b", "c"], snake, &[]);
+        let identifiers: Vec<_> = made.iter().map(|(_, identifier)| identifier.as_str()).collect();
+        assert_eq!(identifiers, ["a_b_xe7f32dcc", "a_b_x3a8fc54b", "c"]);
+    }
+}

@@ -1,0 +1,35 @@
+//! Lines of Rust whose breaks depend on the length of names: as rustfmt with its own defaults
+//! leaves them, so that nothing has to format the output.
+
+/// rustfmt's `max_width`.
+const WIDTH: usize = 100;
+
+/// rustfmt's `fn_call_width`.
+const ARGUMENTS: usize = 60;
+
+/// `head: kind,` as a member of a struct.
+pub(super) fn member(name: &str, kind: &str) -> String {
+    let line = format!("    pub {name}: {kind},");
+    if fits(&line) { line } else { format!("    pub {name}:\n        {kind},") }
+}
+
+/// A constant of a text.
+pub(super) fn constant(indent: &str, head: &str, literal: &str) -> String {
+    let line = format!("{indent}{head} = {literal};");
+    if fits(&line) { line } else { format!("{indent}{head} =\n{indent}    {literal};") }
+}
+
+/// A call as a statement of its own, followed by `?`.
+pub(super) fn call(indent: &str, function: &str, arguments: &[&str]) -> String {
+    let list = arguments.join(", ");
+    let line = format!("{indent}{function}({list})?;");
+    if list.chars().count() <= ARGUMENTS && fits(&line) {
+        return line;
+    }
+    let lines: String = arguments.iter().map(|argument| format!("{indent}    {argument},\n")).collect();
+    format!("{indent}{function}(\n{lines}{indent})?;")
+}
+
+fn fits(line: &str) -> bool {
+    line.chars().count() <= WIDTH
+}

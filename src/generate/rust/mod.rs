@@ -1,0 +1,144 @@
+//! The Rust target: a crate with a type for each measurement, which writes line protocol.
+//!
+//! The crate depends on serde and its JSON only. A point is a plain struct: what it requires must
+//! be given for it to compile; bounds are checked when it is written.
+
+mod derive;
+mod json;
+mod layout;
+mod measurement;
+mod tags;
+mod wire;
+
+use serde::Serialize;
+
+use super::{
+    File, GenerateError, Options, Problem, Templates,
+    escape::rust_string,
+    names::{distinct, snake, version_order},
+};
+use crate::model::{Bucket, Schema};
+
+/// Modules of the crate that no measurement may take.
+const MODULES: [&str; 7] = ["buckets", "error", "lib", "line", "tags", "text", "timestamp"];
+
+/// Files that depend on nothing.
+const FIXED: [(&str, &str); 6] = [
+    ("rustfmt.toml", "rust/rustfmt.toml.j2"),
+    ("src/error.rs", "rust/error.rs.j2"),
+    ("src/line.rs", "rust/line.rs.j2"),
+    ("src/text.rs", "rust/text.rs.j2"),
+    ("src/timestamp.rs", "rust/timestamp.rs.j2"),
+    ("clippy.toml", "rust/clippy.toml.j2"),
+];
+
+/// What the templates of the crate as a whole get.
+#[derive(Debug, Serialize)]
+struct Crate<'a> {
+    name: &'a str,
+    schema_hash: String,
+    /// The modules of the measurements, in the order in which rustfmt leaves them.
+    modules: Vec<&'a str>,
+    buckets: Vec<BucketConstant>,
+    tags: Vec<tags::TagType>,
+    /// A measurement for the example in the crate's documentation.
+    has_measurements: bool,
+}
+
+/// A bucket as a constant of the crate.
+#[derive(Debug, Serialize)]
+struct BucketConstant {
+    #[serde(skip)]
+    name: String,
+    doc: String,
+    retention: String,
+    shard_group_duration: String,
+    declaration: String,
+}
+
+/// The files of the crate for `schema`.
+pub(super) fn files(
+    schema: &Schema,
+    options: &Options,
+    templates: &Templates,
+) -> Result<Vec<File>, GenerateError> {
+    let mut problems = crate_name(&options.crate_name);
+    let (buckets, tags) = (buckets(schema), tags::types(schema, &mut problems));
+    let modules = distinct(schema.measurements.keys().map(String::as_str), snake, &MODULES);
+    let maker = measurement::Maker { schema, buckets: &buckets, tags: &tags };
+    let mut files = Vec::new();
+    for (key, module) in &modules {
+        let context = maker.context(key, &mut problems);
+        if problems.is_empty() {
+            files.push(File::new(
+                format!("src/{module}.rs"),
+                templates.render("rust/measurement.rs.j2", &context)?,
+            ));
+        }
+    }
+    if !problems.is_empty() {
+        return Err(GenerateError::Problems(problems));
+    }
+    let mut names: Vec<&str> = modules.iter().map(|(_, module)| module.as_str()).collect();
+    names.sort_by(|a, b| version_order(a, b));
+    let whole = Crate {
+        name: &options.crate_name,
+        schema_hash: schema.hash().unwrap_or_default(),
+        has_measurements: !names.is_empty(),
+        modules: names,
+        buckets: buckets.into_iter().map(|(_, bucket)| bucket).collect(),
+        tags: tags.into_iter().map(|(_, tag)| tag).collect(),
+    };
+    shared(&whole, templates, &mut files)?;
+    Ok(files)
+}
+
+/// The files that are there once.
+fn shared(whole: &Crate<'_>, templates: &Templates, files: &mut Vec<File>) -> Result<(), GenerateError> {
+    let varying = [
+        ("Cargo.toml", "rust/Cargo.toml.j2"),
+        ("src/lib.rs", "rust/lib.rs.j2"),
+        ("src/buckets.rs", "rust/buckets.rs.j2"),
+        ("src/tags.rs", "rust/tags.rs.j2"),
+    ];
+    for (path, template) in varying.into_iter().chain(FIXED) {
+        files.push(File::new(path, templates.render(template, whole)?));
+    }
+    Ok(())
+}
+
+/// A crate's name is letters, digits, `-` and `_`, and begins with a letter.
+fn crate_name(name: &str) -> Vec<Problem> {
+    let good = name.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if good && snake(name) == name.replace('-', "_").to_ascii_lowercase() {
+        return Vec::new();
+    }
+    let message = format!("`{name}` cannot be the name of a crate");
+    let help = "use small letters, digits and `_`, a letter first, and no word of Rust";
+    vec![Problem::new("GN102", ["targets", "rust", "crate"], message, help)]
+}
+
+fn buckets(schema: &Schema) -> Vec<(String, BucketConstant)> {
+    let named = distinct(schema.buckets.keys().map(String::as_str), snake, &[]);
+    let constants = named.into_iter().filter_map(|(key, name)| {
+        Some((key.to_owned(), bucket_constant(key, name.to_ascii_uppercase(), schema.buckets.get(key)?)))
+    });
+    constants.collect()
+}
+
+fn bucket_constant(key: &str, name: String, bucket: &Bucket) -> BucketConstant {
+    let keeping = bucket.keeping();
+    let literal = rust_string(bucket.server_name(key));
+    BucketConstant {
+        doc: if bucket.description.is_empty() {
+            format!("The bucket `{key}`.")
+        } else {
+            bucket.description.clone()
+        },
+        retention: keeping.retention.to_string(),
+        shard_group_duration: keeping.shard_group_duration.to_string(),
+        declaration: layout::constant("", &format!("pub const {name}: &str"), &literal),
+        name,
+    }
+}

@@ -1,0 +1,111 @@
+//! Makes a folder hold the generated files.
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+};
+
+use rayon::prelude::*;
+
+use super::{
+    Difference, WriteError, compare,
+    manifest::{self, Manifest},
+    path::resolve,
+};
+use crate::generate::File;
+
+/// Writes the files that differ and removes those that are stale; gives back what it changed.
+///
+/// Each file is replaced as a whole: whoever reads it sees the old contents or the new ones. Nothing
+/// is changed if anything is in the way.
+///
+/// # Errors
+/// As [`compare`], and what the system refuses while writing.
+pub fn write(folder: &Path, files: &[File]) -> Result<Vec<Difference>, WriteError> {
+    let differences = compare(folder, files)?;
+    if differences.is_empty() {
+        return Ok(differences);
+    }
+    fs::create_dir_all(folder).map_err(WriteError::io("create", folder))?;
+    announce(folder, files)?;
+    let is_manifest = |difference: &&Difference| difference.path == manifest::NAME;
+    let others = differences.par_iter().filter(|difference| !is_manifest(difference));
+    others.map(|difference| apply(folder, difference)).collect::<Result<(), _>>()?;
+    differences.iter().filter(is_manifest).try_for_each(|difference| apply(folder, difference))?;
+    Ok(differences)
+}
+
+/// Puts the new files into the manifest before they are written: after an interruption they are
+/// still known to be generated.
+fn announce(folder: &Path, files: &[File]) -> Result<(), WriteError> {
+    let mut manifest = Manifest::read(folder)?;
+    let known = manifest.files.len();
+    for (path, hash) in Manifest::of(files).files {
+        manifest.files.entry(path).or_insert(hash);
+    }
+    if manifest.files.len() == known {
+        return Ok(());
+    }
+    let file = manifest.file();
+    replace(&folder.join(&file.path), &file.contents)
+}
+
+fn apply(folder: &Path, difference: &Difference) -> Result<(), WriteError> {
+    let place = resolve(folder, &difference.path)?;
+    match &difference.after {
+        Some(contents) => {
+            let parent = place.parent().unwrap_or(folder);
+            fs::create_dir_all(parent).map_err(WriteError::io("create", parent))?;
+            replace(&place, contents)
+        }
+        None => remove(folder, &place),
+    }
+}
+
+/// Removes a file, and the folders that it leaves empty.
+fn remove(folder: &Path, place: &Path) -> Result<(), WriteError> {
+    fs::remove_file(place).map_err(WriteError::io("remove", place))?;
+    let parents = place.ancestors().skip(1).take_while(|parent| *parent != folder);
+    for parent in parents {
+        // Fails where something else is left in it, which then stays.
+        if fs::remove_dir(parent).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a new file beside the old one and puts it in its place.
+fn replace(place: &Path, contents: &str) -> Result<(), WriteError> {
+    let new = beside(place);
+    let written = fs::File::create(&new).and_then(|mut file| {
+        file.write_all(contents.as_bytes())?;
+        if contents.starts_with("#!") { make_executable(&file) } else { Ok(()) }
+    });
+    let placed = written.and_then(|()| fs::rename(&new, place));
+    placed.map_err(|error| {
+        // What could not be put in its place must not stay; that it cannot be removed is no news.
+        let _ = fs::remove_file(&new);
+        WriteError::io("write", place)(error)
+    })
+}
+
+fn beside(place: &Path) -> PathBuf {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    place.with_file_name(format!(".{name}.{}.new", std::process::id()))
+}
+
+#[cfg(unix)]
+fn make_executable(file: &fs::File) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mode = file.metadata()?.permissions().mode();
+    // Whoever may read it may run it.
+    file.set_permissions(fs::Permissions::from_mode(mode | ((mode & 0o444) >> 2)))
+}
+
+#[cfg(not(unix))]
+fn make_executable(_: &fs::File) -> std::io::Result<()> {
+    Ok(())
+}
