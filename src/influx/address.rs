@@ -124,7 +124,7 @@ mod tests {
             ("ftp://host", "it does not start with http:// or https://"),
             ("http://", "it is malformed"),
             ("http://ho st", "it is malformed"),
-            ("http://host:port", "it is malformed"),
+            ("http://host:port", "its port is not a number from 1 to 65535"),
             ("http://host:99999", "its port is not a number from 1 to 65535"),
             ("http://host:0", "its port is not a number from 1 to 65535"),
             ("http://host/?org=home", "it carries a query (`?`)"),

@@ -51,9 +51,8 @@ pub(super) fn build(address: &Address, patience: &Patience) -> Result<Agent, Err
 
 /// The certificates of `SSL_CERT_FILE`, or the public ones that come with the program.
 fn roots() -> Result<RootCerts, Error> {
-    let Some(path) = std::env::var_os("SSL_CERT_FILE").map(PathBuf::from) else {
-        return Ok(RootCerts::WebPki);
-    };
+    let path = std::env::var_os("SSL_CERT_FILE").filter(|path| !path.is_empty());
+    let Some(path) = path.map(PathBuf::from) else { return Ok(RootCerts::WebPki) };
     let pem = fs::read(&path).map_err(|source| Error::Certificates { path: path.clone(), source })?;
     let items: Result<Vec<_>, _> = parse_pem(&pem).collect();
     let items = items.map_err(|error| Error::Certificates { path, source: error.into_io() })?;

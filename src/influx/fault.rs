@@ -19,6 +19,8 @@ pub enum Fault {
     NotTls,
     /// The server's certificate is signed by nobody that is trusted here.
     UnknownIssuer,
+    /// The server shows the certificate of an issuer as its own, which no client accepts.
+    IssuerAsServer,
     /// The server's certificate is for another name, expired, or otherwise not acceptable.
     Certificate,
     /// Any other trouble with TLS.
@@ -57,6 +59,7 @@ impl Fault {
             | ErrorKind::ConnectionAborted
             | ErrorKind::BrokenPipe
             | ErrorKind::UnexpectedEof => Self::Cut,
+            _ if error.to_string().starts_with("failed to lookup address") => Self::HostNotFound,
             _ => Self::Other,
         }
     }
@@ -65,8 +68,10 @@ impl Fault {
     fn of_tls(text: &str) -> Self {
         if text.contains("corrupt message") {
             Self::NotTls
-        } else if text.contains("UnknownIssuer") || text.contains("CaUsedAsEndEntity") {
+        } else if text.contains("UnknownIssuer") {
             Self::UnknownIssuer
+        } else if text.contains("CaUsedAsEndEntity") {
+            Self::IssuerAsServer
         } else if text.contains("invalid peer certificate") {
             Self::Certificate
         } else {
@@ -83,6 +88,9 @@ impl Fault {
             Self::Cut => format!("{server} cut the connection"),
             Self::NotTls => format!("{server} does not speak TLS"),
             Self::UnknownIssuer => format!("the certificate of {server} is signed by an unknown issuer"),
+            Self::IssuerAsServer => {
+                format!("the certificate of {server} is one for issuers, not for servers")
+            }
             Self::Certificate => format!("the certificate of {server} is not valid for it"),
             Self::Tls => format!("no TLS connection to {server}"),
             Self::Proxy => format!("the proxy does not connect to {server}"),
@@ -108,6 +116,9 @@ impl Fault {
             Self::NotTls => "write http:// instead of https://, or give the port that speaks TLS",
             Self::UnknownIssuer => {
                 "put the issuer's certificate into a PEM file and name the file in SSL_CERT_FILE"
+            }
+            Self::IssuerAsServer => {
+                "make the server a certificate of its own (basicConstraints = CA:FALSE), signed by this one"
             }
             Self::Certificate => "use the host name that the certificate is for, or have it renewed",
             Self::Tls => "fluxform speaks TLS 1.2 and 1.3; the server's log says what it objects to",

@@ -17,7 +17,8 @@
 //! ```
 //!
 //! - [`Client`] asks; an area of the API per file: buckets, labels, organization, health,
-//!   permissions. It retries what the server did not take, never what it may have done.
+//!   permissions; what a shrink of retention would take: [`Client::shard_groups`],
+//!   [`Client::data_range`]. It retries what the server did not take, never what it may have done.
 //! - [`inspect()`] looks at everything that a plan depends on. It tells a bucket that is absent
 //!   from one that the token may not see ([`Visibility`]), so that nothing is planned blindly.
 //! - [`Error`] says what happened in one line and, by [`Error::explain`], what to do.
@@ -30,6 +31,7 @@ mod agent;
 mod asked;
 mod buckets;
 mod client;
+mod data_range;
 mod error;
 mod explain;
 mod fault;
@@ -39,11 +41,13 @@ mod id;
 mod inspect;
 mod labels;
 mod log;
+mod multipart;
 mod organization;
 mod permission;
 mod permissions;
 mod reply;
 mod route;
+mod shard_groups;
 mod token;
 
 pub use address::Address;
@@ -51,6 +55,7 @@ pub use agent::Patience;
 pub use asked::Asked;
 pub use buckets::{LiveBucket, Presence};
 pub use client::{Client, Connection};
+pub use data_range::DataRange;
 pub use error::Error;
 pub use fault::Fault;
 pub use foreign::Foreign;
@@ -60,4 +65,5 @@ pub use inspect::{Live, Visibility, inspect};
 pub use labels::{Creation, Label};
 pub use log::{Log, LogLine};
 pub use organization::Organization;
+pub use shard_groups::{ShardGroup, ShardGroups};
 pub use token::Token;

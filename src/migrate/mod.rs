@@ -1,1 +1,28 @@
 //! Apply, roll back, settle what was interrupted: the only code that changes a server.
+//!
+//! A [`Session`] has everything that changing needs: the client, the ledger under its guard, and
+//! the lock on the server. [`look`] and [`propose`] only read. Nothing here prints: what happens is
+//! told to a listener as [`Event`]s.
+
+mod apply;
+mod error;
+mod event;
+mod facts;
+mod lock;
+mod mark;
+mod perform;
+mod propose;
+mod resume;
+mod rollback;
+mod session;
+
+pub use apply::apply;
+pub use error::Error;
+pub use event::{Event, Listener};
+pub use facts::facts;
+pub use lock::{Holder, holder, unlock};
+pub use mark::{Mark, mark};
+pub use propose::{Proposal, look, propose};
+pub use resume::resume;
+pub use rollback::{WayBack, roll_back, way_back};
+pub use session::{Actor, Session};

@@ -1,4 +1,8 @@
 //! Everything that is tested through the built program or against a real server: one binary, so
 //! that one InfluxDB serves all of it.
 
+// The lints allow these in test functions; here everything is test.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
+
+mod influx;
 mod support;

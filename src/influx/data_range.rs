@@ -1,0 +1,56 @@
+//! From when to when a bucket holds points, so that a plan can say what a change touches.
+//!
+//! Asked in Flux by the bucket's id: `InfluxQL` looks names up in the organization of the token,
+//! which need not be the one that is worked on. Points of a field whose type changed may be missed
+//! in the middle, where the server stops reading such a series, but not at either end.
+
+use jiff::Timestamp;
+use serde_json::json;
+
+use super::{Client, Error, LiveBucket, client::Method, foreign::shown, route::Route};
+
+/// The times of the oldest and of the newest point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DataRange {
+    pub oldest: Timestamp,
+    pub newest: Timestamp,
+}
+
+impl Client {
+    /// The range of a bucket's points, whenever they are; nothing if it is empty.
+    pub fn data_range(&self, bucket: &LiveBucket) -> Result<Option<DataRange>, Error> {
+        let oldest = self.times_at(bucket, "first")?.into_iter().min();
+        let newest = self.times_at(bucket, "last")?.into_iter().max();
+        Ok(oldest.zip(newest).map(|(oldest, newest)| DataRange { oldest, newest }))
+    }
+
+    /// The least and the greatest time of each series' first or last points.
+    fn times_at(&self, bucket: &LiveBucket, end: &str) -> Result<Vec<Timestamp>, Error> {
+        let query = format!(
+            "data = from(bucketID: \"{}\")\n    |> range(start: {EARLIEST}, stop: {LATEST})\n    |> {end}()\n    \
+             |> keep(columns: [\"_time\"])\n    |> group()\n\
+             data |> min(column: \"_time\") |> yield(name: \"min\")\n\
+             data |> max(column: \"_time\") |> yield(name: \"max\")\n",
+            bucket.id
+        );
+        let dialect = json!({ "annotations": [], "header": false });
+        let body = json!({ "query": query, "type": "flux", "dialect": dialect });
+        let route = Route::api(&["query"]).with("orgID", bucket.organization.as_str());
+        let reply = self.ask(Method::Post, &route, Some(&body))?;
+        let text = String::from_utf8_lossy(&reply.body);
+        let rows = text.lines().filter(|line| !line.trim().is_empty());
+        rows.map(time_of).collect::<Result<_, _>>().map_err(|message| Error::Query {
+            asked: Box::new(self.asked(Method::Post, &route)),
+            message: shown(&self.token().redact(message)),
+        })
+    }
+}
+
+/// The bounds of what the server can store.
+const EARLIEST: &str = "1677-09-21T00:12:43.145224194Z";
+const LATEST: &str = "2262-04-11T23:47:16.854775806Z";
+
+/// The time of a row `,result,table,time`; anything else is an error in the middle of the reply.
+fn time_of(row: &str) -> Result<Timestamp, &str> {
+    row.rsplit(',').next().and_then(|time| time.trim().parse().ok()).ok_or(row)
+}

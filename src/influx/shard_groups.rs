@@ -1,0 +1,94 @@
+//! The shard groups of a bucket: the pieces in which the server forgets.
+//!
+//! Only the manifest of a backup lists them, and only an operator's token may read that; the
+//! bounds cannot be computed, because a group keeps the duration that it was created with. The
+//! download is the whole metadata of the server (kilobytes per bucket), read and thrown away.
+
+use jiff::Timestamp;
+use serde::Deserialize;
+
+use super::{Client, Error, Id, LiveBucket, client::Method, multipart, route::Route};
+use crate::model::Retention;
+
+/// One shard group. Its points are from `start` on and before `end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ShardGroup {
+    pub start: Timestamp,
+    pub end: Timestamp,
+}
+
+/// The shard groups, or why they are not known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ShardGroups {
+    /// All that hold points, sorted by time.
+    Known(Vec<ShardGroup>),
+    /// The token may not read the manifest; says which permission it lacks.
+    Unknown { reason: String },
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Manifest {
+    #[serde(rename = "bucketID")]
+    bucket_id: Id,
+    #[serde(default)]
+    retention_policies: Vec<Policy>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Policy {
+    #[serde(default)]
+    shard_groups: Vec<Entry>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Entry {
+    start_time: Timestamp,
+    end_time: Timestamp,
+    #[serde(default)]
+    deleted_at: Option<Timestamp>,
+}
+
+impl ShardGroup {
+    /// From when on the server's next sweep (every 30 min by default) drops the group under a
+    /// retention; nothing if it stays for good. Points are readable until the sweep comes.
+    pub fn dropped_from(&self, retention: Retention) -> Option<Timestamp> {
+        let Retention::For(span) = retention else { return None };
+        let seconds = i64::try_from(span.as_secs()).ok()?;
+        self.end.checked_add(jiff::SignedDuration::from_secs(seconds)).ok()
+    }
+}
+
+impl Client {
+    /// The shard groups of a bucket.
+    pub fn shard_groups(&self, bucket: &LiveBucket) -> Result<ShardGroups, Error> {
+        let route = Route::api(&["backup", "metadata"]);
+        let reply = match self.ask(Method::Get, &route, None::<&()>) {
+            Ok(reply) => reply,
+            Err(error) if error.is_missing_permission() => {
+                return Ok(ShardGroups::Unknown { reason: format!("{error} (an operator's token has it)") });
+            }
+            Err(error) => return Err(error),
+        };
+        let asked = self.asked(Method::Get, &route);
+        let Some(part) = multipart::part(&reply.content_type, &reply.body, "buckets") else {
+            return Err(reply.foreign(asked));
+        };
+        let manifests: Vec<Manifest> = serde_json::from_slice(part)
+            .map_err(|source| Error::Unreadable { asked: Box::new(asked), source })?;
+        Ok(ShardGroups::Known(groups_of(manifests, &bucket.id)))
+    }
+}
+
+fn groups_of(manifests: Vec<Manifest>, bucket: &Id) -> Vec<ShardGroup> {
+    let ours = manifests.into_iter().filter(|manifest| manifest.bucket_id == *bucket);
+    let entries =
+        ours.flat_map(|manifest| manifest.retention_policies).flat_map(|policy| policy.shard_groups);
+    let kept = entries.filter(|entry| entry.deleted_at.is_none());
+    let mut groups: Vec<_> =
+        kept.map(|entry| ShardGroup { start: entry.start_time, end: entry.end_time }).collect();
+    groups.sort_unstable();
+    groups
+}

@@ -1,0 +1,65 @@
+//! Reading revisions back.
+
+use jiff::Timestamp;
+use rusqlite::{Row, params};
+
+use super::{Error, Ledger, Recorded, Revision};
+
+const REVISION: &str = "SELECT id, organization_id, number, server, state, plan, snapshot, actor, tool, \
+                        started_at, changed_at FROM revision WHERE organization_id = ?1";
+
+impl Ledger {
+    /// All revisions of an organization, the oldest first.
+    pub fn revisions(&self, organization_id: &str) -> Result<Vec<Revision>, Error> {
+        let mut statement = self.connection.prepare(&format!("{REVISION} ORDER BY number"))?;
+        let mut rows = statement.query(params![organization_id])?;
+        let mut revisions = Vec::new();
+        while let Some(row) = rows.next()? {
+            revisions.push(self.revision(row)?);
+        }
+        Ok(revisions)
+    }
+
+    /// The newest revision of an organization.
+    pub fn last(&self, organization_id: &str) -> Result<Option<Revision>, Error> {
+        let mut statement = self.connection.prepare(&format!("{REVISION} ORDER BY number DESC LIMIT 1"))?;
+        let mut rows = statement.query(params![organization_id])?;
+        rows.next()?.map(|row| self.revision(row)).transpose()
+    }
+
+    fn revision(&self, row: &Row<'_>) -> Result<Revision, Error> {
+        let text = |column: &str| row.get::<_, String>(column);
+        let id = row.get("id")?;
+        let snapshot: Option<String> = row.get("snapshot")?;
+        Ok(Revision {
+            id,
+            number: row.get("number")?,
+            organization_id: text("organization_id")?,
+            server: text("server")?,
+            state: text("state")?.parse()?,
+            plan: serde_json::from_str(&text("plan")?)?,
+            steps: self.steps(id)?,
+            snapshot: snapshot.map(|json| serde_json::from_str(&json)).transpose()?,
+            actor: text("actor")?,
+            tool: text("tool")?,
+            started_at: time(&text("started_at")?)?,
+            changed_at: time(&text("changed_at")?)?,
+        })
+    }
+
+    fn steps(&self, revision: i64) -> Result<Vec<Recorded>, Error> {
+        let sql = "SELECT step, state FROM step WHERE revision = ?1 ORDER BY position";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query(params![revision])?;
+        let mut steps = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (step, state): (String, String) = (row.get(0)?, row.get(1)?);
+            steps.push(Recorded { step: serde_json::from_str(&step)?, state: state.parse()? });
+        }
+        Ok(steps)
+    }
+}
+
+fn time(text: &str) -> Result<Timestamp, Error> {
+    text.parse().map_err(|_| Error::Time { found: text.to_owned() })
+}

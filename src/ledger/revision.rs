@@ -1,0 +1,144 @@
+//! A revision: a plan that was begun, and how far it came.
+
+use std::{fmt, str::FromStr};
+
+use jiff::Timestamp;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::Error;
+use crate::{
+    model::Schema,
+    plan::{Plan, Step},
+};
+
+/// A plan that was begun.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Revision {
+    #[serde(skip)]
+    pub(super) id: i64,
+    /// Counts from 1 within the organization.
+    pub number: u64,
+    pub organization_id: String,
+    /// The server's URL at the time.
+    pub server: String,
+    pub state: RevisionState,
+    pub plan: Plan,
+    pub steps: Vec<Recorded>,
+    /// What the server held of the managed things after the last change.
+    #[serde(skip)]
+    pub snapshot: Option<Schema>,
+    /// Who, as `user@host`.
+    pub actor: String,
+    /// The version of fluxform.
+    pub tool: String,
+    pub started_at: Timestamp,
+    pub changed_at: Timestamp,
+}
+
+/// A step and how far it came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Recorded {
+    #[serde(flatten)]
+    pub step: Step,
+    pub state: StepState,
+}
+
+/// How far a revision came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RevisionState {
+    /// Begun and not ended: at work, or interrupted.
+    Applying,
+    /// All steps are done.
+    Applied,
+    /// On the way back and not ended: at work, or interrupted.
+    RollingBack,
+    /// All steps that were done are reversed.
+    RolledBack,
+}
+
+/// How far a step came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StepState {
+    /// Not begun.
+    Pending,
+    /// Its requests may have been sent.
+    Started,
+    /// Its effect is there.
+    Done,
+    /// The server refused it; nothing of it is there.
+    Failed,
+    /// The requests of its way back may have been sent.
+    Reversing,
+    /// Its effect was taken back, or never came to be.
+    Reversed,
+}
+
+impl Revision {
+    /// A short text that two ledgers share only if they agree on this revision and its state.
+    pub fn mark(&self) -> String {
+        let parts = [&self.organization_id, &self.plan.id, &self.state.to_string(), &self.number.to_string()];
+        let digest = Sha256::digest(parts.map(String::as_str).join("\n"));
+        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Whether it ended one way or the other.
+    pub fn is_settled(&self) -> bool {
+        matches!(self.state, RevisionState::Applied | RevisionState::RolledBack)
+    }
+}
+
+const REVISION_STATES: [(RevisionState, &str); 4] = [
+    (RevisionState::Applying, "applying"),
+    (RevisionState::Applied, "applied"),
+    (RevisionState::RollingBack, "rolling back"),
+    (RevisionState::RolledBack, "rolled back"),
+];
+
+const STEP_STATES: [(StepState, &str); 6] = [
+    (StepState::Pending, "pending"),
+    (StepState::Started, "started"),
+    (StepState::Done, "done"),
+    (StepState::Failed, "failed"),
+    (StepState::Reversing, "reversing"),
+    (StepState::Reversed, "reversed"),
+];
+
+impl fmt::Display for RevisionState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(word(&REVISION_STATES, *self))
+    }
+}
+
+impl fmt::Display for StepState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(word(&STEP_STATES, *self))
+    }
+}
+
+impl FromStr for RevisionState {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        state(&REVISION_STATES, text)
+    }
+}
+
+impl FromStr for StepState {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        state(&STEP_STATES, text)
+    }
+}
+
+fn word<S: PartialEq + Copy>(table: &[(S, &'static str)], state: S) -> &'static str {
+    table.iter().find(|(known, _)| *known == state).map_or("", |(_, word)| word)
+}
+
+fn state<S: Copy>(table: &[(S, &str)], text: &str) -> Result<S, Error> {
+    let found = table.iter().find(|(_, word)| *word == text).map(|(state, _)| *state);
+    found.ok_or_else(|| Error::State { found: text.to_owned() })
+}

@@ -1,0 +1,137 @@
+//! Applying a plan: lock, look again, journal, step by step, look once more.
+
+use std::{collections::BTreeSet, time::Instant};
+
+use jiff::Timestamp;
+
+use super::{Error, Event, Listener, Session, lock::Lock, mark, perform::perform, propose::look};
+use crate::{
+    ledger::{NewRevision, Revision, RevisionState, StepState},
+    plan::{Plan, Standing, fingerprint},
+};
+
+/// Applies a plan as a new revision.
+///
+/// `allow_data_loss` is a person's consent to the steps that lose data for good.
+///
+/// # Errors
+/// Before anything is changed: a plan that is stale, edited or for another organization, a lock, an
+/// unfinished revision, missing consent. Later: whatever the server says; the revision is then
+/// unfinished, and can be resumed or rolled back.
+pub fn apply(
+    session: &mut Session<'_>,
+    plan: &Plan,
+    allow_data_loss: bool,
+    listener: &mut Listener<'_>,
+) -> Result<Revision, Error> {
+    acceptable(session, plan, allow_data_loss)?;
+    let lock = Lock::take(session, listener)?;
+    let applied = begin(session, plan).and_then(|mut revision| {
+        carry_on(session, &mut revision, listener)?;
+        Ok(revision)
+    });
+    let released = lock.release(session.client);
+    let revision = applied?;
+    released?;
+    Ok(revision)
+}
+
+/// All that can be said of a plan without the server.
+fn acceptable(session: &Session<'_>, plan: &Plan, allow_data_loss: bool) -> Result<(), Error> {
+    if !plan.is_genuine() {
+        return Err(Error::Edited { plan: plan.id.clone() });
+    }
+    if plan.organization != session.organization.name {
+        let (planned, here) = (plan.organization.clone(), session.organization.name.clone());
+        return Err(Error::OtherOrganization { planned, here });
+    }
+    let losses: Vec<_> = plan.destructive().map(|step| step.operation.bucket().to_owned()).collect();
+    if allow_data_loss || losses.is_empty() { Ok(()) } else { Err(Error::DataLoss(losses)) }
+}
+
+/// Under the lock: nothing unfinished, nobody else's changes, the server as the plan saw it. Then
+/// the revision stands in the ledger.
+fn begin(session: &mut Session<'_>, plan: &Plan) -> Result<Revision, Error> {
+    let last = session.ledger.last(&session.organization.id.to_string())?;
+    if let Some(unfinished) = last.as_ref().filter(|last| !last.is_settled()) {
+        return Err(Error::Unfinished(unfinished.number));
+    }
+    mark::check(session, last.as_ref())?;
+    let names: BTreeSet<String> = plan.depends_on.iter().cloned().collect();
+    let live = look(session.client, &names)?;
+    if !plan.matches(&live.schema) {
+        return Err(Error::Stale { plan: plan.id.clone() });
+    }
+    Ok(session.ledger.begin(NewRevision {
+        organization_id: &session.organization.id.to_string(),
+        server: &live.server,
+        plan,
+        actor: &session.actor.name,
+        at: Timestamp::now(),
+    })?)
+}
+
+/// Does every step that is not done, then looks whether the server is what the plan promised.
+pub(super) fn carry_on(
+    session: &mut Session<'_>,
+    revision: &mut Revision,
+    listener: &mut Listener<'_>,
+) -> Result<(), Error> {
+    for position in 0..revision.steps.len() {
+        if revision.steps[position].state != StepState::Done {
+            step(session, revision, position, listener)?;
+        }
+    }
+    let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
+    let live = look(session.client, &names)?;
+    if fingerprint(&live.schema, &revision.plan.depends_on) != revision.plan.to {
+        return Err(Error::NotThere(revision.plan.depends_on.clone()));
+    }
+    session.ledger.record_revision(revision, RevisionState::Applied, Some(&live.schema), Timestamp::now())?;
+    mark::write(session, revision)
+}
+
+/// One step: journal, look, do, journal. What is found done was interrupted after its requests.
+fn step(
+    session: &mut Session<'_>,
+    revision: &mut Revision,
+    position: usize,
+    listener: &mut Listener<'_>,
+) -> Result<(), Error> {
+    let operation = revision.steps[position].step.operation.clone();
+    let begun = Instant::now();
+    listener(Event::StepStarted { number: position + 1, of: revision.steps.len(), operation: &operation });
+    session.ledger.record_step(revision, position, StepState::Started, Timestamp::now())?;
+    let names = [operation.bucket().to_owned()].into_iter().chain(revision.plan.depends_on.iter().cloned());
+    let live = look(session.client, &names.collect())?;
+    match operation.standing(&live.schema) {
+        Standing::After => listener(Event::StepFoundDone),
+        Standing::Elsewhere => {
+            return Err(Error::Elsewhere {
+                bucket: operation.bucket().to_owned(),
+                step: operation.describe(),
+            });
+        }
+        Standing::Before => {
+            if let Err(error) = perform(session.client, &live, &operation) {
+                refused(session, revision, position, &error)?;
+                return Err(error);
+            }
+            listener(Event::StepDone { took: begun.elapsed() });
+        }
+    }
+    Ok(session.ledger.record_step(revision, position, StepState::Done, Timestamp::now())?)
+}
+
+/// A step that the server refused did not happen; of any other failure that cannot be said.
+fn refused(
+    session: &mut Session<'_>,
+    revision: &mut Revision,
+    position: usize,
+    error: &Error,
+) -> Result<(), Error> {
+    if matches!(error, Error::Server(crate::influx::Error::Refused { .. })) {
+        session.ledger.record_step(revision, position, StepState::Failed, Timestamp::now())?;
+    }
+    Ok(())
+}

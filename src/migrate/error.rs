@@ -1,0 +1,59 @@
+//! Why a server was not changed, or not wholly.
+
+use super::Holder;
+use crate::{diff::Conflict, influx, ledger};
+
+/// A failure of a migration. What was done before it stands in the ledger.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    #[error(transparent)]
+    Server(#[from] influx::Error),
+    #[error(transparent)]
+    Ledger(#[from] ledger::Error),
+    /// Definitions and server cannot be brought together without a decision.
+    #[error("the definitions and the server need a decision first")]
+    Conflicts(Vec<Conflict>),
+    /// Buckets of the definitions exist where the token may not read them.
+    #[error("the token may not see {}", names(.0))]
+    Hidden(Vec<String>),
+    /// The server is no longer as it was when the plan was made.
+    #[error("the plan {plan} is stale: the server has changed since it was made")]
+    Stale { plan: String },
+    #[error("the plan {plan} was changed after it was made")]
+    Edited { plan: String },
+    #[error("the plan is for the organization `{planned}`, not `{here}`")]
+    OtherOrganization { planned: String, here: String },
+    /// Somebody holds the lock on the server.
+    #[error("the organization is locked")]
+    Locked(Holder),
+    /// A revision was begun and not ended.
+    #[error("revision {0} was interrupted")]
+    Unfinished(u64),
+    /// The server was changed by a ledger that this one knows nothing of.
+    #[error("the server was last changed as revision {theirs} of another ledger; this one has {ours}")]
+    OlderLedger { theirs: u64, ours: u64, by: String },
+    /// The steps lose data and nobody agreed to it.
+    #[error("{}", lossy(.0))]
+    DataLoss(Vec<String>),
+    /// An interrupted step cannot be settled: neither before nor after it.
+    #[error("`{bucket}` is neither as before nor as after the step: {step}")]
+    Elsewhere { bucket: String, step: String },
+    /// After all steps the server is still not what the plan promised.
+    #[error("after all steps the server still differs from the plan in {}", names(.0))]
+    NotThere(Vec<String>),
+    #[error("there is no revision {0} to take back")]
+    NoRevision(u64),
+    #[error("there is nothing to take back")]
+    NothingToRollBack,
+    #[error("there is nothing to resume: no revision was interrupted")]
+    NothingToResume,
+}
+
+fn names(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+fn lossy(losses: &[String]) -> String {
+    let number = losses.len();
+    format!("{number} step{} data for good", if number == 1 { " loses" } else { "s lose" })
+}

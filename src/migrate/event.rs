@@ -1,0 +1,21 @@
+//! What happens during a migration, for whoever shows it.
+
+use std::time::Duration;
+
+use crate::plan::Operation;
+
+/// Something that happened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Event<'a> {
+    /// The lock was found to be that of an earlier, killed run of the same ledger.
+    TookOverLock,
+    /// A step begins; `number` counts from 1.
+    StepStarted { number: usize, of: usize, operation: &'a Operation },
+    /// A step is done.
+    StepDone { took: Duration },
+    /// The server had already what the step would do: it had been interrupted after its requests.
+    StepFoundDone,
+}
+
+/// Takes events as they happen.
+pub type Listener<'a> = dyn FnMut(Event<'_>) + 'a;

@@ -1,0 +1,155 @@
+//! The way back: the reversals of a revision's steps, the last step first.
+
+use std::{collections::BTreeSet, time::Instant};
+
+use jiff::Timestamp;
+
+use super::{Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform, propose::look};
+use crate::{
+    ledger::{Revision, RevisionState, StepState},
+    plan::{Facts, Hazard, Operation, Reversal, Standing},
+};
+
+/// What taking back some revisions means, before it is done.
+#[derive(Debug)]
+pub struct WayBack {
+    /// The revisions, the newest first.
+    pub revisions: Vec<Revision>,
+    /// What is done, in order, with what each costs now.
+    pub operations: Vec<(Operation, Hazard)>,
+    /// What does not come back, in words.
+    pub not_restored: Vec<String>,
+}
+
+impl WayBack {
+    /// The buckets that lose data on the way back.
+    pub fn losses(&self) -> Vec<String> {
+        let lossy = self.operations.iter().filter(|(_, hazard)| hazard.is_destructive());
+        lossy.map(|(operation, _)| operation.bucket().to_owned()).collect()
+    }
+}
+
+/// The way back to before revision `oldest` (the last one that is not rolled back, if `None`).
+pub fn way_back(session: &Session<'_>, oldest: Option<u64>) -> Result<WayBack, Error> {
+    let mut revisions = session.ledger.revisions(&session.organization.id.to_string())?;
+    revisions.retain(|revision| revision.state != RevisionState::RolledBack);
+    revisions.reverse();
+    let newest = revisions.first().ok_or(Error::NothingToRollBack)?.number;
+    let oldest = oldest.unwrap_or(newest);
+    if !revisions.iter().any(|revision| revision.number == oldest) {
+        return Err(Error::NoRevision(oldest));
+    }
+    revisions.retain(|revision| revision.number >= oldest);
+    let steps = revisions.iter().flat_map(reversible);
+    let operations: Vec<Operation> = steps.clone().flat_map(|(_, reversal)| reversal.operations().to_vec()).collect();
+    let not_restored = steps.filter_map(|(bucket, reversal)| not_restored(bucket, reversal)).collect();
+    let facts = look_at(session, &operations)?;
+    let operations = operations.into_iter().map(|operation| (operation.clone(), operation.hazard(&facts)));
+    Ok(WayBack { operations: operations.collect(), revisions, not_restored })
+}
+
+/// The steps whose effects may be there, the last one first.
+fn reversible(revision: &Revision) -> impl Iterator<Item = (&str, &Reversal)> + Clone {
+    let begun = |state: StepState| matches!(state, StepState::Started | StepState::Done | StepState::Reversing);
+    let steps = revision.steps.iter().rev().filter(move |recorded| begun(recorded.state));
+    steps.map(|recorded| (recorded.step.operation.bucket(), &recorded.step.reversal))
+}
+
+fn not_restored(bucket: &str, reversal: &Reversal) -> Option<String> {
+    match reversal {
+        Reversal::Full { .. } => None,
+        Reversal::SettingsOnly { lost, .. } => Some(format!("`{bucket}`: {lost}")),
+        Reversal::None { reason } => Some(format!("`{bucket}`: {reason}")),
+    }
+}
+
+fn look_at(session: &Session<'_>, operations: &[Operation]) -> Result<Facts, Error> {
+    let names = operations.iter().map(|operation| operation.bucket().to_owned()).collect();
+    let live = look(session.client, &names)?;
+    facts(session.client, &live, operations)
+}
+
+/// Takes the revisions back, the newest first.
+pub fn roll_back(
+    session: &mut Session<'_>,
+    way_back: WayBack,
+    allow_data_loss: bool,
+    listener: &mut Listener<'_>,
+) -> Result<Vec<Revision>, Error> {
+    let losses = way_back.losses();
+    if !allow_data_loss && !losses.is_empty() {
+        return Err(Error::DataLoss(losses));
+    }
+    let lock = Lock::take(session, listener)?;
+    let done = take_back(session, way_back.revisions, listener);
+    let released = lock.release(session.client);
+    let revisions = done?;
+    released?;
+    Ok(revisions)
+}
+
+fn take_back(
+    session: &mut Session<'_>,
+    mut revisions: Vec<Revision>,
+    listener: &mut Listener<'_>,
+) -> Result<Vec<Revision>, Error> {
+    let last = session.ledger.last(&session.organization.id.to_string())?;
+    mark::check(session, last.as_ref())?;
+    for revision in &mut revisions {
+        session.ledger.record_revision(revision, RevisionState::RollingBack, None, Timestamp::now())?;
+        carry_on(session, revision, listener)?;
+    }
+    Ok(revisions)
+}
+
+/// Reverses every step of one revision that may have happened, the last one first.
+pub(super) fn carry_on(
+    session: &mut Session<'_>,
+    revision: &mut Revision,
+    listener: &mut Listener<'_>,
+) -> Result<(), Error> {
+    let of = revision.steps.len();
+    for position in (0..of).rev() {
+        match revision.steps[position].state {
+            StepState::Pending | StepState::Failed => {
+                session.ledger.record_step(revision, position, StepState::Reversed, Timestamp::now())?;
+            }
+            StepState::Started | StepState::Done | StepState::Reversing => {
+                reverse(session, revision, position, listener)?;
+            }
+            StepState::Reversed => {}
+        }
+    }
+    let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
+    let live = look(session.client, &names)?;
+    session.ledger.record_revision(revision, RevisionState::RolledBack, Some(&live.schema), Timestamp::now())?;
+    mark::write(session, revision)
+}
+
+fn reverse(
+    session: &mut Session<'_>,
+    revision: &mut Revision,
+    position: usize,
+    listener: &mut Listener<'_>,
+) -> Result<(), Error> {
+    session.ledger.record_step(revision, position, StepState::Reversing, Timestamp::now())?;
+    let of = revision.steps.len();
+    for operation in revision.steps[position].step.reversal.operations() {
+        let begun = Instant::now();
+        listener(Event::StepStarted { number: of - position, of, operation });
+        let names = [operation.bucket().to_owned()].into_iter().chain(revision.plan.depends_on.iter().cloned());
+        let live = look(session.client, &names.collect())?;
+        match operation.standing(&live.schema) {
+            Standing::After => listener(Event::StepFoundDone),
+            Standing::Before => {
+                perform(session.client, &live, operation)?;
+                listener(Event::StepDone { took: begun.elapsed() });
+            }
+            Standing::Elsewhere => {
+                let (bucket, step) = (operation.bucket().to_owned(), operation.describe());
+                return Err(Error::Elsewhere { bucket, step });
+            }
+        }
+    }
+    Ok(session.ledger.record_step(revision, position, StepState::Reversed, Timestamp::now())?)
+}

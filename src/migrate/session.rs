@@ -1,0 +1,26 @@
+//! Everything that changing a server needs.
+
+use crate::{
+    influx::{Client, Organization},
+    ledger::{Guard, Ledger},
+};
+
+/// Who changes something, as the ledger and the lock name them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Actor {
+    /// `user@host`.
+    pub name: String,
+    /// The process, for whoever finds a lock of it.
+    pub process: u32,
+}
+
+/// A client and a ledger, of which nobody else has the guard.
+#[derive(Debug)]
+pub struct Session<'a> {
+    pub client: &'a Client,
+    pub organization: Organization,
+    pub ledger: Ledger,
+    pub actor: Actor,
+    /// Held as long as the session lives.
+    pub guard: Guard,
+}
