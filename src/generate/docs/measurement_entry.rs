@@ -1,0 +1,146 @@
+//! One measurement in `influxdb-schema.md`.
+
+use serde::Serialize;
+
+use super::{
+    escape::anchor,
+    example,
+    json_schema::{self, Row},
+    reference::Link,
+    words,
+};
+use crate::{
+    estimate,
+    model::{Field, Measurement, RetiredMember, Schema},
+};
+
+/// What the template gets of a measurement; `values` are Markdown.
+#[derive(Debug, Serialize)]
+pub struct MeasurementEntry<'a> {
+    key: &'a str,
+    name: &'a str,
+    anchor: String,
+    description: &'a str,
+    sources: &'a [String],
+    points_per_day: Option<String>,
+    tags: Vec<TagRow<'a>>,
+    fields: Vec<FieldRow<'a>>,
+    json: Vec<JsonField<'a>>,
+    retired: Vec<RetiredRow<'a>>,
+    /// A point in line protocol.
+    example: String,
+    /// The arithmetic of the series at worst.
+    series: String,
+    queries: Vec<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct TagRow<'a> {
+    name: &'a str,
+    description: &'a str,
+    values: String,
+    budget: Option<u64>,
+    example: Option<&'a str>,
+    is_optional: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct FieldRow<'a> {
+    name: &'a str,
+    kind: String,
+    unit: Option<&'a str>,
+    values: String,
+    description: &'a str,
+    is_optional: bool,
+}
+
+/// The JSON text that a field holds.
+#[derive(Debug, Serialize)]
+struct JsonField<'a> {
+    name: &'a str,
+    rows: Vec<Row>,
+    example: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct RetiredRow<'a> {
+    kind: &'static str,
+    name: &'a str,
+    since: &'a str,
+    reason: &'a str,
+    is_deleted: bool,
+}
+
+/// A link to the measurement defined under `key`.
+pub fn link<'a>(name: &'a str, key: &str) -> Link<'a> {
+    Link { name, anchor: anchor(&format!("Measurement {key}")) }
+}
+
+/// The entry of the measurement defined under `key`.
+pub fn entry<'a>(schema: &'a Schema, key: &'a str, measurement: &'a Measurement) -> MeasurementEntry<'a> {
+    let fields = measurement.fields.iter();
+    MeasurementEntry {
+        key,
+        name: measurement.server_name(key),
+        anchor: anchor(&format!("Measurement {key}")),
+        description: &measurement.description,
+        sources: &measurement.source,
+        points_per_day: measurement.volume.map(|volume| words::number(volume.points_per_day)),
+        tags: measurement.tags.iter().map(|tag| tag_row(schema, measurement, tag)).collect(),
+        fields: fields.clone().map(|(key, field)| field_row(key, field)).collect(),
+        json: fields.filter_map(|(key, field)| json_field(key, field)).collect(),
+        retired: measurement.retired.iter().filter_map(retired_row).collect(),
+        example: example::point(schema, key, measurement),
+        series: estimate::series(schema, measurement).to_string(),
+        queries: queries(schema, key),
+    }
+}
+
+/// A tag that the schema does not have shows as a name alone.
+fn tag_row<'a>(schema: &'a Schema, measurement: &Measurement, key: &'a str) -> TagRow<'a> {
+    let tag = schema.tags.get(key);
+    TagRow {
+        name: tag.map_or(key, |tag| tag.server_name(key)),
+        description: tag.map_or("", |tag| &tag.description),
+        values: tag.map_or_else(String::new, words::tag_values),
+        budget: tag.and_then(crate::model::Tag::budget),
+        example: tag.and_then(|tag| tag.example.as_deref()),
+        is_optional: measurement.is_optional_tag(key),
+    }
+}
+
+fn field_row<'a>(key: &'a str, field: &'a Field) -> FieldRow<'a> {
+    FieldRow {
+        name: key,
+        kind: field.kind.to_string(),
+        unit: field.unit.as_deref(),
+        values: words::field_values(field),
+        description: &field.description,
+        is_optional: field.optional,
+    }
+}
+
+fn json_field<'a>(key: &'a str, field: &'a Field) -> Option<JsonField<'a>> {
+    let schema = field.schema.as_ref()?;
+    let example = field.example.as_ref().map(ToString::to_string);
+    Some(JsonField { name: key, rows: json_schema::rows(schema), example })
+}
+
+fn retired_row(member: &RetiredMember) -> Option<RetiredRow<'_>> {
+    let (kind, name) = match (&member.field, &member.tag) {
+        (Some(field), _) => ("field", field),
+        (None, Some(tag)) => ("tag", tag),
+        (None, None) => return None,
+    };
+    let (since, reason) = (member.since.as_str(), member.reason.as_str());
+    Some(RetiredRow { kind, name, since, reason, is_deleted: member.delete })
+}
+
+/// The queries that read the measurement, by themselves or through a part of theirs.
+fn queries<'a>(schema: &'a Schema, measurement: &str) -> Vec<&'a str> {
+    let reads =
+        |name: &str| schema.queries.get(name).is_some_and(|query| query.from.as_deref() == Some(measurement));
+    let queries = schema.queries.iter();
+    let readers = queries.filter(|(key, query)| reads(key) || query.union.iter().any(|part| reads(part)));
+    readers.map(|(key, _)| key.as_str()).collect()
+}
