@@ -146,7 +146,12 @@ impl Filled {
         let series = series(schema, measurement);
         let budget = over(schema, &series, self.span);
         let budget_in_group = over(schema, &series, self.group.min(self.span));
-        let shape = Shape::new(schema, key, measurement, series.factors.iter().any(|factor| factor.derived));
+        let shape = Shape::new(
+            schema,
+            key,
+            measurement,
+            series.factors.iter().any(|factor| factor.derived.is_some()),
+        );
         let total = at_most(budget, points);
         let in_group = at_most(budget_in_group, points / self.groups as f64);
         MeasurementBytes {
@@ -171,7 +176,7 @@ fn at_most(budget: Option<u64>, points: f64) -> f64 {
 fn over(schema: &Schema, series: &Series<'_>, span: Span) -> Option<u64> {
     let values = series.factors.iter().map(|factor| {
         let derive = schema.tags.get(factor.tag).and_then(|tag| tag.derive.as_deref());
-        let parts = derive.filter(|_| factor.derived).and_then(strftime::parts);
+        let parts = derive.filter(|_| factor.derived.is_some()).and_then(strftime::parts);
         parts.map_or(factor.values, |parts| Some(strftime::combinations(&parts, span)))
     });
     values.into_iter().try_fold(1_u64, |product, values| Some(product.saturating_mul(values?)))

@@ -4,6 +4,7 @@ mod apply;
 mod check;
 mod completions;
 mod explain;
+mod generate;
 mod init;
 mod plan;
 mod rollback;
@@ -37,6 +38,6 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Status(own) => status::run(folder, own, verbose, terminal),
         Command::History(own) => status::history(folder, own, verbose, terminal),
         Command::Unlock(own) => unlock::run(folder, own, verbose, terminal),
-        Command::Generate(_) => Err(Failure::new("not wired")),
+        Command::Generate(own) => generate::run(folder, own, terminal),
     }
 }
