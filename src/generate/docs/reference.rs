@@ -48,7 +48,7 @@ struct TagEntry<'a> {
 }
 
 /// A name and where the document explains it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Link<'a> {
     pub name: &'a str,
     pub anchor: String,
