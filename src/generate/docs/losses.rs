@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The loss of one bucket.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct LossEntry<'a> {
     bucket: String,
     from: String,
@@ -81,4 +81,53 @@ fn fill<'a>(baseline: &Schema, schema: &'a Schema, bucket: &str) -> Vec<Link<'a>
         measurement_entry::link(name, key)
     });
     links.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::Facts;
+    use serde_json::{Value, json};
+
+    fn schema(retention: &str, more: Value) -> Schema {
+        let mut schema = json!({
+            "buckets": { "raw data": { "retention": retention, "shard_group_duration": "1d" } },
+            "measurements": { "raw": {
+                "bucket": "raw data",
+                "fields": { "on": { "type": "boolean" } },
+                "volume": { "points_per_day": 1_000.0 },
+            } },
+        });
+        if let Value::Object(more) = more {
+            schema["measurements"].as_object_mut().unwrap().extend(more);
+        }
+        serde_json::from_value(schema).unwrap()
+    }
+
+    #[test]
+    fn names_what_goes_and_what_is_made_from_it() {
+        let before = schema("30d", json!({}));
+        let after = schema(
+            "7d",
+            json!({
+                "daily": { "bucket": "raw data", "fields": {}, "source": ["raw"] },
+                "monthly": { "bucket": "elsewhere", "fields": {}, "source": ["daily"] },
+                "unrelated": { "bucket": "elsewhere", "fields": {}, "source": ["outside"] },
+            }),
+        );
+        let steps = Step::between(&before, &after, &Facts::default());
+        let links = ["daily", "monthly"].map(|name| measurement_entry::link(name, name));
+        let expected = LossEntry {
+            bucket: "raw data".to_owned(),
+            from: "30d".to_owned(),
+            to: "7d".to_owned(),
+            points: "23,000".to_owned(),
+            // 23 shard groups of 110,000 bytes, 2 kB for the one series in each, 4.2 bytes a value.
+            bytes: "1.6 MB to 5.3 MB".to_owned(),
+            copy: "raw_data".to_owned(),
+            fill: links.into(),
+        };
+        assert_eq!(losses(&before, &after, &steps), [expected]);
+        assert_eq!(losses(&after, &after, &[]), []);
+    }
 }
