@@ -34,7 +34,7 @@ pub const ASSUMPTIONS: [&str; 6] = [
 const SHARD_GROUP: f64 = 110_000.0;
 
 /// An estimate of bytes: the number that the formula gives, and the range around it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Bytes {
     pub expected: u64,
 }

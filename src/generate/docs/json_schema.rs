@@ -144,7 +144,8 @@ fn text<'a>(keywords: &'a Map<String, Value>, keyword: &str) -> &'a str {
 }
 
 fn shown(keywords: &Map<String, Value>, keyword: &str) -> Option<String> {
-    keywords.get(keyword).map(|value| markdown(&value.to_string()))
+    let value = keywords.get(keyword)?;
+    Some(if value.is_number() { value.to_string() } else { markdown(&value.to_string()) })
 }
 
 fn list<'a>(keywords: &'a Map<String, Value>, keyword: &str) -> impl Iterator<Item = &'a Value> {
@@ -168,7 +169,7 @@ mod tests {
             "items": {
                 "type": "object", "required": ["a"], "additionalProperties": false,
                 "properties": {
-                    "a": { "type": "number", "minimum": 0, "maximum": 1 },
+                    "a": { "type": "number", "minimum": -1, "maximum": 1 },
                     "b": { "type": ["string", "null"], "maxLength": 5, "format": "date", "enum": ["x"] },
                 },
             },
@@ -178,7 +179,7 @@ mod tests {
             [
                 " | array | exactly 24 items; each item once | Hours.",
                 "[] | object | no other members | ",
-                "[].a | number | 0 to 1 | ",
+                "[].a | number | -1 to 1 | ",
                 "[].b | string or null | may be absent; at most 5 characters; one of `\"x\"`; `format: \"date\"` | ",
             ]
         );

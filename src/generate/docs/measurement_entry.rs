@@ -10,8 +10,9 @@ use super::{
     words,
 };
 use crate::{
-    estimate,
-    model::{Field, Measurement, RetiredMember, Schema},
+    estimate::{self, grouped},
+    flux,
+    model::{Field, Measurement, Query, RetiredMember, Schema, Tag},
 };
 
 /// What the template gets of a measurement; `values` are Markdown.
@@ -39,7 +40,7 @@ struct TagRow<'a> {
     name: &'a str,
     description: &'a str,
     values: String,
-    budget: Option<u64>,
+    budget: Option<String>,
     example: Option<&'a str>,
     is_optional: bool,
 }
@@ -92,7 +93,7 @@ pub fn entry<'a>(schema: &'a Schema, key: &'a str, measurement: &'a Measurement)
         retired: measurement.retired.iter().filter_map(retired_row).collect(),
         example: example::point(schema, key, measurement),
         series: estimate::series(schema, measurement).to_string(),
-        queries: queries(schema, key),
+        queries: queries(schema, key, measurement),
     }
 }
 
@@ -102,8 +103,8 @@ fn tag_row<'a>(schema: &'a Schema, measurement: &Measurement, key: &'a str) -> T
     TagRow {
         name: tag.map_or(key, |tag| tag.server_name(key)),
         description: tag.map_or("", |tag| &tag.description),
-        values: tag.map_or_else(String::new, words::tag_values),
-        budget: tag.and_then(crate::model::Tag::budget),
+        values: tag.map_or_else(String::new, |tag| words::tag_values(tag, &measurement.tags)),
+        budget: tag.and_then(Tag::budget).map(grouped),
         example: tag.and_then(|tag| tag.example.as_deref()),
         is_optional: measurement.is_optional_tag(key),
     }
@@ -136,11 +137,65 @@ fn retired_row(member: &RetiredMember) -> Option<RetiredRow<'_>> {
     Some(RetiredRow { kind, name, since, reason, is_deleted: member.delete })
 }
 
-/// The queries that read the measurement, by themselves or through a part of theirs.
-fn queries<'a>(schema: &'a Schema, measurement: &str) -> Vec<&'a str> {
-    let reads =
-        |name: &str| schema.queries.get(name).is_some_and(|query| query.from.as_deref() == Some(measurement));
-    let queries = schema.queries.iter();
-    let readers = queries.filter(|(key, query)| reads(key) || query.union.iter().any(|part| reads(part)));
+/// The queries that read the measurement, by themselves, through a part of theirs, or by its name
+/// in raw Flux.
+fn queries<'a>(schema: &'a Schema, key: &str, measurement: &Measurement) -> Vec<&'a str> {
+    let literal = flux::string(measurement.server_name(key));
+    let names = |query: &Query| {
+        query.from.as_deref() == Some(key) || query.flux.as_ref().is_some_and(|text| text.contains(&literal))
+    };
+    let parts = |query: &Query| query.union.iter().any(|part| schema.queries.get(part).is_some_and(names));
+    let readers = schema.queries.iter().filter(|(_, query)| names(query) || parts(query));
     readers.map(|(key, _)| key.as_str()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn schema() -> Schema {
+        serde_json::from_value(json!({
+            "buckets": { "b": { "retention": "7d" } },
+            "tags": {
+                "area": { "max_values": 1_000, "depends_on": ["entity"] },
+                "entity": { "name": "entity_id", "max_values": 2 },
+            },
+            "measurements": {
+                "alone": { "bucket": "b", "tags": ["area"], "fields": {} },
+                "both": {
+                    "bucket": "b", "tags": ["entity", "area"], "optional_tags": ["area"], "fields": {},
+                    "retired": [{ "tag": "old", "since": "2026-01-01", "reason": "unused", "delete": true }],
+                },
+            },
+            "queries": {
+                "direct": { "from": "both" },
+                "joined": { "union": ["direct", "other"] },
+                "other": { "from": "alone" },
+                "raw": { "flux": "filter(fn: (r) => r._measurement == \"both\")" },
+                "unrelated": { "flux": "both" },
+            },
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_tag_follows_only_from_tags_beside_it() {
+        let schema = schema();
+        let rows = |key: &str| {
+            let measurement = &schema.measurements[key];
+            let rows = measurement.tags.iter().map(|tag| tag_row(&schema, measurement, tag));
+            rows.map(|row| (row.name, row.values, row.budget, row.is_optional)).collect::<Vec<_>>()
+        };
+        let budget = || Some("1,000".to_owned());
+        assert_eq!(rows("alone"), [("area", String::new(), budget(), false)]);
+        let entity = ("entity_id", String::new(), Some("2".to_owned()), false);
+        assert_eq!(rows("both"), [entity, ("area", "follows from `entity`".to_owned(), budget(), true)]);
+    }
+
+    #[test]
+    fn names_the_queries_that_read_it() {
+        let schema = schema();
+        assert_eq!(queries(&schema, "both", &schema.measurements["both"]), ["direct", "joined", "raw"]);
+    }
 }

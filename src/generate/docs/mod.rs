@@ -5,12 +5,15 @@
 //! template needs to keep a text in its place are the filters of [`escape`].
 
 mod architecture;
+mod changes;
 mod diagram;
 mod escape;
 mod example;
 mod groups;
 mod json_schema;
+mod losses;
 mod measurement_entry;
+mod migration;
 mod query_entry;
 mod reference;
 mod storage;
@@ -19,6 +22,7 @@ mod timeline;
 mod words;
 
 use minijinja::Environment;
+use serde::Serialize;
 
 use super::{File, GenerateError, Options, Templates};
 use crate::model::Schema;
@@ -30,24 +34,23 @@ use crate::model::Schema;
 pub(super) fn files(
     schema: &Schema,
     baseline: Option<&Schema>,
-    _options: &Options,
+    options: &Options,
     templates: &Templates,
 ) -> Result<Vec<File>, GenerateError> {
-    let architecture = architecture::context(schema, baseline.is_some());
     let mut files = vec![
-        File::new(
-            "influxdb-schema.md",
-            templates.render("docs/influxdb-schema.md.j2", &reference::context(schema)?)?,
-        ),
-        File::new(
-            "multi-layer-storage.md",
-            templates.render("docs/multi-layer-storage.md.j2", &architecture)?,
-        ),
+        file("influxdb-schema.md", &reference::context(schema)?, templates)?,
+        file("multi-layer-storage.md", &architecture::context(schema, baseline.is_some()), templates)?,
+        file("storage-estimates.md", &storage::context(schema, baseline), templates)?,
     ];
-    let storage = storage::context(schema, baseline);
-    files
-        .push(File::new("storage-estimates.md", templates.render("docs/storage-estimates.md.j2", &storage)?));
+    if let Some(baseline) = baseline {
+        files.push(file("migration-plan.md", &migration::context(baseline, schema, options), templates)?);
+    }
     Ok(files)
+}
+
+/// The document of that name from the template of that name.
+fn file(name: &str, context: &impl Serialize, templates: &Templates) -> Result<File, GenerateError> {
+    Ok(File::new(name, templates.render(&format!("docs/{name}.j2"), context)?))
 }
 
 /// The filters of Markdown.

@@ -11,6 +11,7 @@ use super::{
     words,
 };
 use crate::{
+    estimate::grouped,
     generate::GenerateError,
     model::{Bucket, Schema},
 };
@@ -43,12 +44,12 @@ struct TagEntry<'a> {
     name: &'a str,
     description: &'a str,
     values: String,
-    budget: Option<u64>,
+    budget: Option<String>,
     measurements: Vec<Link<'a>>,
 }
 
 /// A name and where the document explains it.
-#[derive(Debug, Serialize)]
+#[derive(Debug, PartialEq, Eq, Serialize)]
 pub struct Link<'a> {
     pub name: &'a str,
     pub anchor: String,
@@ -86,8 +87,8 @@ fn tags(schema: &Schema) -> Vec<TagEntry<'_>> {
     tags.map(|(key, tag)| TagEntry {
         name: tag.server_name(key),
         description: &tag.description,
-        values: words::tag_values(tag),
-        budget: tag.budget(),
+        values: words::tag_values(tag, &tag.depends_on),
+        budget: tag.budget().map(grouped),
         measurements: carriers(schema, key),
     })
     .collect()

@@ -6,7 +6,10 @@ use super::{
     escape::anchor,
     json_schema::{self, Row},
 };
-use crate::model::{Column, ColumnType, Index, Table};
+use crate::{
+    estimate::grouped,
+    model::{Column, ColumnType, Index, Table},
+};
 
 /// What the template gets of a table.
 #[derive(Debug, Serialize)]
@@ -16,7 +19,7 @@ pub struct TableEntry<'a> {
     description: &'a str,
     retention: &'a str,
     rationale: &'a str,
-    rows: Option<u64>,
+    rows: Option<String>,
     sources: &'a [String],
     columns: Vec<ColumnRow<'a>>,
     json: Vec<JsonColumn<'a>>,
@@ -49,7 +52,7 @@ pub fn entry<'a>(key: &'a str, table: &'a Table) -> TableEntry<'a> {
         description: &table.description,
         retention: &table.retention,
         rationale: &table.rationale,
-        rows: table.rows,
+        rows: table.rows.map(grouped),
         sources: &table.source,
         columns: table.columns.iter().map(column_row).collect(),
         json: table.columns.iter().filter_map(json_column).collect(),

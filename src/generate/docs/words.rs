@@ -1,7 +1,7 @@
 //! Numbers and limits in the words of the documents.
 
 use crate::{
-    estimate::Bytes,
+    estimate::{Bytes, grouped},
     model::{Field, Keeping, Retention, Tag},
 };
 
@@ -26,9 +26,11 @@ pub fn range(bytes: Bytes) -> String {
     format!("{} to {}", size(bytes.low()), size(bytes.high()))
 }
 
-/// A number as short as it can be shown: `10`, `0.714`.
+/// A number as short as it can be shown, with a comma between thousands: `100,000`, `0.714`.
 pub fn number(value: f64) -> String {
-    value.to_string()
+    let text = value.to_string();
+    let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
+    whole.parse().map_or_else(|_| text.clone(), |whole| grouped(whole) + fraction)
 }
 
 /// `infinite`, or the days of a retention where it is whole days.
@@ -78,8 +80,8 @@ pub fn field_values(field: &Field) -> String {
     parts.join("; ")
 }
 
-/// What values a tag may have, as Markdown.
-pub fn tag_values(tag: &Tag) -> String {
+/// What values a tag may have, as Markdown; from what it follows only where that is among `beside`.
+pub fn tag_values(tag: &Tag, beside: &[String]) -> String {
     let mut parts = Vec::new();
     if !tag.values.is_empty() {
         parts.push(one_of(&tag.values));
@@ -90,7 +92,7 @@ pub fn tag_values(tag: &Tag) -> String {
     if let Some(format) = &tag.derive {
         parts.push(format!("made from the point's time as {}", code(format)));
     }
-    if !tag.depends_on.is_empty() {
+    if !tag.depends_on.is_empty() && tag.depends_on.iter().all(|key| beside.contains(key)) {
         let keys: Vec<_> = tag.depends_on.iter().map(|key| code(key)).collect();
         parts.push(format!("follows from {}", keys.join(", ")));
     }
@@ -120,6 +122,15 @@ mod tests {
             (u64::MAX, "18446744 TB"),
         ] {
             assert_eq!(size(bytes), text);
+        }
+    }
+
+    #[test]
+    fn numbers_are_short() {
+        for (value, text) in
+            [(100_000.0, "100,000"), (1_061.5, "1,061.5"), (0.714, "0.714"), (-2_000.0, "-2000")]
+        {
+            assert_eq!(number(value), text);
         }
     }
 
