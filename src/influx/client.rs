@@ -13,7 +13,10 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 use ureq::{Agent, Body, SendBody, http};
 
-use super::{Address, Asked, Error, Fault, Log, LogLine, Patience, Token, agent, reply::Reply, route::Route};
+use super::{
+    Address, Asked, Error, Fault, Log, LogLine, Patience, Token, agent, method::Method, reply::Reply,
+    route::Route,
+};
 
 /// Where to go and as whom.
 #[derive(Debug, Clone)]
@@ -34,15 +37,6 @@ pub struct Client {
     authorization: http::HeaderValue,
     patience: Patience,
     log: Option<Log>,
-}
-
-/// The methods that the API is used with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Method {
-    Get,
-    Post,
-    Patch,
-    Delete,
 }
 
 impl Client {
@@ -235,22 +229,5 @@ impl fmt::Debug for Client {
             .field("organization", &self.organization)
             .field("token", &self.token)
             .finish_non_exhaustive()
-    }
-}
-
-impl Method {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-        }
-    }
-
-    /// Whether doing it twice is the same as doing it once: a PATCH here always sets whole values.
-    /// A second DELETE answers 404, which would hide that the first one did it.
-    fn is_repeatable(self) -> bool {
-        matches!(self, Self::Get | Self::Patch)
     }
 }
