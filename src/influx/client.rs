@@ -36,6 +36,7 @@ pub struct Client {
     token: Token,
     authorization: http::HeaderValue,
     patience: Patience,
+    proxy: Option<String>,
     log: Option<Log>,
 }
 
@@ -48,6 +49,7 @@ impl Client {
         let address = Address::parse(&connection.url)?;
         Ok(Self {
             agent: agent::build(&address, &patience)?,
+            proxy: agent::proxy(&address).map(|proxy| format!("{}:{}", proxy.host(), proxy.port())),
             authorization: connection.token.authorization()?,
             address,
             organization: connection.organization.clone(),
@@ -135,7 +137,10 @@ impl Client {
     }
 
     fn fault(&self, error: &ureq::Error) -> Fault {
-        Fault::of(error, self.address.is_tls())
+        match Fault::of(error, self.address.is_tls()) {
+            Fault::Refused if self.proxy.is_some() => Fault::Proxy,
+            fault => fault,
+        }
     }
 
     /// One request, told to the log.
@@ -202,6 +207,7 @@ impl Client {
             path: route.path().to_owned(),
             organization: self.organization.clone(),
             token_origin: self.token.origin().to_owned(),
+            proxy: self.proxy.clone(),
         }
     }
 }
