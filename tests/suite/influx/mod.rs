@@ -5,6 +5,7 @@ use std::time::Duration;
 use fluxform::influx::{Client, Connection, Error, Patience, Token};
 
 mod buckets;
+mod documentation;
 mod environment;
 mod errors;
 mod foreign;
