@@ -37,4 +37,4 @@ pub use line::{Line, LineProtocol};
 pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.
-pub const SCHEMA_HASH: &str = "cb3e4c3f82cf138d38fd82a0caa2005e81280f7d051fa2345361b672f5d3123f";
+pub const SCHEMA_HASH: &str = "bb7954e37267e329045e78c1e27025264191c3ec9a95b8c168421837255c4433";
