@@ -33,7 +33,9 @@ impl Timestamp {
     /// A time that InfluxDB does not store.
     pub fn from_millis(millis: i64) -> Result<Self, Error> {
         let nanos = millis.checked_mul(1_000_000);
-        nanos.ok_or(Error::TimeOutOfRange).and_then(Self::from_nanos)
+        nanos
+            .ok_or(Error::TimeOutOfRange)
+            .and_then(Self::from_nanos)
     }
 
     /// A time in seconds since 1970.
@@ -42,7 +44,9 @@ impl Timestamp {
     /// A time that InfluxDB does not store.
     pub fn from_secs(secs: i64) -> Result<Self, Error> {
         let nanos = secs.checked_mul(1_000_000_000);
-        nanos.ok_or(Error::TimeOutOfRange).and_then(Self::from_nanos)
+        nanos
+            .ok_or(Error::TimeOutOfRange)
+            .and_then(Self::from_nanos)
     }
 
     /// Nanoseconds since 1970.
@@ -126,7 +130,8 @@ const fn civil(days: i64) -> (i64, i64, i64) {
 /// The first of January, counted in days from 1970-01-01.
 const fn first_day(year: i64) -> i64 {
     let before = year - 1;
-    365 * (year - 1970) + before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400) - 477
+    365 * (year - 1970) + before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400)
+        - 477
 }
 
 /// Monday is 1, Sunday is 7.
