@@ -111,7 +111,14 @@ impl<'a> Context<'a> {
 fn patterns(schema: &Schema) -> BTreeMap<&str, Result<Regex, String>> {
     let tags = schema.tags.iter();
     let patterns = tags.filter_map(|(key, tag)| Some((key.as_str(), tag.pattern.as_deref()?)));
-    patterns.map(|(key, pattern)| (key, Regex::new(pattern).map_err(|error| error.to_string()))).collect()
+    patterns.map(|(key, pattern)| (key, Regex::new(pattern).map_err(|error| reason(&error)))).collect()
+}
+
+/// What is wrong with a pattern, without the drawing of where.
+fn reason(error: &regex::Error) -> String {
+    let text = error.to_string();
+    let last = text.lines().last().unwrap_or_default();
+    last.trim_start_matches("error: ").to_owned()
 }
 
 fn used_tags(schema: &Schema) -> BTreeSet<&str> {

@@ -18,8 +18,9 @@ pub(super) fn finding(rule: &Rule, context: &Context<'_>) -> Option<Diagnostic> 
     let bucket = context.schema.buckets.get(most.bucket)?;
     let keeping = bucket.keeping();
     let (total, groups) = (grouped(shards.total), grouped(most.groups));
+    let share = if shards.total == most.groups { "all" } else { &groups };
     let message =
-        format!("the buckets lead to {total} shard groups, {groups} of them in {}", Tick(most.bucket));
+        format!("the buckets lead to {total} shard groups, {share} of them in {}", Tick(most.bucket));
     let part = if bucket.shard_group_duration.is_some() { "shard_group_duration" } else { "retention" };
     let horizon = match keeping.retention {
         Retention::Infinite => format!(" (counted over {HORIZON_WORDS})"),
