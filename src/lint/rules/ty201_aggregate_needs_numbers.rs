@@ -5,7 +5,7 @@ use crate::{
     lint::{
         Rule,
         context::Context,
-        functions::{holds, refuses},
+        functions::{holds, refusal, refuses},
         rule::Check,
         words::{Tick, list},
     },
@@ -73,21 +73,14 @@ fn refused<'a>(
     let refused: Vec<(&str, FieldKind)> = refused.filter(|(_, kind)| refuses(function, *kind)).collect();
     let (first, first_kind) = *refused.first()?;
     let message = format!("{} cannot aggregate {}: {}", Tick(function), Tick(first), holds(first_kind));
-    let finding = RULE.finding(message, place).note(answer(function, first_kind));
+    let finding = RULE
+        .finding(message, place)
+        .note(format!("InfluxDB answers {}", refusal(function, first_kind.stored_type())));
     let finding = match &refused[1..] {
         [] => finding,
         more => finding.note(format!("nor can it aggregate {}", list(more.iter().map(|(field, _)| *field)))),
     };
     Some(finding.help(remedy(measurement)))
-}
-
-/// What the server says to it; its words where they were measured.
-fn answer(function: &str, kind: FieldKind) -> String {
-    let why = match function {
-        "mean" | "sum" => format!("unsupported input type for {function} aggregate: {}", kind.stored_type()),
-        _ => format!("`{function}` takes numbers only"),
-    };
-    format!("InfluxDB answers 400 to the whole query: {why}")
 }
 
 fn remedy(measurement: &Measurement) -> String {
