@@ -58,6 +58,10 @@ fn any_of(conditions: &[String], indent: &str) -> String {
     if fits(&format!("{indent}|> {line}")) {
         return line;
     }
+    let argument = format!("{indent}    fn: (r) => {},", conditions.join(" or "));
+    if fits(&argument) {
+        return format!("filter(\n{argument}\n{indent})");
+    }
     let inner = format!("{indent}        ");
     format!("filter(\n{indent}    fn: (r) =>\n{}\n{indent})", fill(conditions, &inner))
 }

@@ -33,7 +33,8 @@ pub fn check(session: &Session<'_>, last: Option<&Revision>) -> Result<(), Error
     let ours = last.map_or(0, |revision| revision.number);
     // An unsettled revision of ours is ahead of its mark, which is written last.
     let behind = mark.revision > ours;
-    let another = mark.revision == ours && last.is_some_and(|last| last.is_settled() && last.mark() != mark.hash);
+    let another =
+        mark.revision == ours && last.is_some_and(|last| last.is_settled() && last.mark() != mark.hash);
     if behind || another {
         return Err(Error::OlderLedger { theirs: mark.revision, ours, by: mark.actor });
     }

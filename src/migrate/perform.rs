@@ -10,7 +10,9 @@ use crate::{
 pub fn perform(client: &Client, live: &Live, operation: &Operation) -> Result<(), Error> {
     match operation {
         Operation::CreateBucket(own) => client.create_bucket(&live.organization, &own.bucket).map(drop)?,
-        Operation::DeleteBucket(own) => client.delete_bucket(&bucket(live, &own.bucket.name, operation)?).map(drop)?,
+        Operation::DeleteBucket(own) => {
+            client.delete_bucket(&bucket(live, &own.bucket.name, operation)?).map(drop)?
+        }
         Operation::RenameBucket(own) => {
             client.rename_bucket(&bucket(live, &own.from, operation)?, &own.to).map(drop)?;
         }

@@ -4,7 +4,9 @@ use std::{collections::BTreeSet, time::Instant};
 
 use jiff::Timestamp;
 
-use super::{Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform, propose::look};
+use super::{
+    Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform, propose::look,
+};
 use crate::{
     ledger::{Revision, RevisionState, StepState},
     plan::{Facts, Hazard, Operation, Reversal, Standing},
@@ -41,7 +43,8 @@ pub fn way_back(session: &Session<'_>, oldest: Option<u64>) -> Result<WayBack, E
     }
     revisions.retain(|revision| revision.number >= oldest);
     let steps = revisions.iter().flat_map(reversible);
-    let operations: Vec<Operation> = steps.clone().flat_map(|(_, reversal)| reversal.operations().to_vec()).collect();
+    let operations: Vec<Operation> =
+        steps.clone().flat_map(|(_, reversal)| reversal.operations().to_vec()).collect();
     let not_restored = steps.filter_map(|(bucket, reversal)| not_restored(bucket, reversal)).collect();
     let facts = look_at(session, &operations)?;
     let operations = operations.into_iter().map(|operation| (operation.clone(), operation.hazard(&facts)));
@@ -50,7 +53,8 @@ pub fn way_back(session: &Session<'_>, oldest: Option<u64>) -> Result<WayBack, E
 
 /// The steps whose effects may be there, the last one first.
 fn reversible(revision: &Revision) -> impl Iterator<Item = (&str, &Reversal)> + Clone {
-    let begun = |state: StepState| matches!(state, StepState::Started | StepState::Done | StepState::Reversing);
+    let begun =
+        |state: StepState| matches!(state, StepState::Started | StepState::Done | StepState::Reversing);
     let steps = revision.steps.iter().rev().filter(move |recorded| begun(recorded.state));
     steps.map(|recorded| (recorded.step.operation.bucket(), &recorded.step.reversal))
 }
@@ -122,7 +126,12 @@ pub(super) fn carry_on(
     }
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
     let live = look(session.client, &names)?;
-    session.ledger.record_revision(revision, RevisionState::RolledBack, Some(&live.schema), Timestamp::now())?;
+    session.ledger.record_revision(
+        revision,
+        RevisionState::RolledBack,
+        Some(&live.schema),
+        Timestamp::now(),
+    )?;
     mark::write(session, revision)
 }
 
@@ -137,7 +146,8 @@ fn reverse(
     for operation in revision.steps[position].step.reversal.operations() {
         let begun = Instant::now();
         listener(Event::StepStarted { number: of - position, of, operation });
-        let names = [operation.bucket().to_owned()].into_iter().chain(revision.plan.depends_on.iter().cloned());
+        let names =
+            [operation.bucket().to_owned()].into_iter().chain(revision.plan.depends_on.iter().cloned());
         let live = look(session.client, &names.collect())?;
         match operation.standing(&live.schema) {
             Standing::After => listener(Event::StepFoundDone),

@@ -4,5 +4,6 @@
 // The lints allow these in test functions; here everything is test.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+mod generate;
 mod influx;
 mod support;
