@@ -180,8 +180,11 @@ pub struct ApplyArguments {
     #[arg(long)]
     pub dry_run: bool,
     /// Finish the revision that was interrupted.
-    #[arg(long, conflicts_with = "plan")]
+    #[arg(long, conflicts_with_all = ["plan", "dry_run"])]
     pub resume: bool,
+    /// Begin with this ledger although the server was changed with another one.
+    #[arg(long)]
+    pub new_history: bool,
 }
 
 #[derive(Debug, Args)]

@@ -6,9 +6,11 @@
 mod args;
 mod commands;
 mod failure;
+mod migration;
 mod outcome;
 mod project;
 mod rules;
+mod settings;
 mod terminal;
 
 use std::process::ExitCode;

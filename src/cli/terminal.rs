@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use super::Failure;
 
 /// The process's output, and whether a person looks at it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Terminal {
     colour: bool,
     interactive: bool,

@@ -32,8 +32,9 @@ pub struct Factor<'a> {
     pub values: Option<u64>,
     /// Whether a point may lack the tag.
     pub optional: bool,
-    /// Whether it is made from the time, and the number follows from how long the bucket keeps points.
-    pub derived: bool,
+    /// What the values of a tag made from the time count, such as `days`: their number follows from
+    /// how long the bucket keeps points.
+    pub derived: Option<&'static str>,
     /// Whether the number rests on the assumption of [`HORIZON_WORDS`].
     pub assumed: bool,
 }
@@ -64,7 +65,7 @@ pub fn series<'a>(schema: &'a Schema, measurement: &'a Measurement) -> Series<'a
         } else {
             let optional = measurement.is_optional_tag(tag);
             let values = definition.and_then(Tag::budget).map(|values| with_absence(values, optional));
-            series.factors.push(Factor { tag, values, optional, derived: false, assumed: false });
+            series.factors.push(Factor { tag, values, optional, derived: None, assumed: false });
         }
     }
     series.add_timed(timed, retention, measurement);
@@ -131,7 +132,13 @@ impl<'a> Series<'a> {
             let optional = measurement.is_optional_tag(tag);
             let values = Some(with_absence(count(&parts), optional));
             let assumed = retention == Retention::Infinite && is_cut_by(&parts, count(&parts));
-            self.factors.push(Factor { tag, values, optional, derived: true, assumed });
+            self.factors.push(Factor {
+                tag,
+                values,
+                optional,
+                derived: Some(strftime::unit(&parts, span)),
+                assumed,
+            });
             shown = joint;
             finer.push(tag);
         }

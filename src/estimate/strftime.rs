@@ -89,6 +89,28 @@ pub(super) fn combinations(parts: &BTreeSet<Part>, span: Span) -> u64 {
     combined.min(span.div_ceil(finest.step).max(1))
 }
 
+/// What the values count over `span`, in words: `days`, or `values` where they repeat within it.
+pub(super) fn unit(parts: &BTreeSet<Part>, span: Span) -> &'static str {
+    let steps = |part: &Part| span.as_secs().saturating_mul(SECOND).div_ceil(part.step).max(1);
+    match parts.first() {
+        Some(finest) if combinations(parts, span) == steps(finest) => step_name(finest.step),
+        _ => "values",
+    }
+}
+
+fn step_name(step: u64) -> &'static str {
+    const NAMES: [(Part, &str); 7] = [
+        (YEAR, "years"),
+        (QUARTER, "quarters"),
+        (MONTH, "months"),
+        (WEEK, "weeks"),
+        (DAY_OF_YEAR, "days"),
+        (HOUR, "hours"),
+        (MINUTE, "minutes"),
+    ];
+    NAMES.iter().find(|(part, _)| part.step == step).map_or("values", |(_, name)| name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,5 +143,21 @@ mod tests {
         }
         assert_eq!(values("%J", "1d"), None);
         assert_eq!(values("%", "1d"), None);
+    }
+
+    #[test]
+    fn names_what_the_values_count() {
+        for (format, span, expected) in [
+            ("%Y-%m-%d", "90d", "days"),
+            ("%G-W%V", "52w", "weeks"),
+            ("%H", "90d", "values"),
+            ("", "1d", "values"),
+        ] {
+            assert_eq!(
+                unit(&parts(format).unwrap(), span.parse().unwrap()),
+                expected,
+                "{format} over {span}"
+            );
+        }
     }
 }

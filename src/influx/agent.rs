@@ -36,6 +36,12 @@ impl Default for Patience {
     }
 }
 
+/// The proxy of the environment, if one stands between here and the server.
+pub(super) fn proxy(address: &Address) -> Option<Proxy> {
+    let uri = address.to_string().parse().ok()?;
+    Proxy::try_from_env().filter(|proxy| !address.is_loopback() && !proxy.is_no_proxy(&uri))
+}
+
 pub(super) fn build(address: &Address, patience: &Patience) -> Result<Agent, Error> {
     let config = Agent::config_builder()
         .http_status_as_error(false)
@@ -45,7 +51,7 @@ pub(super) fn build(address: &Address, patience: &Patience) -> Result<Agent, Err
         .timeout_recv_response(Some(patience.reply))
         .timeout_per_read(Some(patience.reply))
         .tls_config(TlsConfig::builder().root_certs(roots()?).build())
-        .proxy(if address.is_loopback() { None } else { Proxy::try_from_env() });
+        .proxy(proxy(address));
     Ok(config.build().into())
 }
 

@@ -14,6 +14,8 @@ pub struct Asked {
     pub organization: String,
     /// Where the token was found.
     pub token_origin: String,
+    /// The proxy of the environment that the request went through, as `host:port`.
+    pub proxy: Option<String>,
 }
 
 impl fmt::Display for Asked {

@@ -7,7 +7,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-use super::{Client, Error, Id, Organization, client::Method, route::Route};
+use super::{Client, Error, Id, Organization, method::Method, route::Route};
 use crate::model::{BucketSettings, Keeping, Retention, Span};
 
 /// A bucket as the server lists it.

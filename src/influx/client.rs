@@ -13,7 +13,10 @@ use std::{
 use serde::{Serialize, de::DeserializeOwned};
 use ureq::{Agent, Body, SendBody, http};
 
-use super::{Address, Asked, Error, Fault, Log, LogLine, Patience, Token, agent, reply::Reply, route::Route};
+use super::{
+    Address, Asked, Error, Fault, Log, LogLine, Patience, Token, agent, method::Method, reply::Reply,
+    route::Route,
+};
 
 /// Where to go and as whom.
 #[derive(Debug, Clone)]
@@ -33,16 +36,8 @@ pub struct Client {
     token: Token,
     authorization: http::HeaderValue,
     patience: Patience,
+    proxy: Option<String>,
     log: Option<Log>,
-}
-
-/// The methods that the API is used with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Method {
-    Get,
-    Post,
-    Patch,
-    Delete,
 }
 
 impl Client {
@@ -54,6 +49,7 @@ impl Client {
         let address = Address::parse(&connection.url)?;
         Ok(Self {
             agent: agent::build(&address, &patience)?,
+            proxy: agent::proxy(&address).map(|proxy| format!("{}:{}", proxy.host(), proxy.port())),
             authorization: connection.token.authorization()?,
             address,
             organization: connection.organization.clone(),
@@ -141,7 +137,10 @@ impl Client {
     }
 
     fn fault(&self, error: &ureq::Error) -> Fault {
-        Fault::of(error, self.address.is_tls())
+        match Fault::of(error, self.address.is_tls()) {
+            Fault::Refused if self.proxy.is_some() => Fault::Proxy,
+            fault => fault,
+        }
     }
 
     /// One request, told to the log.
@@ -208,6 +207,7 @@ impl Client {
             path: route.path().to_owned(),
             organization: self.organization.clone(),
             token_origin: self.token.origin().to_owned(),
+            proxy: self.proxy.clone(),
         }
     }
 }
@@ -235,22 +235,5 @@ impl fmt::Debug for Client {
             .field("organization", &self.organization)
             .field("token", &self.token)
             .finish_non_exhaustive()
-    }
-}
-
-impl Method {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Patch => "PATCH",
-            Self::Delete => "DELETE",
-        }
-    }
-
-    /// Whether doing it twice is the same as doing it once: a PATCH here always sets whole values.
-    /// A second DELETE answers 404, which would hide that the first one did it.
-    fn is_repeatable(self) -> bool {
-        matches!(self, Self::Get | Self::Patch)
     }
 }

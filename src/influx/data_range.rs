@@ -7,7 +7,7 @@
 use jiff::Timestamp;
 use serde_json::json;
 
-use super::{Client, Error, LiveBucket, client::Method, foreign::shown, route::Route};
+use super::{Client, Error, LiveBucket, foreign::shown, method::Method, route::Route};
 
 /// The times of the oldest and of the newest point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -31,14 +31,18 @@ impl Error {
                 "SSL_CERT_FILE names a PEM file of certificates that are trusted instead of the public ones"
                     .to_owned(),
             ],
-            Self::Unreachable { asked, fault, source } => vec![
-                format!("the request was {asked}"),
-                fault.advice().to_owned(),
-                format!("cause: {source}"),
-            ],
+            Self::Unreachable { asked, fault, source } => [format!("the request was {asked}")]
+                .into_iter()
+                .chain(through(asked))
+                .chain([fault.advice().to_owned(), format!("cause: {source}")])
+                .collect(),
             Self::Refused { asked, status, code, message } => refused(asked, *status, code, message),
             Self::Foreign { asked, status, what } => {
-                vec![format!("it answered {status} to {asked}{}", what.detail()), what.advice()]
+                [format!("it answered {status} to {asked}{}", what.detail())]
+                    .into_iter()
+                    .chain(through(asked))
+                    .chain([what.advice()])
+                    .collect()
             }
             Self::Unreadable { asked, source } => vec![
                 format!("{} answered to {asked}", asked.server),
@@ -61,6 +65,12 @@ impl Error {
             ],
         }
     }
+}
+
+/// That a proxy was between, where one was.
+fn through(asked: &Asked) -> Option<String> {
+    let proxy = asked.proxy.as_ref()?;
+    Some(format!("it went through the proxy {proxy} of the environment; NO_PROXY lists hosts that need none"))
 }
 
 fn refused(asked: &Asked, status: u16, code: &str, message: &str) -> Vec<String> {

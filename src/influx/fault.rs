@@ -25,7 +25,7 @@ pub enum Fault {
     Certificate,
     /// Any other trouble with TLS.
     Tls,
-    /// The proxy of the environment does not connect.
+    /// The proxy of the environment is not there, or will not connect.
     Proxy,
     /// The answer is not HTTP.
     NotHttp,
@@ -123,7 +123,7 @@ impl Fault {
             Self::Certificate => "use the host name that the certificate is for, or have it renewed",
             Self::Tls => "fluxform speaks TLS 1.2 and 1.3; the server's log says what it objects to",
             Self::Proxy => {
-                "the proxy comes from ALL_PROXY, HTTPS_PROXY or HTTP_PROXY; NO_PROXY lists hosts that need none"
+                "is the proxy of ALL_PROXY, HTTPS_PROXY or HTTP_PROXY up, and does it allow this host and port?"
             }
             Self::NotHttp => "is this the port of InfluxDB? with TLS the URL starts with https://",
             Self::Other => "the cause is below",

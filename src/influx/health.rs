@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Client, Error, client::Method, route::Route};
+use super::{Client, Error, method::Method, route::Route};
 
 /// A server that is up.
 #[derive(Debug, Clone, PartialEq, Eq)]

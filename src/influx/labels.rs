@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use serde_json::json;
 
-use super::{Client, Error, Id, Organization, client::Method, route::Route};
+use super::{Client, Error, Id, Organization, method::Method, route::Route};
 
 /// A label of the organization.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

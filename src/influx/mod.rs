@@ -41,6 +41,7 @@ mod id;
 mod inspect;
 mod labels;
 mod log;
+mod method;
 mod multipart;
 mod organization;
 mod permission;

@@ -8,7 +8,7 @@
 
 use serde_json::json;
 
-use super::{Client, Error, LiveBucket, Organization, client::Method, route::Route};
+use super::{Client, Error, LiveBucket, Organization, method::Method, route::Route};
 
 impl Client {
     /// Whether the token may create buckets, and so has write:buckets for the whole organization.

@@ -7,7 +7,7 @@
 use jiff::Timestamp;
 use serde::Deserialize;
 
-use super::{Client, Error, Id, LiveBucket, client::Method, multipart, route::Route};
+use super::{Client, Error, Id, LiveBucket, method::Method, multipart, route::Route};
 use crate::model::Retention;
 
 /// One shard group. Its points are from `start` on and before `end`.

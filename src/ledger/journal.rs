@@ -58,6 +58,21 @@ impl Ledger {
         revision.changed_at = at;
         Ok(())
     }
+
+    /// Records the hash that the server's mark is about to get; the one before is kept beside it.
+    pub fn record_mark(&self, organization_id: &str, hash: &str) -> Result<(), Error> {
+        let sql = "INSERT INTO mark VALUES (?1, ?2, '') \
+                   ON CONFLICT (organization_id) DO UPDATE SET former = mark.hash, hash = excluded.hash";
+        self.connection.execute(sql, params![organization_id, hash])?;
+        Ok(())
+    }
+
+    /// Whether the hash is that of this ledger's last mark or of the one before.
+    pub fn knows_mark(&self, organization_id: &str, hash: &str) -> Result<bool, Error> {
+        let sql = "SELECT count(*) FROM mark WHERE organization_id = ?1 AND ?2 IN (hash, former)";
+        let known: u64 = self.connection.query_row(sql, params![organization_id, hash], |row| row.get(0))?;
+        Ok(known > 0)
+    }
 }
 
 fn insert(transaction: &Transaction<'_>, new: NewRevision<'_>) -> Result<(), Error> {

@@ -42,6 +42,11 @@ CREATE TABLE step (
     changed_at TEXT NOT NULL,
     PRIMARY KEY (revision, position)
 ) STRICT;
+CREATE TABLE mark (
+    organization_id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL,
+    former TEXT NOT NULL
+) STRICT;
 ";
 
 /// How long a reader waits for a writer's commit.

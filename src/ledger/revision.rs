@@ -4,7 +4,6 @@ use std::{fmt, str::FromStr};
 
 use jiff::Timestamp;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::Error;
 use crate::{
@@ -77,13 +76,6 @@ pub enum StepState {
 }
 
 impl Revision {
-    /// A short text that two ledgers share only if they agree on this revision and its state.
-    pub fn mark(&self) -> String {
-        let parts = [&self.organization_id, &self.plan.id, &self.state.to_string(), &self.number.to_string()];
-        let digest = Sha256::digest(parts.map(String::as_str).join("\n"));
-        digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
-    }
-
     /// Whether it ended one way or the other.
     pub fn is_settled(&self) -> bool {
         matches!(self.state, RevisionState::Applied | RevisionState::RolledBack)

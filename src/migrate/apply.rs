@@ -4,15 +4,16 @@ use std::{collections::BTreeSet, time::Instant};
 
 use jiff::Timestamp;
 
-use super::{Error, Event, Listener, Session, lock::Lock, mark, perform::perform, propose::look};
+use super::{
+    Consent, Error, Event, Listener, Session, lock::Lock, mark, perform::perform, permitted::permitted,
+    propose::look,
+};
 use crate::{
     ledger::{NewRevision, Revision, RevisionState, StepState},
     plan::{Plan, Standing, fingerprint},
 };
 
 /// Applies a plan as a new revision.
-///
-/// `allow_data_loss` is a person's consent to the steps that lose data for good.
 ///
 /// # Errors
 /// Before anything is changed: a plan that is stale, edited or for another organization, a lock, an
@@ -21,12 +22,12 @@ use crate::{
 pub fn apply(
     session: &mut Session<'_>,
     plan: &Plan,
-    allow_data_loss: bool,
+    consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<Revision, Error> {
-    acceptable(session, plan, allow_data_loss)?;
+    acceptable(session, plan, consent)?;
     let lock = Lock::take(session, listener)?;
-    let applied = begin(session, plan).and_then(|mut revision| {
+    let applied = begin(session, plan, consent).and_then(|mut revision| {
         carry_on(session, &mut revision, listener)?;
         Ok(revision)
     });
@@ -37,7 +38,7 @@ pub fn apply(
 }
 
 /// All that can be said of a plan without the server.
-fn acceptable(session: &Session<'_>, plan: &Plan, allow_data_loss: bool) -> Result<(), Error> {
+fn acceptable(session: &Session<'_>, plan: &Plan, consent: Consent) -> Result<(), Error> {
     if !plan.is_genuine() {
         return Err(Error::Edited { plan: plan.id.clone() });
     }
@@ -46,22 +47,25 @@ fn acceptable(session: &Session<'_>, plan: &Plan, allow_data_loss: bool) -> Resu
         return Err(Error::OtherOrganization { planned, here });
     }
     let losses: Vec<_> = plan.destructive().map(|step| step.operation.bucket().to_owned()).collect();
-    if allow_data_loss || losses.is_empty() { Ok(()) } else { Err(Error::DataLoss(losses)) }
+    if consent.data_loss || losses.is_empty() { Ok(()) } else { Err(Error::DataLoss(losses)) }
 }
 
 /// Under the lock: nothing unfinished, nobody else's changes, the server as the plan saw it. Then
 /// the revision stands in the ledger.
-fn begin(session: &mut Session<'_>, plan: &Plan) -> Result<Revision, Error> {
+fn begin(session: &mut Session<'_>, plan: &Plan, consent: Consent) -> Result<Revision, Error> {
     let last = session.ledger.last(&session.organization.id.to_string())?;
     if let Some(unfinished) = last.as_ref().filter(|last| !last.is_settled()) {
         return Err(Error::Unfinished(unfinished.number));
     }
-    mark::check(session, last.as_ref())?;
+    if !consent.new_history {
+        mark::check(session)?;
+    }
     let names: BTreeSet<String> = plan.depends_on.iter().cloned().collect();
     let live = look(session.client, &names)?;
     if !plan.matches(&live.schema) {
         return Err(Error::Stale { plan: plan.id.clone() });
     }
+    permitted(session.client, &live, plan.steps.iter().map(|step| &step.operation))?;
     Ok(session.ledger.begin(NewRevision {
         organization_id: &session.organization.id.to_string(),
         server: &live.server,

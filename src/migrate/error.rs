@@ -29,9 +29,12 @@ pub enum Error {
     /// A revision was begun and not ended.
     #[error("revision {0} was interrupted")]
     Unfinished(u64),
-    /// The server was changed by a ledger that this one knows nothing of.
-    #[error("the server was last changed as revision {theirs} of another ledger; this one has {ours}")]
-    OlderLedger { theirs: u64, ours: u64, by: String },
+    /// The server was changed with a ledger of which this one knows nothing.
+    #[error("the server is at revision {theirs} of another ledger; this one is at {ours}")]
+    OtherLedger { theirs: u64, ours: u64, by: String },
+    /// The token may not do what a step needs; found before anything was changed.
+    #[error("the token may not {what}: it lacks the permission {permission}")]
+    MayNot { what: String, permission: String },
     /// The steps lose data and nobody agreed to it.
     #[error("{}", lossy(.0))]
     DataLoss(Vec<String>),

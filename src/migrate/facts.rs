@@ -1,6 +1,6 @@
 //! What a plan needs to know of the buckets that it takes something from.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
@@ -11,22 +11,31 @@ use crate::{
 };
 
 /// Looks at the points and shard groups of the buckets that `operations` take something from.
+///
+/// An operation names its bucket as it is called when the operation begins; the bucket of a later
+/// one may be found only under the name that it has before a rename among them.
 pub fn facts<'a>(
     client: &Client,
     live: &Live,
     operations: impl IntoIterator<Item = &'a Operation>,
 ) -> Result<Facts, Error> {
-    let taken = operations.into_iter().filter(|operation| operation.takes_away());
-    let names: BTreeSet<&str> = taken.map(Operation::bucket).collect();
+    let mut former: BTreeMap<&str, &str> = BTreeMap::new();
     let mut facts = Facts { now: Timestamp::now(), ..Facts::default() };
-    for name in names {
-        add(client, live, name, &mut facts)?;
+    for operation in operations {
+        let name = operation.bucket();
+        if let Operation::RenameBucket(rename) = operation {
+            former.insert(&rename.to, former.get(name).copied().unwrap_or(name));
+        }
+        if operation.takes_away() {
+            add(client, live, name, former.get(name).copied().unwrap_or(name), &mut facts)?;
+        }
     }
     Ok(facts)
 }
 
-fn add(client: &Client, live: &Live, name: &str, facts: &mut Facts) -> Result<(), Error> {
-    let Some(bucket) = live.bucket(name) else { return Ok(()) };
+/// `name` is what the plan calls it, `present` what the server calls it now.
+fn add(client: &Client, live: &Live, name: &str, present: &str, facts: &mut Facts) -> Result<(), Error> {
+    let Some(bucket) = live.bucket(present) else { return Ok(()) };
     let Some(range) = client.data_range(&bucket)? else { return Ok(()) };
     let points = TimeRange { start: range.oldest, end: range.newest };
     facts.points.insert(name.to_owned(), points);

@@ -1,7 +1,14 @@
-//! The number of the last revision, kept on the server: so that a machine with an older ledger is
-//! told so instead of guessing.
+//! What the server was last brought to, kept on it as a label: so that a machine with an older
+//! ledger, or another one, is told so instead of guessing.
+//!
+//! The label carries a hash that only the ledger which wrote it knows. It is recorded in the ledger
+//! first and written to the server then, so the server's is the recorded one or, if a run was
+//! killed in between, the one before.
 
 use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
 
 use super::{Error, Session};
 use crate::{
@@ -16,7 +23,6 @@ const NAME: &str = "fluxform revision";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark {
     pub revision: u64,
-    /// [`Revision::mark`] of it.
     pub hash: String,
     /// Who, as `user@host`.
     pub actor: String,
@@ -27,9 +33,10 @@ pub fn mark(client: &Client, organization: &Organization) -> Result<Option<Mark>
     Ok(client.label(organization, NAME)?.and_then(|label| read(&label)))
 }
 
-/// Refuses to work with a ledger that does not know the server's last revision.
-pub fn check(session: &Session<'_>, last: Option<&Revision>) -> Result<(), Error> {
+/// Refuses to work with a ledger that does not know the server's mark.
+pub(super) fn check(session: &Session<'_>) -> Result<(), Error> {
     let Some(mark) = mark(session.client, &session.organization)? else { return Ok(()) };
+<<<<<<< HEAD
     let ours = last.map_or(0, |revision| revision.number);
     // An unsettled revision of ours is ahead of its mark, which is written last.
     let behind = mark.revision > ours;
@@ -37,15 +44,23 @@ pub fn check(session: &Session<'_>, last: Option<&Revision>) -> Result<(), Error
         mark.revision == ours && last.is_some_and(|last| last.is_settled() && last.mark() != mark.hash);
     if behind || another {
         return Err(Error::OlderLedger { theirs: mark.revision, ours, by: mark.actor });
+=======
+    let organization = session.organization.id.to_string();
+    if session.ledger.knows_mark(&organization, &mark.hash)? {
+        return Ok(());
+>>>>>>> main
     }
-    Ok(())
+    let ours = session.ledger.last(&organization)?.map_or(0, |revision| revision.number);
+    Err(Error::OtherLedger { theirs: mark.revision, ours, by: mark.actor })
 }
 
-/// Writes the mark after a revision is settled.
-pub fn write(session: &Session<'_>, revision: &Revision) -> Result<(), Error> {
+/// Records and writes a new mark after a revision is settled.
+pub(super) fn write(session: &Session<'_>, revision: &Revision) -> Result<(), Error> {
+    let hash = new_hash(session, revision)?;
+    session.ledger.record_mark(&session.organization.id.to_string(), &hash)?;
     let properties = BTreeMap::from([
         ("revision".to_owned(), revision.number.to_string()),
-        ("hash".to_owned(), revision.mark()),
+        ("hash".to_owned(), hash),
         ("actor".to_owned(), session.actor.name.clone()),
     ]);
     let client = session.client;
@@ -56,6 +71,13 @@ pub fn write(session: &Session<'_>, revision: &Revision) -> Result<(), Error> {
     match client.create_label(&session.organization, NAME, &properties)? {
         Creation::Created(_) | Creation::AlreadyExists => Ok(()),
     }
+}
+
+/// No two marks are alike: ledger, revision, state and time go in.
+fn new_hash(session: &Session<'_>, revision: &Revision) -> Result<String, Error> {
+    let ledger = session.ledger.identity()?;
+    let facts = format!("{ledger}\n{}\n{}\n{}", revision.number, revision.state, Timestamp::now());
+    Ok(Sha256::digest(facts).iter().take(8).map(|byte| format!("{byte:02x}")).collect())
 }
 
 fn read(label: &Label) -> Option<Mark> {

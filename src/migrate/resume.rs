@@ -1,17 +1,21 @@
 //! Finishing what was interrupted.
 
-use super::{Error, Listener, Session, apply::carry_on, lock::Lock, rollback};
+use super::{Consent, Error, Listener, Session, apply::carry_on, lock::Lock, rollback};
 use crate::ledger::{Revision, RevisionState};
 
 /// Finishes the last revision in the direction in which it was going.
 ///
 /// Each step that was begun is settled by looking at the server, so that nothing is done twice.
-pub fn resume(session: &mut Session<'_>, listener: &mut Listener<'_>) -> Result<Revision, Error> {
+pub fn resume(
+    session: &mut Session<'_>,
+    consent: Consent,
+    listener: &mut Listener<'_>,
+) -> Result<Revision, Error> {
     let last = session.ledger.last(&session.organization.id.to_string())?;
     let mut revision = last.filter(|last| !last.is_settled()).ok_or(Error::NothingToResume)?;
     let lock = Lock::take(session, listener)?;
     let finished = match revision.state {
-        RevisionState::RollingBack => rollback::carry_on(session, &mut revision, listener),
+        RevisionState::RollingBack => rollback::carry_on(session, &mut revision, consent, listener),
         _ => carry_on(session, &mut revision, listener),
     };
     let released = lock.release(session.client);

@@ -5,9 +5,14 @@ use std::{collections::BTreeSet, time::Instant};
 use jiff::Timestamp;
 
 use super::{
+<<<<<<< HEAD
     Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform, propose::look,
+=======
+    Consent, Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform, propose::look,
+>>>>>>> main
 };
 use crate::{
+    influx::Live,
     ledger::{Revision, RevisionState, StepState},
     plan::{Facts, Hazard, Operation, Reversal, Standing},
 };
@@ -77,15 +82,15 @@ fn look_at(session: &Session<'_>, operations: &[Operation]) -> Result<Facts, Err
 pub fn roll_back(
     session: &mut Session<'_>,
     way_back: WayBack,
-    allow_data_loss: bool,
+    consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<Vec<Revision>, Error> {
     let losses = way_back.losses();
-    if !allow_data_loss && !losses.is_empty() {
+    if !consent.data_loss && !losses.is_empty() {
         return Err(Error::DataLoss(losses));
     }
     let lock = Lock::take(session, listener)?;
-    let done = take_back(session, way_back.revisions, listener);
+    let done = take_back(session, way_back.revisions, consent, listener);
     let released = lock.release(session.client);
     let revisions = done?;
     released?;
@@ -95,13 +100,13 @@ pub fn roll_back(
 fn take_back(
     session: &mut Session<'_>,
     mut revisions: Vec<Revision>,
+    consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<Vec<Revision>, Error> {
-    let last = session.ledger.last(&session.organization.id.to_string())?;
-    mark::check(session, last.as_ref())?;
+    mark::check(session)?;
     for revision in &mut revisions {
         session.ledger.record_revision(revision, RevisionState::RollingBack, None, Timestamp::now())?;
-        carry_on(session, revision, listener)?;
+        carry_on(session, revision, consent, listener)?;
     }
     Ok(revisions)
 }
@@ -110,6 +115,7 @@ fn take_back(
 pub(super) fn carry_on(
     session: &mut Session<'_>,
     revision: &mut Revision,
+    consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
     let of = revision.steps.len();
@@ -119,7 +125,7 @@ pub(super) fn carry_on(
                 session.ledger.record_step(revision, position, StepState::Reversed, Timestamp::now())?;
             }
             StepState::Started | StepState::Done | StepState::Reversing => {
-                reverse(session, revision, position, listener)?;
+                reverse(session, revision, position, consent, listener)?;
             }
             StepState::Reversed => {}
         }
@@ -139,6 +145,7 @@ fn reverse(
     session: &mut Session<'_>,
     revision: &mut Revision,
     position: usize,
+    consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
     session.ledger.record_step(revision, position, StepState::Reversing, Timestamp::now())?;
@@ -152,6 +159,7 @@ fn reverse(
         match operation.standing(&live.schema) {
             Standing::After => listener(Event::StepFoundDone),
             Standing::Before => {
+                still_agreed(session, &live, operation, consent)?;
                 perform(session.client, &live, operation)?;
                 listener(Event::StepDone { took: begun.elapsed() });
             }
@@ -162,4 +170,21 @@ fn reverse(
         }
     }
     Ok(session.ledger.record_step(revision, position, StepState::Reversed, Timestamp::now())?)
+}
+
+/// Points may have come since the way back was shown: without consent nothing is lost to that.
+fn still_agreed(
+    session: &Session<'_>,
+    live: &Live,
+    operation: &Operation,
+    consent: Consent,
+) -> Result<(), Error> {
+    if consent.data_loss || !operation.takes_away() {
+        return Ok(());
+    }
+    let facts = facts(session.client, live, [operation])?;
+    if operation.hazard(&facts).is_destructive() {
+        return Err(Error::DataLoss(vec![operation.bucket().to_owned()]));
+    }
+    Ok(())
 }

@@ -24,3 +24,13 @@ pub struct Session<'a> {
     /// Held as long as the session lives.
     pub guard: Guard,
 }
+
+/// What a person has agreed to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Consent {
+    /// To steps that lose data for good.
+    pub data_loss: bool,
+    /// To begin with this ledger although the server was changed with another one, whose revisions
+    /// cannot be taken back from here.
+    pub new_history: bool,
+}

@@ -16,7 +16,7 @@ mod step;
 pub use facts::{Facts, TimeRange};
 pub use hazard::Hazard;
 pub use loss::{Loss, ShardGroupLoss};
-pub use make::{Plan, depends_on, fingerprint, make};
+pub use make::{Plan, VERSION, depends_on, fingerprint, make};
 pub use operation::Operation;
 pub use standing::Standing;
 pub use step::{Reversal, Step};

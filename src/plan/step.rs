@@ -3,7 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Facts, Hazard, Operation};
-use crate::diff::Change;
+use crate::{
+    diff::{Change, diff},
+    model::Schema,
+};
 
 /// A step, complete before anything is done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +30,12 @@ pub enum Reversal {
 }
 
 impl Step {
+    /// The steps from one schema to another, in their order. Without [`Facts`] of a server no step
+    /// is destructive; `takes_away` of its operation says whether it can be.
+    pub fn between(from: &Schema, to: &Schema, facts: &Facts) -> Vec<Self> {
+        diff(from, to).changes.into_iter().map(|change| Self::of(change, facts)).collect()
+    }
+
     /// The step that a change asks for.
     pub fn of(change: Change, facts: &Facts) -> Self {
         let operation = Operation::of(&change);

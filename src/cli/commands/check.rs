@@ -1,6 +1,8 @@
 //! `fluxform check`: everything that is wrong with the definitions.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
+
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     cli::{
@@ -9,7 +11,9 @@ use crate::{
         project::{self, Opened, count},
         terminal::Terminal,
     },
+    definition::RuleLevel,
     diagnostic::{Finding, Severity, render},
+    lint::{self, Level, Levels},
 };
 
 pub fn run(folder: &Path, arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -30,7 +34,22 @@ pub fn run(folder: &Path, arguments: &CheckArguments, terminal: &Terminal) -> Re
 /// say again what is missing.
 fn findings(opened: &Opened) -> (Vec<Finding>, usize) {
     let loaded = &opened.loaded;
-    (loaded.sources.locate(loaded.diagnostics.clone()), 0)
+    if !loaded.diagnostics.is_empty() {
+        return (loaded.sources.locate(loaded.diagnostics.clone()), 0);
+    }
+    let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
+    let linted = lint::lint(&loaded.schema, &levels(&opened.project.rules), today);
+    (loaded.sources.locate(linted.findings), linted.accepted)
+}
+
+fn levels(rules: &BTreeMap<String, RuleLevel>) -> Levels {
+    let level = |level: &RuleLevel| match level {
+        RuleLevel::Error => Level::Error,
+        RuleLevel::Warning => Level::Warning,
+        RuleLevel::Note => Level::Note,
+        RuleLevel::Off => Level::Off,
+    };
+    Levels(rules.iter().map(|(code, set)| (code.clone(), level(set))).collect())
 }
 
 fn summary(opened: &Opened, findings: &[Finding], accepted: usize) -> String {

@@ -1,11 +1,17 @@
 //! One file per command.
 
+mod apply;
 mod check;
 mod completions;
 mod explain;
+mod generate;
 mod init;
+mod plan;
+mod rollback;
 mod schema;
 mod show;
+mod status;
+mod unlock;
 
 use std::path::Path;
 
@@ -18,6 +24,7 @@ use super::{
 /// Runs the command.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let folder = arguments.directory.as_deref().unwrap_or(Path::new("."));
+    let verbose = arguments.verbose;
     match &arguments.command {
         Command::Check(own) => check::run(folder, own, terminal),
         Command::Completions(own) => completions::run(own, terminal),
@@ -25,6 +32,12 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Init(own) => init::run(folder, own, terminal),
         Command::Schema(own) => schema::run(own, terminal),
         Command::Show(own) => show::run(folder, own, terminal),
-        _ => Err(Failure::new("not wired")),
+        Command::Plan(own) => plan::run(folder, own, verbose, terminal),
+        Command::Apply(own) => apply::run(folder, own, verbose, terminal),
+        Command::Rollback(own) => rollback::run(folder, own, verbose, terminal),
+        Command::Status(own) => status::run(folder, own, verbose, terminal),
+        Command::History(own) => status::history(folder, own, verbose, terminal),
+        Command::Unlock(own) => unlock::run(folder, own, verbose, terminal),
+        Command::Generate(own) => generate::run(folder, own, terminal),
     }
 }

@@ -74,7 +74,8 @@ fn described<'a>(schema: &'a Schema, query: &str, parameter: &str) -> &'a str {
     if found.description.is_empty() { tag.map_or("", |tag| &tag.description) } else { &found.description }
 }
 
-fn problem(error: QueryError) -> Problem {
+/// What is wrong with a query, at its place in the definitions.
+pub(super) fn problem(error: QueryError) -> Problem {
     let path = ["queries".to_owned(), error.query].into_iter().chain(error.keys);
     Problem::new("GN110", path, error.message, error.help)
 }

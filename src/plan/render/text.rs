@@ -9,7 +9,7 @@ pub fn text(plan: &Plan) -> String {
     let width = plan.steps.iter().map(|step| step.operation.bucket().chars().count()).max().unwrap_or(0);
     let steps: String = plan.steps.iter().map(|step| step_lines(step, width)).collect();
     let sum = if plan.steps.is_empty() { "no changes".to_owned() } else { counts(&plan.steps) };
-    printable(&format!("{steps}{}\n{sum}\n", undeclared(&plan.undeclared)).trim_start_matches('\n'))
+    printable(format!("{steps}{}\n{sum}\n", undeclared(&plan.undeclared)).trim_start_matches('\n'))
 }
 
 fn step_lines(step: &Step, width: usize) -> String {

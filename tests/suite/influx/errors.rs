@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use super::{hasty, text};
+use super::{environment, hasty, text};
 use crate::support::organization::Organization;
 
 #[test]
@@ -22,8 +22,7 @@ fn nothing_listens() {
 fn a_host_without_an_address() {
     // A label of more than 63 letters is no name: nobody is asked for it.
     let url = format!("http://{}.invalid:8086", "x".repeat(70));
-    let error = hasty(&url).health().unwrap_err();
-    let shown = text(&error, &url);
+    let shown = environment::said(&url, &[]);
     let (known, cause) = shown.split_once("  cause: ").unwrap();
     assert_eq!(
         known,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{client_of, hasty, text};
+use super::{client, hasty, text};
 use crate::support::peer::{Peer, reply};
 
 /// What a client says after asking a peer that answers this.
@@ -117,7 +117,7 @@ fn a_connection_that_is_cut() {
 #[test]
 fn no_answer_in_time() {
     let peer = Peer::silent();
-    let client = client_of(&peer.url, Duration::from_millis(50));
+    let client = client(&peer.url, Duration::from_millis(50)).unwrap();
     assert_eq!(
         text(&client.organization().unwrap_err(), &peer.url),
         "SERVER does not answer\n  \

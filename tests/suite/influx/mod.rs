@@ -5,6 +5,8 @@ use std::time::Duration;
 use fluxform::influx::{Client, Connection, Error, Patience, Token};
 
 mod buckets;
+mod documentation;
+mod environment;
 mod errors;
 mod foreign;
 mod inspect;
@@ -17,15 +19,15 @@ mod visibility;
 
 /// A client that does not wait, for peers that will not get better.
 fn hasty(url: &str) -> Client {
-    client_of(url, Patience::default().reply)
+    client(url, Patience::default().reply).unwrap()
 }
 
-/// The same, with how long it waits for an answer.
-fn client_of(url: &str, reply: Duration) -> Client {
+/// The same, with how long it waits for an answer, where it may not even come about.
+fn client(url: &str, reply: Duration) -> Result<Client, Error> {
     let token = Token::new("a-token-that-is-secret", "INFLUX_TOKEN");
     let connection = Connection { url: url.to_owned(), organization: "home".to_owned(), token };
     let waits = vec![Duration::ZERO; 2];
-    Client::new(&connection, Patience { reply, waits, ..Patience::default() }).unwrap()
+    Client::new(&connection, Patience { reply, waits, ..Patience::default() })
 }
 
 /// An error as a person reads it: the line, then what it means; `url` written as SERVER.

@@ -3,39 +3,16 @@
 //! The certificates and keys in `tls/` are for 127.0.0.1, good for a hundred years and for nothing
 //! else; `ca.pem` signed `server.pem`, and `issuer.pem` is what `openssl req -x509` makes.
 
-use std::process::Command;
-
-use super::{hasty, text};
+use super::{environment, hasty, text};
 use crate::support::influxd::Influxd;
 
 fn file(name: &str) -> String {
     format!("{}/tests/suite/influx/tls/{name}", env!("CARGO_MANIFEST_DIR"))
 }
 
-/// What a client says that trusts the certificates in a file. The variable is the process's, so
-/// the question is asked by another process: this binary again, with the one test `ask`.
+/// What a client says that trusts the certificates in a file.
 fn said(url: &str, trusted: &str) -> String {
-    let output = Command::new(std::env::current_exe().unwrap())
-        .args(["--exact", "influx::tls::ask", "--nocapture"])
-        .env("SSL_CERT_FILE", trusted)
-        .env("FLUXFORM_TEST_URL", url)
-        .output()
-        .unwrap();
-    let stdout = String::from_utf8(output.stdout).unwrap();
-    let (_, answer) = stdout.split_once("answer: ").unwrap();
-    let (answer, _) = answer.split_once("end of answer").unwrap();
-    answer.replace(&file(""), "")
-}
-
-/// Not a test by itself: does something only when [`said`] runs it.
-#[test]
-fn ask() {
-    let Ok(url) = std::env::var("FLUXFORM_TEST_URL") else { return };
-    match std::panic::catch_unwind(|| hasty(&url).health()) {
-        Ok(Ok(health)) => println!("answer: {}end of answer", health.version),
-        Ok(Err(error)) => println!("answer: {}end of answer", text(&error, &url)),
-        Err(_) => println!("answer: no clientend of answer"),
-    }
+    environment::said(url, &[("SSL_CERT_FILE", trusted)]).replace(&file(""), "")
 }
 
 #[test]
@@ -89,5 +66,15 @@ fn the_certificate_of_an_issuer() {
          the request was GET /health\n  \
          make the server a certificate of its own (basicConstraints = CA:FALSE), signed by this one\n  \
          cause: io: invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))\n"
+    );
+}
+
+#[test]
+fn a_file_that_holds_no_certificates() {
+    assert_eq!(
+        said("https://127.0.0.1:1", "/no/such/file.pem"),
+        "cannot read the certificates in /no/such/file.pem\n  \
+         No such file or directory (os error 2)\n  \
+         SSL_CERT_FILE names a PEM file of certificates that are trusted instead of the public ones\n"
     );
 }

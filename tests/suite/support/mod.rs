@@ -4,3 +4,5 @@ pub mod http;
 pub mod influxd;
 pub mod organization;
 pub mod peer;
+pub mod program;
+pub mod project;

@@ -1,0 +1,90 @@
+//! The measurement `anomaly_daily` of the bucket `pattern_aggregates_daily`.
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// In what respect one entity behaved unusually during one day. The point's time is the beginning
+/// of the day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AnomalyDaily {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// In what respect the behaviour was unusual.
+    pub anomaly_type: tags::AnomalyType,
+    /// The Home Assistant entity, as `domain.object`.
+    pub entity_id: tags::EntityId,
+    /// How unusual the behaviour was, from usual (0) to never seen before (1).
+    ///
+    /// Unit: 1. From 0 to 1.
+    pub anomaly_score: f64,
+    /// The distance from the entity's usual behaviour in standard deviations, negative where it was
+    /// below.
+    ///
+    /// Unit: 1.
+    pub baseline_deviation: f64,
+    /// How often it happened on that day.
+    ///
+    /// Unit: {occurrence}. At least 0.
+    pub occurrences: i64,
+    /// How urgently somebody should look at it.
+    ///
+    /// At most 8 bytes.
+    pub severity: Severity,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `anomaly_type`.
+    pub const ANOMALY_TYPE: &str = "anomaly_type";
+
+    /// The key of the tag `date`.
+    pub const DATE: &str = "date";
+
+    /// The key of the tag `entity_id`.
+    pub const ENTITY_ID: &str = "entity_id";
+
+    /// The key of the field `anomaly_score`.
+    pub const ANOMALY_SCORE: &str = "anomaly_score";
+
+    /// The key of the field `baseline_deviation`.
+    pub const BASELINE_DEVIATION: &str = "baseline_deviation";
+
+    /// The key of the field `occurrences`.
+    pub const OCCURRENCES: &str = "occurrences";
+
+    /// The key of the field `severity`.
+    pub const SEVERITY: &str = "severity";
+}
+
+impl LineProtocol for AnomalyDaily {
+    const MEASUREMENT: &'static str = "anomaly_daily";
+    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("anomaly_type", Some(&self.anomaly_type))?;
+        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
+        line.tag("entity_id", Some(&self.entity_id))?;
+        line.float("anomaly_score", self.anomaly_score, 0.0..=1.0)?;
+        line.float(
+            "baseline_deviation",
+            self.baseline_deviation,
+            f64::MIN..=f64::MAX,
+        )?;
+        line.integer("occurrences", self.occurrences, 0..=i64::MAX)?;
+        line.string("severity", Some(&self.severity), 8)?;
+        Ok(())
+    }
+}
+
+text_enum! {
+    /// How urgently somebody should look at it.
+    Severity {
+        Low = "low",
+        Medium = "medium",
+        High = "high",
+        Critical = "critical",
+    }
+}

@@ -1,0 +1,74 @@
+//! The measurement `co_occurrence_daily` of the bucket `pattern_aggregates_daily`.
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// How often two entities acted together during one day. The point's time is the beginning of the
+/// day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CoOccurrenceDaily {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// Two entities that act together, in ascending order with a vertical bar between them. Compare
+    /// it for equality: in a regular expression the bar means "or".
+    pub device_pair: tags::DevicePair,
+    /// How often both acted within the time window.
+    ///
+    /// Unit: {occurrence}. At least 0.
+    pub co_occurrence_count: i64,
+    /// Trust in the pattern, from none (0) to certainty (1).
+    ///
+    /// Unit: 1. From 0 to 1.
+    pub confidence: f64,
+    /// The longest time between the two actions that still counts as together.
+    ///
+    /// Unit: s. From 1 to 86400.
+    pub time_window_seconds: i64,
+    /// The hours in which the two usually act together.
+    ///
+    /// At most 96 bytes.
+    pub typical_hours: Vec<u64>,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `date`.
+    pub const DATE: &str = "date";
+
+    /// The key of the tag `device_pair`.
+    pub const DEVICE_PAIR: &str = "device_pair";
+
+    /// The key of the field `co_occurrence_count`.
+    pub const CO_OCCURRENCE_COUNT: &str = "co_occurrence_count";
+
+    /// The key of the field `confidence`.
+    pub const CONFIDENCE: &str = "confidence";
+
+    /// The key of the field `time_window_seconds`.
+    pub const TIME_WINDOW_SECONDS: &str = "time_window_seconds";
+
+    /// The key of the field `typical_hours`.
+    pub const TYPICAL_HOURS: &str = "typical_hours";
+}
+
+impl LineProtocol for CoOccurrenceDaily {
+    const MEASUREMENT: &'static str = "co_occurrence_daily";
+    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
+        line.tag("device_pair", Some(&self.device_pair))?;
+        line.integer(
+            "co_occurrence_count",
+            self.co_occurrence_count,
+            0..=i64::MAX,
+        )?;
+        line.float("confidence", self.confidence, 0.0..=1.0)?;
+        line.integer("time_window_seconds", self.time_window_seconds, 1..=86400)?;
+        line.json("typical_hours", Some(&self.typical_hours), 96)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,85 @@
+//! The measurement `contextual_monthly` of the bucket `pattern_aggregates_weekly`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// What the home does under the same weather and presence, in one month. The point's time is the
+/// beginning of the month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContextualMonthly {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// Who of the household was at home.
+    pub presence_context: tags::PresenceContext,
+    /// The prevailing weather, in the words of the weather entities of Home Assistant.
+    pub weather_context: tags::WeatherContext,
+    /// Trust in the pattern, from none (0) to certainty (1).
+    ///
+    /// Unit: 1. From 0 to 1.
+    pub confidence: f64,
+    /// How strongly the use of each entity goes with the context.
+    ///
+    /// At most 1024 bytes.
+    pub correlation_scores: BTreeMap<String, f64>,
+    /// How each entity is used in that context.
+    ///
+    /// At most 2048 bytes.
+    pub device_usage_patterns: BTreeMap<String, DeviceUsagePatternsValue>,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `month`.
+    pub const MONTH: &str = "month";
+
+    /// The key of the tag `presence_context`.
+    pub const PRESENCE_CONTEXT: &str = "presence_context";
+
+    /// The key of the tag `weather_context`.
+    pub const WEATHER_CONTEXT: &str = "weather_context";
+
+    /// The key of the field `confidence`.
+    pub const CONFIDENCE: &str = "confidence";
+
+    /// The key of the field `correlation_scores`.
+    pub const CORRELATION_SCORES: &str = "correlation_scores";
+
+    /// The key of the field `device_usage_patterns`.
+    pub const DEVICE_USAGE_PATTERNS: &str = "device_usage_patterns";
+}
+
+impl LineProtocol for ContextualMonthly {
+    const MEASUREMENT: &'static str = "contextual_monthly";
+    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_WEEKLY;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("month", Some(self.time.format("%Y-%m")))?;
+        line.tag("presence_context", Some(&self.presence_context))?;
+        line.tag("weather_context", Some(&self.weather_context))?;
+        line.float("confidence", self.confidence, 0.0..=1.0)?;
+        line.json("correlation_scores", Some(&self.correlation_scores), 1024)?;
+        line.json(
+            "device_usage_patterns",
+            Some(&self.device_usage_patterns),
+            2048,
+        )?;
+        Ok(())
+    }
+}
+
+/// The use of one entity in that context.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DeviceUsagePatternsValue {
+    /// The average length of a use in seconds.
+    pub avg_seconds: f64,
+    /// Uses in the month.
+    pub count: u64,
+}

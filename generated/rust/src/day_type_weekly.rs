@@ -1,0 +1,75 @@
+//! The measurement `day_type_weekly` of the bucket `pattern_aggregates_weekly`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// What the home does on one kind of day, in one week. The point's time is the beginning of the
+/// week.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DayTypeWeekly {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// The kind of day.
+    pub day_type: tags::DayType,
+    /// How the activity of such days is spread over the day.
+    ///
+    /// At most 1024 bytes.
+    pub activity_patterns: ActivityPatterns,
+    /// Trust in the pattern, from none (0) to certainty (1).
+    ///
+    /// Unit: 1. From 0 to 1.
+    pub confidence: f64,
+    /// How the use of each entity differs from its use on the other kind of day.
+    ///
+    /// At most 1024 bytes.
+    pub device_usage_diff: BTreeMap<String, f64>,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `day_type`.
+    pub const DAY_TYPE: &str = "day_type";
+
+    /// The key of the tag `week`.
+    pub const WEEK: &str = "week";
+
+    /// The key of the field `activity_patterns`.
+    pub const ACTIVITY_PATTERNS: &str = "activity_patterns";
+
+    /// The key of the field `confidence`.
+    pub const CONFIDENCE: &str = "confidence";
+
+    /// The key of the field `device_usage_diff`.
+    pub const DEVICE_USAGE_DIFF: &str = "device_usage_diff";
+}
+
+impl LineProtocol for DayTypeWeekly {
+    const MEASUREMENT: &'static str = "day_type_weekly";
+    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_WEEKLY;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("day_type", Some(&self.day_type))?;
+        line.tag("week", Some(self.time.format("%G-W%V")))?;
+        line.json("activity_patterns", Some(&self.activity_patterns), 1024)?;
+        line.float("confidence", self.confidence, 0.0..=1.0)?;
+        line.json("device_usage_diff", Some(&self.device_usage_diff), 1024)?;
+        Ok(())
+    }
+}
+
+/// How the activity of such days is spread over the day.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ActivityPatterns {
+    /// One share for each hour, beginning at midnight UTC; together they are 1.
+    pub hourly_distribution: [f64; 24],
+    /// The hours with the most activity in UTC, in ascending order.
+    pub peak_hours: Vec<u64>,
+}

@@ -1,0 +1,73 @@
+//! The measurement `home_assistant_events` of the bucket `home_assistant_events`.
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// One event of Home Assistant, at the time when it happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HomeAssistantEvents {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// The area of the home, by its identifier in the area registry of Home Assistant.
+    pub area_id: Option<tags::AreaId>,
+    /// The device that provides the entity, by its identifier in the device registry of Home
+    /// Assistant.
+    pub device_id: Option<tags::DeviceId>,
+    /// The Home Assistant domain of the entity, the part of its identifier before the dot.
+    pub domain: tags::Domain,
+    /// The Home Assistant entity, as `domain.object`.
+    pub entity_id: tags::EntityId,
+    /// The kind of event on the event bus of Home Assistant.
+    pub event_type: tags::EventType,
+    /// The name of the entity as people read it.
+    ///
+    /// At most 255 bytes.
+    pub attr_friendly_name: Option<String>,
+    /// The state of the entity after the event, as text even where it is a number.
+    ///
+    /// At most 1020 bytes.
+    pub state: String,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `area_id`.
+    pub const AREA_ID: &str = "area_id";
+
+    /// The key of the tag `device_id`.
+    pub const DEVICE_ID: &str = "device_id";
+
+    /// The key of the tag `domain`.
+    pub const DOMAIN: &str = "domain";
+
+    /// The key of the tag `entity_id`.
+    pub const ENTITY_ID: &str = "entity_id";
+
+    /// The key of the tag `event_type`.
+    pub const EVENT_TYPE: &str = "event_type";
+
+    /// The key of the field `attr_friendly_name`.
+    pub const ATTR_FRIENDLY_NAME: &str = "attr_friendly_name";
+
+    /// The key of the field `state`.
+    pub const STATE: &str = "state";
+}
+
+impl LineProtocol for HomeAssistantEvents {
+    const MEASUREMENT: &'static str = "home_assistant_events";
+    const BUCKET: &'static str = buckets::HOME_ASSISTANT_EVENTS;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("area_id", self.area_id.as_ref())?;
+        line.tag("device_id", self.device_id.as_ref())?;
+        line.tag("domain", Some(&self.domain))?;
+        line.tag("entity_id", Some(&self.entity_id))?;
+        line.tag("event_type", Some(&self.event_type))?;
+        line.string("attr_friendly_name", self.attr_friendly_name.as_ref(), 255)?;
+        line.string("state", Some(&self.state), 1020)?;
+        Ok(())
+    }
+}

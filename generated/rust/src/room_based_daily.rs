@@ -1,0 +1,84 @@
+//! The measurement `room_based_daily` of the bucket `pattern_aggregates_daily`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// How one area of the home was used during one day. The point's time is the beginning of the day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoomBasedDaily {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// The area of the home, by its identifier in the area registry of Home Assistant.
+    pub area_id: tags::AreaId,
+    /// The share of the day in which the area was in use.
+    ///
+    /// Unit: 1. From 0 to 1.
+    pub activity_level: f64,
+    /// How often each entity of the area was used.
+    ///
+    /// At most 1024 bytes.
+    pub device_usage: BTreeMap<String, u64>,
+    /// The hours in which the area was used the most.
+    ///
+    /// At most 96 bytes.
+    pub peak_activity_hours: Vec<u64>,
+    /// Where people went from the area.
+    ///
+    /// At most 1024 bytes.
+    pub transition_patterns: Vec<TransitionPatternsItem>,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `area_id`.
+    pub const AREA_ID: &str = "area_id";
+
+    /// The key of the tag `date`.
+    pub const DATE: &str = "date";
+
+    /// The key of the field `activity_level`.
+    pub const ACTIVITY_LEVEL: &str = "activity_level";
+
+    /// The key of the field `device_usage`.
+    pub const DEVICE_USAGE: &str = "device_usage";
+
+    /// The key of the field `peak_activity_hours`.
+    pub const PEAK_ACTIVITY_HOURS: &str = "peak_activity_hours";
+
+    /// The key of the field `transition_patterns`.
+    pub const TRANSITION_PATTERNS: &str = "transition_patterns";
+}
+
+impl LineProtocol for RoomBasedDaily {
+    const MEASUREMENT: &'static str = "room_based_daily";
+    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("area_id", Some(&self.area_id))?;
+        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
+        line.float("activity_level", self.activity_level, 0.0..=1.0)?;
+        line.json("device_usage", Some(&self.device_usage), 1024)?;
+        line.json("peak_activity_hours", Some(&self.peak_activity_hours), 96)?;
+        line.json("transition_patterns", Some(&self.transition_patterns), 1024)?;
+        Ok(())
+    }
+}
+
+/// One area that was entered next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TransitionPatternsItem {
+    /// Seconds from the last action here to the first one there, on average.
+    pub avg_seconds: f64,
+    /// How often that happened on that day.
+    pub count: u64,
+    /// The area that was entered.
+    pub to_area: String,
+}

@@ -1,0 +1,95 @@
+//! The measurement `seasonal_monthly` of the bucket `pattern_aggregates_weekly`.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// How active the home was in one month. The point's time is the beginning of the month.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SeasonalMonthly {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// The meteorological season of the month, which begins in March, June, September and December.
+    pub season: tags::Season,
+    /// The mean activity level of all areas over the days of the month.
+    ///
+    /// Unit: 1. From 0 to 1.
+    pub seasonal_activity_level: f64,
+    /// Where the activity has been going over the last three months.
+    ///
+    /// At most 8 bytes.
+    pub trend_direction: TrendDirection,
+    /// The same month of the year before. The bucket has forgotten it by then, so the detector
+    /// takes it from the pattern summaries and writes both sides down here. A month without a year
+    /// before it lacks the field.
+    ///
+    /// At most 256 bytes.
+    pub year_over_year_comparison: Option<YearOverYearComparison>,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `month`.
+    pub const MONTH: &str = "month";
+
+    /// The key of the tag `season`.
+    pub const SEASON: &str = "season";
+
+    /// The key of the field `seasonal_activity_level`.
+    pub const SEASONAL_ACTIVITY_LEVEL: &str = "seasonal_activity_level";
+
+    /// The key of the field `trend_direction`.
+    pub const TREND_DIRECTION: &str = "trend_direction";
+
+    /// The key of the field `year_over_year_comparison`.
+    pub const YEAR_OVER_YEAR_COMPARISON: &str = "year_over_year_comparison";
+}
+
+impl LineProtocol for SeasonalMonthly {
+    const MEASUREMENT: &'static str = "seasonal_monthly";
+    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_WEEKLY;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("month", Some(self.time.format("%Y-%m")))?;
+        line.tag("season", Some(&self.season))?;
+        line.float(
+            "seasonal_activity_level",
+            self.seasonal_activity_level,
+            0.0..=1.0,
+        )?;
+        line.string("trend_direction", Some(&self.trend_direction), 8)?;
+        line.json(
+            "year_over_year_comparison",
+            self.year_over_year_comparison.as_ref(),
+            256,
+        )?;
+        Ok(())
+    }
+}
+
+text_enum! {
+    /// Where the activity has been going over the last three months.
+    TrendDirection {
+        Falling = "falling",
+        Rising = "rising",
+        Stable = "stable",
+    }
+}
+
+/// The same month of the year before. The bucket has forgotten it by then, so the detector takes it
+/// from the pattern summaries and writes both sides down here. A month without a year before it
+/// lacks the field.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearOverYearComparison {
+    /// The activity level of this month minus that of the other.
+    pub change: f64,
+    /// The activity level of that month.
+    pub previous_activity_level: f64,
+    /// The month that this one is compared with.
+    pub previous_month: String,
+}

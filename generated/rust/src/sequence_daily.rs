@@ -1,0 +1,74 @@
+//! The measurement `sequence_daily` of the bucket `pattern_aggregates_daily`.
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// A sequence of entities that acted one after another during one day. The point's time is the
+/// beginning of the day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SequenceDaily {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// A sequence of entities, as the first 16 hexadecimal digits of the SHA-256 of its entity
+    /// identifiers with line feeds between them. The field `sequence` holds what it stands for.
+    pub sequence_id: tags::SequenceId,
+    /// The time from the first action of the sequence to its last, on average.
+    ///
+    /// Unit: s. At least 0.
+    pub avg_duration_seconds: f64,
+    /// Trust in the pattern, from none (0) to certainty (1).
+    ///
+    /// Unit: 1. From 0 to 1.
+    pub confidence: f64,
+    /// How often the sequence was seen on that day.
+    ///
+    /// Unit: {occurrence}. At least 0.
+    pub frequency: i64,
+    /// The entities in the order in which they acted.
+    ///
+    /// At most 1024 bytes.
+    pub sequence: Vec<String>,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `date`.
+    pub const DATE: &str = "date";
+
+    /// The key of the tag `sequence_id`.
+    pub const SEQUENCE_ID: &str = "sequence_id";
+
+    /// The key of the field `avg_duration_seconds`.
+    pub const AVG_DURATION_SECONDS: &str = "avg_duration_seconds";
+
+    /// The key of the field `confidence`.
+    pub const CONFIDENCE: &str = "confidence";
+
+    /// The key of the field `frequency`.
+    pub const FREQUENCY: &str = "frequency";
+
+    /// The key of the field `sequence`.
+    pub const SEQUENCE: &str = "sequence";
+}
+
+impl LineProtocol for SequenceDaily {
+    const MEASUREMENT: &'static str = "sequence_daily";
+    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
+        line.tag("sequence_id", Some(&self.sequence_id))?;
+        line.float(
+            "avg_duration_seconds",
+            self.avg_duration_seconds,
+            0.0..=f64::MAX,
+        )?;
+        line.float("confidence", self.confidence, 0.0..=1.0)?;
+        line.integer("frequency", self.frequency, 0..=i64::MAX)?;
+        line.json("sequence", Some(&self.sequence), 1024)?;
+        Ok(())
+    }
+}

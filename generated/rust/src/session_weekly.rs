@@ -1,0 +1,72 @@
+//! The measurement `session_weekly` of the bucket `pattern_aggregates_weekly`.
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// The sessions of one type in one week. The point's time is the beginning of the week.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionWeekly {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// The kind of session, as the session detector names it.
+    pub session_type: tags::SessionType,
+    /// The average length of a session.
+    ///
+    /// Unit: s. At least 0.
+    pub avg_session_duration: f64,
+    /// The entities that were used in sessions of that type.
+    ///
+    /// At most 1024 bytes.
+    pub devices_used: Vec<String>,
+    /// Sessions of that type in the week.
+    ///
+    /// Unit: {occurrence}. At least 0.
+    pub session_count: i64,
+    /// When sessions of that type usually begin.
+    ///
+    /// At most 256 bytes.
+    pub typical_start_times: Vec<String>,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `session_type`.
+    pub const SESSION_TYPE: &str = "session_type";
+
+    /// The key of the tag `week`.
+    pub const WEEK: &str = "week";
+
+    /// The key of the field `avg_session_duration`.
+    pub const AVG_SESSION_DURATION: &str = "avg_session_duration";
+
+    /// The key of the field `devices_used`.
+    pub const DEVICES_USED: &str = "devices_used";
+
+    /// The key of the field `session_count`.
+    pub const SESSION_COUNT: &str = "session_count";
+
+    /// The key of the field `typical_start_times`.
+    pub const TYPICAL_START_TIMES: &str = "typical_start_times";
+}
+
+impl LineProtocol for SessionWeekly {
+    const MEASUREMENT: &'static str = "session_weekly";
+    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_WEEKLY;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("session_type", Some(&self.session_type))?;
+        line.tag("week", Some(self.time.format("%G-W%V")))?;
+        line.float(
+            "avg_session_duration",
+            self.avg_session_duration,
+            0.0..=f64::MAX,
+        )?;
+        line.json("devices_used", Some(&self.devices_used), 1024)?;
+        line.integer("session_count", self.session_count, 0..=i64::MAX)?;
+        line.json("typical_start_times", Some(&self.typical_start_times), 256)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,82 @@
+//! The measurement `time_based_daily` of the bucket `pattern_aggregates_daily`.
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// When one entity was active during one day. The point's time is the beginning of the day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TimeBasedDaily {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// The Home Assistant domain of the entity, the part of its identifier before the dot.
+    pub domain: tags::Domain,
+    /// The Home Assistant entity, as `domain.object`.
+    pub entity_id: tags::EntityId,
+    /// Trust in the pattern, from none (0) to certainty (1).
+    ///
+    /// Unit: 1. From 0 to 1.
+    pub confidence: f64,
+    /// Activations for each hour of the day, on average.
+    ///
+    /// Unit: /h. At least 0.
+    pub frequency: f64,
+    /// The share of the day's activity that fell into each hour.
+    ///
+    /// Unit: 1. At most 1024 bytes.
+    pub hourly_distribution: [f64; 24],
+    /// Activations of the entity on that day.
+    ///
+    /// Unit: {occurrence}. At least 0.
+    pub occurrences: i64,
+    /// The hours with the most activity.
+    ///
+    /// At most 96 bytes.
+    pub peak_hours: Vec<u64>,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `date`.
+    pub const DATE: &str = "date";
+
+    /// The key of the tag `domain`.
+    pub const DOMAIN: &str = "domain";
+
+    /// The key of the tag `entity_id`.
+    pub const ENTITY_ID: &str = "entity_id";
+
+    /// The key of the field `confidence`.
+    pub const CONFIDENCE: &str = "confidence";
+
+    /// The key of the field `frequency`.
+    pub const FREQUENCY: &str = "frequency";
+
+    /// The key of the field `hourly_distribution`.
+    pub const HOURLY_DISTRIBUTION: &str = "hourly_distribution";
+
+    /// The key of the field `occurrences`.
+    pub const OCCURRENCES: &str = "occurrences";
+
+    /// The key of the field `peak_hours`.
+    pub const PEAK_HOURS: &str = "peak_hours";
+}
+
+impl LineProtocol for TimeBasedDaily {
+    const MEASUREMENT: &'static str = "time_based_daily";
+    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
+        line.tag("domain", Some(&self.domain))?;
+        line.tag("entity_id", Some(&self.entity_id))?;
+        line.float("confidence", self.confidence, 0.0..=1.0)?;
+        line.float("frequency", self.frequency, 0.0..=f64::MAX)?;
+        line.json("hourly_distribution", Some(&self.hourly_distribution), 1024)?;
+        line.integer("occurrences", self.occurrences, 0..=i64::MAX)?;
+        line.json("peak_hours", Some(&self.peak_hours), 96)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,112 @@
+//! `fluxform apply`: bring the server to the definitions.
+
+use std::{fs, path::Path};
+
+use super::plan::head;
+use crate::{
+    cli::{
+        Failure, Outcome,
+        args::ApplyArguments,
+        migration::{self, failure, narrate},
+        project::{self, Opened},
+        terminal::Terminal,
+    },
+    influx::Client,
+    ledger::Revision,
+    migrate::{self, Consent, propose},
+    plan::{Plan, render},
+};
+
+pub fn run(
+    folder: &Path,
+    arguments: &ApplyArguments,
+    verbose: u8,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let opened = project::open(folder, terminal)?;
+    let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
+    if arguments.resume {
+        return resume(&client, &opened, arguments, terminal);
+    }
+    let plan = plan(folder, &client, &opened, arguments, terminal)?;
+    if plan.steps.is_empty() {
+        terminal.note("the server is as the definitions say; nothing to do");
+        return Ok(Outcome::Clean);
+    }
+    if arguments.dry_run {
+        terminal.note("dry run: nothing has been changed");
+        return Ok(Outcome::Found);
+    }
+    agreed(arguments.yes, &format!("apply {}?", project::count(plan.steps.len(), "step")), terminal)?;
+    let mut session = migration::session(&client, &opened, &arguments.ledger)?;
+    let applied = migrate::apply(&mut session, &plan, consent(arguments), &mut narrate(terminal));
+    done(&applied.map_err(|error| failure(&error))?, terminal);
+    Ok(Outcome::Clean)
+}
+
+/// The plan that was named, or a new one; shown either way.
+fn plan(
+    folder: &Path,
+    client: &Client,
+    opened: &Opened,
+    arguments: &ApplyArguments,
+    terminal: &Terminal,
+) -> Result<Plan, Failure> {
+    let plan = if let Some(path) = &arguments.plan {
+        read(&folder.join(path))?
+    } else {
+        let proposal = propose(client, opened.schema(terminal)?).map_err(|error| failure(&error))?;
+        terminal.result(&(head(&proposal.live) + "\n"))?;
+        proposal.plan
+    };
+    terminal.result(&render::text(&plan))?;
+    Ok(plan)
+}
+
+fn read(path: &Path) -> Result<Plan, Failure> {
+    let cannot = || format!("the plan {} cannot be used", path.display());
+    let text = fs::read_to_string(path).map_err(|error| Failure::caused(cannot(), &error))?;
+    let plan: Plan = serde_json::from_str(&text)
+        .map_err(|error| Failure::caused(cannot(), &error).detail("`fluxform plan --out FILE` writes one"))?;
+    if plan.version != crate::plan::VERSION {
+        return Err(
+            Failure::new(cannot()).detail(format!("its format is {}; this program knows 1", plan.version))
+        );
+    }
+    Ok(plan)
+}
+
+fn resume(
+    client: &Client,
+    opened: &Opened,
+    arguments: &ApplyArguments,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let mut session = migration::session(client, opened, &arguments.ledger)?;
+    let resumed = migrate::resume(&mut session, consent(arguments), &mut narrate(terminal));
+    done(&resumed.map_err(|error| failure(&error))?, terminal);
+    Ok(Outcome::Clean)
+}
+
+fn consent(arguments: &ApplyArguments) -> Consent {
+    Consent { data_loss: arguments.allow_data_loss, new_history: arguments.new_history }
+}
+
+/// Asks a person; without one, `--yes` has to be said.
+pub fn agreed(yes: bool, question: &str, terminal: &Terminal) -> Result<(), Failure> {
+    if yes {
+        return Ok(());
+    }
+    match terminal.ask(question) {
+        Some(true) => Ok(()),
+        Some(false) => Err(Failure::new("nothing was changed, as you said")),
+        None => {
+            Err(Failure::new("nobody is here to be asked").detail("nothing was changed; agree with --yes"))
+        }
+    }
+}
+
+fn done(revision: &Revision, terminal: &Terminal) {
+    terminal
+        .note(&format!("revision {} {}; go back with: fluxform rollback", revision.number, revision.state));
+}

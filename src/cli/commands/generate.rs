@@ -1,0 +1,159 @@
+//! `fluxform generate`: files from the definitions.
+
+use std::{collections::BTreeMap, path::Path};
+
+use crate::{
+    cli::{
+        Failure, Outcome,
+        args::{GenerateArguments, TargetName},
+        project::{self, Opened, count},
+        terminal::Terminal,
+    },
+    definition::Project,
+    diagnostic::{Code, Diagnostic, Place, Severity, render},
+    generate::{self, GenerateError, Options, Problem, Target, Templates},
+    model::Schema,
+    workspace::{self, Difference, WriteError},
+};
+
+pub fn run(folder: &Path, arguments: &GenerateArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = project::open(folder, terminal)?;
+    let run = Run {
+        schema: opened.schema(terminal)?,
+        baseline: opened.baseline(terminal)?,
+        options: options(&opened.project),
+        templates: templates(&opened)?,
+        opened: &opened,
+        check: arguments.check,
+        terminal,
+    };
+    let mut changed = 0;
+    for (target, path) in wanted(arguments, &opened.project)? {
+        changed += run.target(target, &path)?;
+    }
+    if arguments.check && changed > 0 {
+        terminal.note(&format!("{} would be written; run `fluxform generate`", count(changed, "file")));
+        return Ok(Outcome::Found);
+    }
+    if changed == 0 {
+        terminal.note("everything generated is up to date");
+    }
+    Ok(Outcome::Clean)
+}
+
+struct Run<'a> {
+    opened: &'a Opened,
+    schema: &'a Schema,
+    baseline: Option<Schema>,
+    options: Options,
+    templates: Templates,
+    check: bool,
+    terminal: &'a Terminal,
+}
+
+impl Run<'_> {
+    /// Generates one target; the number of files that differ.
+    fn target(&self, target: Target, path: &str) -> Result<usize, Failure> {
+        let baseline = self.baseline.as_ref();
+        let files = generate::generate(target, self.schema, baseline, &self.options, &self.templates)
+            .map_err(|error| self.failed(target, error))?;
+        let folder = workspace::target_folder(&self.opened.root, path).map_err(|error| failure(&error))?;
+        if self.check {
+            let differences = workspace::compare(&folder, &files).map_err(|error| failure(&error))?;
+            let diffs: String = differences.iter().map(|difference| difference.unified(path)).collect();
+            self.terminal.result(&diffs)?;
+            return Ok(differences.len());
+        }
+        let written = workspace::write(&folder, &files).map_err(|error| failure(&error))?;
+        if !written.is_empty() {
+            self.terminal.note(&format!("{target}: {} in {path}", summary(&written)));
+        }
+        Ok(written.len())
+    }
+
+    fn failed(&self, target: Target, error: GenerateError) -> Failure {
+        match error {
+            GenerateError::Template(error) => {
+                Failure::new(format!("{target} cannot be generated")).detail(error.to_string())
+            }
+            GenerateError::Problems(problems) => {
+                let diagnostics = problems.into_iter().map(diagnostic).collect();
+                let findings = self.opened.loaded.sources.locate(diagnostics);
+                self.terminal.note(render::text(&findings, self.terminal.colour()).trim_end());
+                Failure::new(format!("{target} cannot be generated: {}", count(findings.len(), "error")))
+            }
+        }
+    }
+}
+
+fn diagnostic(problem: Problem) -> Diagnostic {
+    let code = Code::new(problem.code);
+    Diagnostic::new(code, Severity::Error, problem.message, Place::key(problem.path)).help(problem.help)
+}
+
+/// `2 files written, 1 removed`.
+fn summary(written: &[Difference]) -> String {
+    let removed = written.iter().filter(|difference| difference.after.is_none()).count();
+    let text = format!("{} written", count(written.len() - removed, "file"));
+    if removed == 0 { text } else { format!("{text}, {removed} removed") }
+}
+
+fn failure(error: &WriteError) -> Failure {
+    let failure = Failure::caused(error.to_string(), error);
+    Failure { details: failure.details.into_iter().skip(1).collect(), ..failure }
+}
+
+fn templates(opened: &Opened) -> Result<Templates, Failure> {
+    let overrides = match &opened.project.templates {
+        None => BTreeMap::new(),
+        Some(folder) => {
+            workspace::read_overrides(&opened.root.join(folder)).map_err(|error| failure(&error))?
+        }
+    };
+    Templates::new(overrides)
+        .map_err(|error| Failure::new("the templates cannot be used").detail(error.to_string()))
+}
+
+fn options(project: &Project) -> Options {
+    let crate_name = project.targets.rust.as_ref().map(|rust| rust.crate_name.clone()).unwrap_or_default();
+    Options { crate_name, organization: project.organization.clone() }
+}
+
+/// The targets to generate and their folders: those that were named, else all of the project.
+fn wanted(arguments: &GenerateArguments, project: &Project) -> Result<Vec<(Target, String)>, Failure> {
+    let configured: Vec<(Target, String)> =
+        Target::ALL.into_iter().filter_map(|target| Some((target, path_of(target, project)?))).collect();
+    let named: Vec<Target> = arguments.targets.iter().map(|&name| name.into()).collect();
+    if let Some(missing) = named.iter().find(|named| configured.iter().all(|(target, _)| target != *named)) {
+        return Err(Failure::new(format!("fluxform.yaml does not say where {missing} goes"))
+            .detail(format!("add `{missing}: {{ path: … }}` under `targets`")));
+    }
+    if configured.is_empty() {
+        return Err(
+            Failure::new("fluxform.yaml names no targets").detail("say what goes where under `targets`")
+        );
+    }
+    Ok(configured.into_iter().filter(|(target, _)| named.is_empty() || named.contains(target)).collect())
+}
+
+fn path_of(target: Target, project: &Project) -> Option<String> {
+    let targets = &project.targets;
+    let folder = match target {
+        Target::Rust => return targets.rust.as_ref().map(|rust| rust.path.clone()),
+        Target::Flux => &targets.flux,
+        Target::Setup => &targets.setup,
+        Target::Docs => &targets.docs,
+    };
+    folder.as_ref().map(|folder| folder.path.clone())
+}
+
+impl From<TargetName> for Target {
+    fn from(name: TargetName) -> Self {
+        match name {
+            TargetName::Rust => Self::Rust,
+            TargetName::Flux => Self::Flux,
+            TargetName::Setup => Self::Setup,
+            TargetName::Docs => Self::Docs,
+        }
+    }
+}

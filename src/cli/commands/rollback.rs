@@ -1,0 +1,56 @@
+//! `fluxform rollback`: take revisions back.
+
+use std::path::Path;
+
+use super::apply::agreed;
+use crate::{
+    cli::{
+        Failure, Outcome,
+        args::RollbackArguments,
+        migration::{self, failure, narrate},
+        project,
+        terminal::Terminal,
+    },
+    migrate::{self, Consent, WayBack},
+    plan::Hazard,
+};
+
+pub fn run(
+    folder: &Path,
+    arguments: &RollbackArguments,
+    verbose: u8,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let opened = project::open(folder, terminal)?;
+    let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
+    let mut session = migration::session(&client, &opened, &arguments.ledger)?;
+    let way_back = migrate::way_back(&session, arguments.revision).map_err(|error| failure(&error))?;
+    terminal.result(&shown(&way_back))?;
+    if arguments.dry_run {
+        terminal.note("dry run: nothing has been changed");
+        return Ok(Outcome::Found);
+    }
+    let question = format!("take back {}?", project::count(way_back.revisions.len(), "revision"));
+    agreed(arguments.yes, &question, terminal)?;
+    let consent = Consent { data_loss: arguments.allow_data_loss, new_history: false };
+    let rolled_back = migrate::roll_back(&mut session, way_back, consent, &mut narrate(terminal));
+    for revision in rolled_back.map_err(|error| failure(&error))? {
+        terminal.note(&format!("revision {} {}", revision.number, revision.state));
+    }
+    Ok(Outcome::Clean)
+}
+
+fn shown(way_back: &WayBack) -> String {
+    let numbers: Vec<_> = way_back.revisions.iter().map(|revision| revision.number.to_string()).collect();
+    let mut text = format!("taking back revision {}\n\n", numbers.join(", "));
+    for (operation, hazard) in &way_back.operations {
+        text += &format!("  {}: {}\n", operation.bucket(), operation.describe());
+        if let Hazard::Destructive { loss } = hazard {
+            text += &format!("      DESTRUCTIVE, lost: {}\n", loss.summary);
+        }
+    }
+    for lost in &way_back.not_restored {
+        text += &format!("  not restored: {lost}\n");
+    }
+    text + "\n"
+}

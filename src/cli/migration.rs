@@ -1,0 +1,135 @@
+//! What the commands that deal with a server have in common.
+
+use std::path::Path;
+
+use super::{
+    Failure,
+    args::{LedgerArguments, ServerArguments},
+    project::Opened,
+    settings::{self, server_failure},
+    terminal::Terminal,
+};
+use crate::{
+    diff::Conflict,
+    influx::Client,
+    ledger::{self, Guard, Ledger},
+    migrate::{Error, Event, Session},
+};
+
+/// A session that may change the server: client, guard and ledger.
+pub fn session<'c>(
+    client: &'c Client,
+    opened: &Opened,
+    ledger: &LedgerArguments,
+) -> Result<Session<'c>, Failure> {
+    let organization = client.organization().map_err(|error| server_failure(&error))?;
+    let path = settings::ledger_path(ledger.ledger.as_deref(), &opened.root);
+    let (guard, ledger) = open_ledger(&path).map_err(|error| failure(&Error::Ledger(error)))?;
+    Ok(Session { client, organization, ledger, actor: settings::actor(), guard })
+}
+
+fn open_ledger(path: &Path) -> Result<(Guard, Ledger), ledger::Error> {
+    Ledger::make_folder(path)?;
+    Ok((Guard::take(path)?, Ledger::open(path)?))
+}
+
+/// The client that the arguments name.
+pub fn client(
+    arguments: &ServerArguments,
+    opened: &Opened,
+    verbose: u8,
+    terminal: &Terminal,
+) -> Result<Client, Failure> {
+    settings::client(arguments, &opened.project, verbose, terminal)
+}
+
+/// Tells of steps as they happen, a line each.
+pub fn narrate(terminal: &Terminal) -> impl FnMut(Event<'_>) + '_ {
+    let mut line = String::new();
+    move |event| match event {
+        Event::TookOverLock => terminal.note("took over the lock of an earlier run that was killed"),
+        Event::StepStarted { number, of, operation } => {
+            line = format!("{number:>2}/{of}  {}: {}", operation.bucket(), operation.describe());
+        }
+        Event::StepDone { took } => {
+            terminal.note(&format!("{line:<76}  done  {:>5.1} s", took.as_secs_f64()));
+        }
+        Event::StepFoundDone => terminal.note(&format!("{line:<76}  was done already")),
+    }
+}
+
+/// What a failure of a migration means for people.
+pub fn failure(error: &Error) -> Failure {
+    if let Error::Server(error) = error {
+        return server_failure(error);
+    }
+    let failure = match error {
+        Error::Ledger(cause) => Failure::caused(cause.to_string(), cause),
+        other => Failure::new(other.to_string()),
+    };
+    let failure = Failure { details: failure.details.into_iter().skip(1).collect(), ..failure };
+    advice(error).into_iter().fold(failure, Failure::detail)
+}
+
+fn advice(error: &Error) -> Vec<String> {
+    let lines: &[&str] = match error {
+        Error::Conflicts(conflicts) => return conflicts.iter().map(conflict).collect(),
+        Error::Locked(holder) => {
+            return vec![
+                format!("{} holds it since {} (process {})", holder.actor, holder.since, holder.process),
+                "wait until that is done; if it is gone for good: fluxform unlock".to_owned(),
+            ];
+        }
+        Error::OtherLedger { by, .. } => {
+            return vec![
+                format!("{by} changed it last: bring that ledger here, or name it with --ledger"),
+                "or begin anew with `apply --new-history`; earlier revisions then cannot be taken back from here".to_owned(),
+            ];
+        }
+        Error::DataLoss(buckets) => {
+            return vec![
+                format!("it concerns {}", buckets.join(", ")),
+                "nothing was changed; if that is intended: --allow-data-loss".to_owned(),
+            ];
+        }
+        Error::Hidden(_) => &[
+            "they exist, so they must not be created, and cannot be compared",
+            "give the token read:buckets for the organization",
+        ],
+        Error::Stale { .. } => &["nothing was changed; make a new one with `fluxform plan`"],
+        Error::Edited { .. } => &["nothing was changed; make a new one with `fluxform plan --out FILE`"],
+        Error::OtherOrganization { .. } => &["nothing was changed; --org names the organization to work on"],
+        Error::Unfinished(_) => {
+            &["finish it with `fluxform apply --resume`, or go back with `fluxform rollback`"]
+        }
+        Error::MayNot { .. } => &["nothing was changed; `influx auth create` makes a token with it"],
+        Error::Elsewhere { .. } => &[
+            "somebody else changed it meanwhile; nothing was overwritten",
+            "set it back to one of the two by hand, then `fluxform apply --resume` or `fluxform rollback`",
+        ],
+        Error::NotThere(_) => {
+            &["somebody else changes the same buckets; `fluxform plan` shows the difference"]
+        }
+        Error::NoRevision(_) => &["`fluxform history` lists them; one that was rolled back is done with"],
+        Error::Ledger(ledger::Error::Busy { .. }) => &["wait until that is done"],
+        Error::Ledger(ledger::Error::Newer { .. }) => &["use that version of fluxform, or a newer one"],
+        Error::Ledger(_) => &["--ledger names another file; a read-only folder cannot hold one"],
+        Error::NothingToRollBack | Error::NothingToResume => &["`fluxform status` shows where things stand"],
+        Error::Server(_) => &[],
+    };
+    lines.iter().map(|&line| line.to_owned()).collect()
+}
+
+fn conflict(conflict: &Conflict) -> String {
+    match conflict {
+        Conflict::BothNamesExist { former, name } => format!(
+            "`{name}` and its former name `{former}` both exist: move the data or remove one of them, or drop `renamed_from`"
+        ),
+        Conflict::SeveralFormerNames { formers, name } => {
+            format!(
+                "several former names of `{name}` exist: {}; keep one in `renamed_from`",
+                formers.join(", ")
+            )
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The methods of HTTP that the API is used with.
+
+/// A method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Method {
+    Get,
+    Post,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+
+    /// Whether doing it twice is the same as doing it once: a PATCH here always sets whole values.
+    /// A second DELETE answers 404, which would hide that the first one did it.
+    pub fn is_repeatable(self) -> bool {
+        matches!(self, Self::Get | Self::Patch)
+    }
+}

@@ -1,0 +1,95 @@
+//! TY201: a function cannot aggregate the type of a field.
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Place, Severity},
+    lint::{
+        Rule,
+        context::Context,
+        functions::{holds, refuses},
+        rule::Check,
+        words::{Tick, list},
+    },
+    model::{Aggregate, FieldKind, Measurement, Query, RollupField},
+};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: Code::new("TY201"),
+    name: "aggregate-needs-numbers",
+    severity: Severity::Error,
+    summary: "a function cannot aggregate the type of a field",
+    doc: include_str!("../../../docs/rules/TY201.md"),
+    check: Check::Schema(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for (key, query) in &context.schema.queries {
+        let from = query.from.as_ref().and_then(|from| context.schema.measurements.get(from));
+        if let Some(measurement) = from {
+            windows(key, query, measurement, out);
+        }
+    }
+    for (key, rollup) in &context.schema.rollups {
+        let Some(from) = context.schema.measurements.get(&rollup.from) else { continue };
+        for (target, field) in &rollup.fields {
+            let pairs: Vec<(&str, &str)> = match field {
+                RollupField::Same(function) => vec![(function, target)],
+                RollupField::Of(sources) => sources.iter().map(|(f, s)| (f.as_str(), s.as_str())).collect(),
+            };
+            for (function, source) in pairs {
+                let place = Place::value(["rollups", key, "fields", target]);
+                out.extend(refused(from, function, [source], place));
+            }
+        }
+    }
+}
+
+fn windows(key: &str, query: &Query, measurement: &Measurement, out: &mut Vec<Diagnostic>) {
+    let path = ["queries", key, "window", "aggregate"];
+    match query.window.as_ref().map(|window| &window.aggregate) {
+        None => {}
+        Some(Aggregate::All(function)) => {
+            let named = query.fields.iter().map(String::as_str);
+            let all = measurement.fields.keys().map(String::as_str).filter(|_| query.fields.is_empty());
+            out.extend(refused(measurement, function, named.chain(all), Place::value(path)));
+        }
+        Some(Aggregate::ByField(functions)) => {
+            for (field, function) in functions {
+                let place = Place::value(path.into_iter().chain([field.as_str()]));
+                out.extend(refused(measurement, function, [field.as_str()], place));
+            }
+        }
+    }
+}
+
+/// The finding, if `function` refuses any of `fields`.
+fn refused<'a>(
+    measurement: &Measurement,
+    function: &str,
+    fields: impl IntoIterator<Item = &'a str>,
+    place: Place,
+) -> Option<Diagnostic> {
+    let kind = |field: &str| measurement.fields.get(field).map(|field| field.kind);
+    let refused = fields.into_iter().filter_map(|field| Some((field, kind(field)?)));
+    let refused: Vec<(&str, FieldKind)> = refused.filter(|(_, kind)| refuses(function, *kind)).collect();
+    let (first, first_kind) = *refused.first()?;
+    let message = format!("{} cannot aggregate {}: {}", Tick(function), Tick(first), holds(first_kind));
+    let stored = first_kind.stored_type();
+    let finding = RULE.finding(message, place).note(format!(
+        "InfluxDB answers 400 to the whole query: unsupported input type for {function} aggregate: {stored}"
+    ));
+    let finding = match &refused[1..] {
+        [] => finding,
+        more => finding.note(format!("nor {}", list(more.iter().map(|(field, _)| *field)))),
+    };
+    Some(finding.help(remedy(measurement)))
+}
+
+fn remedy(measurement: &Measurement) -> String {
+    let numeric = measurement.fields.iter().filter(|(_, field)| field.stored_type().is_numeric());
+    let numeric: Vec<&str> = numeric.map(|(key, _)| key.as_str()).collect();
+    if numeric.is_empty() {
+        "use `first`, `last`, `count` or `mode`, which take any type".to_owned()
+    } else {
+        format!("name numeric fields only: {}", list(numeric))
+    }
+}

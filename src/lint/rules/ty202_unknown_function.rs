@@ -1,0 +1,60 @@
+//! TY202: an aggregate function is not known.
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Place, Severity},
+    lint::{
+        Rule,
+        context::Context,
+        functions::known,
+        rule::Check,
+        words::{Tick, list},
+    },
+    model::{Aggregate, RollupField},
+};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: Code::new("TY202"),
+    name: "unknown-function",
+    severity: Severity::Warning,
+    summary: "an aggregate function is not known",
+    doc: include_str!("../../../docs/rules/TY202.md"),
+    check: Check::Schema(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for (key, query) in &context.schema.queries {
+        let path = ["queries", key, "window", "aggregate"];
+        match query.window.as_ref().map(|window| &window.aggregate) {
+            None => {}
+            Some(Aggregate::All(function)) => out.extend(unknown(context, function, Place::value(path))),
+            Some(Aggregate::ByField(functions)) => {
+                let place = |field: &str| Place::value(path.into_iter().chain([field]));
+                let unknown =
+                    functions.iter().filter_map(|(field, function)| unknown(context, function, place(field)));
+                out.extend(unknown);
+            }
+        }
+    }
+    for (key, rollup) in &context.schema.rollups {
+        for (target, field) in &rollup.fields {
+            let functions: Vec<&String> = match field {
+                RollupField::Same(function) => vec![function],
+                RollupField::Of(sources) => sources.keys().collect(),
+            };
+            let place = || Place::value(["rollups", key, "fields", target]);
+            out.extend(functions.into_iter().filter_map(|function| unknown(context, function, place())));
+        }
+    }
+}
+
+fn unknown(context: &Context<'_>, function: &str, place: Place) -> Option<Diagnostic> {
+    if known().any(|name| name == function) {
+        return None;
+    }
+    let finding = RULE.finding(format!("{} is no aggregate function of Flux", Tick(function)), place);
+    Some(match context.meant(function, known()) {
+        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+        None => finding
+            .help(format!("among those that there are: {}", list(["mean", "sum", "last", "count", "max"]))),
+    })
+}

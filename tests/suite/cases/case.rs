@@ -1,0 +1,81 @@
+//! One case: read, run, compared, blessed.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use super::difference;
+use crate::support::{
+    program::{self, Ran},
+    project::{Project, Tree, tree, write_tree},
+};
+
+/// A case, as its folder says it.
+#[derive(Debug)]
+pub struct Case {
+    folder: PathBuf,
+    arguments: Vec<String>,
+}
+
+/// What came of a case.
+struct Outcome {
+    text: String,
+    before: Tree,
+    after: Tree,
+}
+
+impl Case {
+    /// The case in `folder`, or what is wrong with its `case` file.
+    pub fn read(folder: &Path) -> Result<Self, String> {
+        let text = fs::read_to_string(folder.join("case")).map_err(|error| format!("`case`: {error}"))?;
+        let lines: Vec<&str> = text.lines().collect();
+        let [reason, arguments] = lines[..] else {
+            return Err("`case` has two lines: `# why it exists`, and the arguments".to_owned());
+        };
+        if reason.strip_prefix("# ").is_none_or(|reason| reason.trim().is_empty()) {
+            return Err("the first line of `case` says why it exists, after `# `".to_owned());
+        }
+        let arguments = arguments.split_whitespace().map(str::to_owned).collect();
+        Ok(Self { folder: folder.to_owned(), arguments })
+    }
+
+    /// Runs the case and compares, or accepts what came of it if `bless`.
+    pub fn check(&self, bless: bool) -> Result<(), String> {
+        let outcome = self.run();
+        if bless {
+            self.bless(&outcome);
+            return Ok(());
+        }
+        let expected = fs::read_to_string(self.folder.join("expected")).unwrap_or_default();
+        let mut differences = difference::text("expected", &expected, &outcome.text);
+        let files = self.folder.join("expected-files");
+        let expected = if files.exists() { tree(&files) } else { outcome.before };
+        differences += &difference::trees(&expected, &outcome.after);
+        if differences.is_empty() { Ok(()) } else { Err(differences) }
+    }
+
+    fn run(&self) -> Outcome {
+        let project = Project::copy_of(&self.folder.join("project"));
+        let before = tree(project.path());
+        let arguments: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
+        let ran = program::run(project.path(), &arguments);
+        Outcome { text: shown(&ran, project.path()), before, after: tree(project.path()) }
+    }
+
+    fn bless(&self, outcome: &Outcome) {
+        fs::write(self.folder.join("expected"), &outcome.text).unwrap();
+        let files = self.folder.join("expected-files");
+        if files.exists() {
+            fs::remove_dir_all(&files).unwrap();
+        }
+        if outcome.after != outcome.before {
+            write_tree(&files, &outcome.after);
+        }
+    }
+}
+
+fn shown(ran: &Ran, folder: &Path) -> String {
+    let text = format!("exit: {}\n--- stdout\n{}--- stderr\n{}", ran.exit, ran.stdout, ran.stderr);
+    text.replace(folder.to_str().unwrap(), "PROJECT")
+}
