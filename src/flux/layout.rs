@@ -2,7 +2,8 @@
 //!
 //! Its rules, as far as compiled queries need them: lines of at most 100 characters, four blanks a
 //! level, a pipeline of two or more steps on a line each, a call that does not fit with an argument
-//! a line, and conditions filled into as few lines as possible.
+//! a line, and conditions filled into as few lines as possible. (A single condition longer than a
+//! line stays whole, where the formatter would break it at its `==`.)
 
 /// The longest line.
 const WIDTH: usize = 100;
@@ -57,6 +58,10 @@ fn any_of(conditions: &[String], indent: &str) -> String {
     let line = format!("filter(fn: (r) => {})", conditions.join(" or "));
     if fits(&format!("{indent}|> {line}")) {
         return line;
+    }
+    let argument = format!("{indent}    fn: (r) => {},", conditions.join(" or "));
+    if fits(&argument) {
+        return format!("filter(\n{argument}\n{indent})");
     }
     let inner = format!("{indent}        ");
     format!("filter(\n{indent}    fn: (r) =>\n{}\n{indent})", fill(conditions, &inner))

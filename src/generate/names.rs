@@ -1,9 +1,6 @@
 //! Names of files and identifiers made from the names of definitions, which may be any text.
 
-use std::{
-    cmp::Ordering,
-    collections::{BTreeMap, BTreeSet},
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -118,31 +115,6 @@ impl Taken {
         }
         candidate
     }
-}
-
-/// The order in which rustfmt sorts modules: digits by their number, everything else by its bytes.
-pub(super) fn version_order(a: &str, b: &str) -> Ordering {
-    let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
-    while let (Some(x), Some(y)) = (a.first(), b.first()) {
-        let (left, right) = (digits(a), digits(b));
-        let order = if left.is_empty() || right.is_empty() {
-            x.cmp(y)
-        } else {
-            let value = |digits: &[u8]| String::from_utf8_lossy(digits).trim_start_matches('0').to_owned();
-            let (p, q) = (value(left), value(right));
-            p.len().cmp(&q.len()).then(p.cmp(&q)).then(right.len().cmp(&left.len()))
-        };
-        if order != Ordering::Equal {
-            return order;
-        }
-        (a, b) = (&a[left.len().max(1)..], &b[right.len().max(1)..]);
-    }
-    a.len().cmp(&b.len())
-}
-
-fn digits(text: &[u8]) -> &[u8] {
-    let end = text.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
-    &text[..end]
 }
 
 #[cfg(test)]

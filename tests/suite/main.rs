@@ -6,5 +6,6 @@
 
 mod architecture;
 mod cases;
+mod generate;
 mod influx;
 mod support;

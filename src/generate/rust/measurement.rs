@@ -145,7 +145,7 @@ impl Maker<'_> {
         let all = || context.members.iter().map(|member| &member.declaration);
         let nested = || types.iter().flat_map(|kind| &kind.members).map(|member| &member.declaration);
         context.uses_maps = all().chain(nested()).any(|declaration| declaration.contains("BTreeMap<"));
-        context.uses_serde = types.iter().any(|kind| !kind.members.is_empty());
+        context.uses_serde = types.iter().any(|kind| kind.variants.is_empty());
         context.types = types;
     }
 

@@ -15,7 +15,7 @@ use serde::Serialize;
 use super::{
     File, GenerateError, Options, Problem, Templates,
     escape::rust_string,
-    names::{distinct, snake, version_order},
+    names::{distinct, snake},
 };
 use crate::model::{Bucket, Schema};
 
@@ -37,7 +37,7 @@ const FIXED: [(&str, &str); 6] = [
 struct Crate<'a> {
     name: &'a str,
     schema_hash: String,
-    /// The modules of the measurements, in the order in which rustfmt leaves them.
+    /// The modules of the measurements, in the order in which rustfmt leaves them, that of their bytes.
     modules: Vec<&'a str>,
     buckets: Vec<BucketConstant>,
     tags: Vec<tags::TagType>,
@@ -80,7 +80,7 @@ pub(super) fn files(
         return Err(GenerateError::Problems(problems));
     }
     let mut names: Vec<&str> = modules.iter().map(|(_, module)| module.as_str()).collect();
-    names.sort_by(|a, b| version_order(a, b));
+    names.sort_unstable();
     let whole = Crate {
         name: &options.crate_name,
         schema_hash: schema.hash().unwrap_or_default(),
