@@ -28,8 +28,8 @@ pub struct MeasurementEntry<'a> {
     fields: Vec<FieldRow<'a>>,
     json: Vec<JsonField<'a>>,
     retired: Vec<RetiredRow<'a>>,
-    /// A point in line protocol.
-    example: String,
+    /// A point in line protocol, where one can be made.
+    example: Option<String>,
     /// The arithmetic of the series at worst.
     series: String,
     queries: Vec<&'a str>,
