@@ -110,12 +110,15 @@ pub fn bucket_bytes<'a>(schema: &'a Schema, key: &'a str, bucket: &Bucket, elaps
     let filled = Filled::new(bucket, elapsed);
     let held = schema.measurements_of(key);
     let measurements: Vec<_> = held.map(|(key, held)| filled.measurement(schema, key, held)).collect();
-    let files = Bytes::of(filled.groups as f64 * SHARD_GROUP);
+    let points = measurements.iter().map(|part| part.points).sum();
+    // A shard group is there from its first point on.
+    let groups = filled.groups.min(points);
+    let files = Bytes::of(groups as f64 * SHARD_GROUP);
     BucketBytes {
         bucket: key,
-        points_per_day: measurements.iter().filter_map(|part| part.points_per_day).sum(),
-        points: measurements.iter().map(|part| part.points).sum(),
-        shard_groups: filled.groups,
+        points_per_day: measurements.iter().filter_map(|part| part.points_per_day).fold(0.0, |a, b| a + b),
+        points,
+        shard_groups: groups,
         bytes: measurements.iter().map(|part| part.bytes).chain([files]).sum(),
         measurements,
     }
@@ -245,7 +248,7 @@ mod tests {
         };
         assert_eq!(
             [points(0), points(7), points(90), points(365)],
-            [(0, 1), (700, 2), (9_000, 14), (9_000, 14)]
+            [(0, 0), (700, 2), (9_000, 14), (9_000, 14)]
         );
     }
 

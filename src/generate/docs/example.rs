@@ -1,7 +1,8 @@
 //! The example point of a measurement, in line protocol.
 //!
 //! Its values are the examples of the definitions, and where there is none the first value that
-//! is allowed; its time is the beginning of the period that its tags name.
+//! is allowed; its time is the beginning of the period that its tags name. JSON text cannot be
+//! made up: without its example a field is left out, or if points must have it, the whole point.
 
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
@@ -12,7 +13,7 @@ use crate::model::{Field, FieldKind, Measurement, Schema, Tag};
 const TIME: i64 = 1_736_899_200;
 
 /// A point of the measurement defined under `key`.
-pub fn point(schema: &Schema, key: &str, measurement: &Measurement) -> String {
+pub fn point(schema: &Schema, key: &str, measurement: &Measurement) -> Option<String> {
     let time = time(schema, measurement);
     let mut tags: Vec<(&str, String)> = Vec::new();
     for tag in &measurement.tags {
@@ -24,11 +25,15 @@ pub fn point(schema: &Schema, key: &str, measurement: &Measurement) -> String {
     for (tag, value) in tags {
         line += &format!(",{}={}", escaped(tag, &[',', ' ', '=']), escaped(&value, &[',', ' ', '=']));
     }
-    let fields = measurement.fields.iter();
-    let fields: Vec<_> = fields
-        .map(|(key, field)| format!("{}={}", escaped(key, &[',', ' ', '=']), field_value(field)))
-        .collect();
-    format!("{line} {} {}", fields.join(","), time.as_nanosecond())
+    let mut fields = Vec::new();
+    for (key, field) in &measurement.fields {
+        match field_value(field) {
+            Some(value) => fields.push(format!("{}={value}", escaped(key, &[',', ' ', '=']))),
+            None if field.optional => {}
+            None => return None,
+        }
+    }
+    (!fields.is_empty()).then(|| format!("{line} {} {}", fields.join(","), time.as_nanosecond()))
 }
 
 /// The latest beginning of a day not after [`TIME`] at which the tags made from the time still
@@ -58,10 +63,10 @@ fn tag_value(tag: &Tag, time: Timestamp) -> String {
     example.cloned().unwrap_or_else(|| "value".to_owned())
 }
 
-fn field_value(field: &Field) -> String {
+fn field_value(field: &Field) -> Option<String> {
     let example = field.example.as_ref();
     let number = |number: Option<f64>| number.unwrap_or(0.0).max(field.min.unwrap_or(f64::MIN));
-    match field.kind {
+    Some(match field.kind {
         FieldKind::Float => format!("{}", number(example.and_then(Value::as_f64))),
         FieldKind::Integer => format!("{}i", whole(example, number(None))),
         FieldKind::Unsigned => format!("{}u", whole(example, number(None))),
@@ -70,13 +75,13 @@ fn field_value(field: &Field) -> String {
             let text = example.and_then(Value::as_str).or(field.values.first().map(String::as_str));
             quoted(text.unwrap_or("text"))
         }
-        FieldKind::Json => quoted(&example.unwrap_or(&Value::Null).to_string()),
-    }
+        FieldKind::Json => quoted(&example?.to_string()),
+    })
 }
 
 fn whole(example: Option<&Value>, otherwise: f64) -> String {
     let example = example.filter(|example| example.is_i64() || example.is_u64());
-    example.map_or_else(|| format!("{otherwise:.0}"), Value::to_string)
+    example.map_or_else(|| format!("{:.0}", otherwise.ceil()), Value::to_string)
 }
 
 fn quoted(text: &str) -> String {
@@ -107,12 +112,15 @@ mod tests {
                 "pair": { "example": "a, b=c" },
                 "kind": { "values": ["x", "y"] },
             },
-            "measurements": { "m m": {
+            "measurements": { "none": {
+                "bucket": "b", "fields": { "j": { "type": "json" }, "t": { "type": "boolean" } },
+            }, "m m": {
                 "bucket": "b",
                 "tags": ["week", "pair", "kind"],
                 "fields": {
                     "f": { "type": "float", "example": 2 },
-                    "i": { "type": "integer", "min": 3 },
+                    "i": { "type": "integer", "min": 2.5 },
+                    "absent": { "type": "json", "optional": true },
                     "j": { "type": "json", "example": ["a\"b"] },
                     "u": { "type": "unsigned", "example": u64::MAX },
                     "t": { "type": "boolean" },
@@ -122,8 +130,9 @@ mod tests {
         }))
         .unwrap();
         assert_eq!(
-            point(&schema, "m m", &schema.measurements["m m"]),
+            point(&schema, "m m", &schema.measurements["m m"]).unwrap(),
             r#"m\ m,kind=x,pair=a\,\ b\=c,week=2025-W03 f=2,i=3i,j="[\"a\\\"b\"]",s="low",t=true,u=18446744073709551615u 1736726400000000000"#
         );
+        assert_eq!(point(&schema, "none", &schema.measurements["none"]), None);
     }
 }

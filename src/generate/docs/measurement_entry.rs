@@ -1,18 +1,20 @@
 //! One measurement in `influxdb-schema.md`.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{
     escape::anchor,
     example,
     json_schema::{self, Row},
+    readers::Readers,
     reference::Link,
     words,
 };
 use crate::{
     estimate::{self, grouped},
-    flux,
-    model::{Field, Measurement, Query, RetiredMember, Schema, Tag},
+    model::{Field, Measurement, RetiredMember, Schema, Tag},
 };
 
 /// What the template gets of a measurement; `values` are Markdown.
@@ -28,11 +30,11 @@ pub struct MeasurementEntry<'a> {
     fields: Vec<FieldRow<'a>>,
     json: Vec<JsonField<'a>>,
     retired: Vec<RetiredRow<'a>>,
-    /// A point in line protocol.
-    example: String,
+    /// A point in line protocol, where one can be made.
+    example: Option<String>,
     /// The arithmetic of the series at worst.
     series: String,
-    queries: Vec<&'a str>,
+    queries: BTreeSet<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,7 +80,12 @@ pub fn link<'a>(name: &'a str, key: &str) -> Link<'a> {
 }
 
 /// The entry of the measurement defined under `key`.
-pub fn entry<'a>(schema: &'a Schema, key: &'a str, measurement: &'a Measurement) -> MeasurementEntry<'a> {
+pub fn entry<'a>(
+    schema: &'a Schema,
+    readers: &Readers<'a>,
+    key: &'a str,
+    measurement: &'a Measurement,
+) -> MeasurementEntry<'a> {
     let fields = measurement.fields.iter();
     MeasurementEntry {
         key,
@@ -93,7 +100,7 @@ pub fn entry<'a>(schema: &'a Schema, key: &'a str, measurement: &'a Measurement)
         retired: measurement.retired.iter().filter_map(retired_row).collect(),
         example: example::point(schema, key, measurement),
         series: estimate::series(schema, measurement).to_string(),
-        queries: queries(schema, key, measurement),
+        queries: readers.get(key).cloned().unwrap_or_default(),
     }
 }
 
@@ -137,18 +144,6 @@ fn retired_row(member: &RetiredMember) -> Option<RetiredRow<'_>> {
     Some(RetiredRow { kind, name, since, reason, is_deleted: member.delete })
 }
 
-/// The queries that read the measurement, by themselves, through a part of theirs, or by its name
-/// in raw Flux.
-fn queries<'a>(schema: &'a Schema, key: &str, measurement: &Measurement) -> Vec<&'a str> {
-    let literal = flux::string(measurement.server_name(key));
-    let names = |query: &Query| {
-        query.from.as_deref() == Some(key) || query.flux.as_ref().is_some_and(|text| text.contains(&literal))
-    };
-    let parts = |query: &Query| query.union.iter().any(|part| schema.queries.get(part).is_some_and(names));
-    let readers = schema.queries.iter().filter(|(_, query)| names(query) || parts(query));
-    readers.map(|(key, _)| key.as_str()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,13 +163,6 @@ mod tests {
                     "retired": [{ "tag": "old", "since": "2026-01-01", "reason": "unused", "delete": true }],
                 },
             },
-            "queries": {
-                "direct": { "from": "both" },
-                "joined": { "union": ["direct", "other"] },
-                "other": { "from": "alone" },
-                "raw": { "flux": "filter(fn: (r) => r._measurement == \"both\")" },
-                "unrelated": { "flux": "both" },
-            },
         }))
         .unwrap()
     }
@@ -191,11 +179,5 @@ mod tests {
         assert_eq!(rows("alone"), [("area", String::new(), budget(), false)]);
         let entity = ("entity_id", String::new(), Some("2".to_owned()), false);
         assert_eq!(rows("both"), [entity, ("area", "follows from `entity`".to_owned(), budget(), true)]);
-    }
-
-    #[test]
-    fn names_the_queries_that_read_it() {
-        let schema = schema();
-        assert_eq!(queries(&schema, "both", &schema.measurements["both"]), ["direct", "joined", "raw"]);
     }
 }

@@ -15,6 +15,7 @@ mod losses;
 mod measurement_entry;
 mod migration;
 mod query_entry;
+mod readers;
 mod reference;
 mod storage;
 mod table_entry;

@@ -1,5 +1,7 @@
 //! `influxdb-schema.md`: everything that the definitions say, in the order of the layers.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::{
@@ -7,6 +9,7 @@ use super::{
     groups,
     measurement_entry::{self, MeasurementEntry},
     query_entry::{self, QueryEntry},
+    readers::{Readers, readers},
     table_entry::{self, TableEntry},
     words,
 };
@@ -59,15 +62,22 @@ pub struct Link<'a> {
 /// Queries that cannot be compiled.
 pub fn context(schema: &Schema) -> Result<Context<'_>, GenerateError> {
     let tables = groups::groups(schema).into_iter().flat_map(|group| group.tables);
+    let readers = readers(schema);
+    let buckets = groups::buckets(schema);
     Ok(Context {
-        buckets: groups::buckets(schema).map(|(key, bucket)| bucket_entry(schema, key, bucket)).collect(),
+        buckets: buckets.map(|(key, bucket)| bucket_entry(schema, &readers, key, bucket)).collect(),
         tags: tags(schema),
         tables: tables.map(|(key, table)| table_entry::entry(key, table)).collect(),
         queries: query_entry::entries(schema)?,
     })
 }
 
-fn bucket_entry<'a>(schema: &'a Schema, key: &'a str, bucket: &'a Bucket) -> BucketEntry<'a> {
+fn bucket_entry<'a>(
+    schema: &'a Schema,
+    readers: &Readers<'a>,
+    key: &'a str,
+    bucket: &'a Bucket,
+) -> BucketEntry<'a> {
     let layer = bucket.layer.as_ref().and_then(|layer| schema.layers.get(layer));
     let measurements = schema.measurements_of(key);
     BucketEntry {
@@ -78,23 +88,32 @@ fn bucket_entry<'a>(schema: &'a Schema, key: &'a str, bucket: &'a Bucket) -> Buc
         retention: words::retention(bucket.retention),
         shard_group_duration: bucket.keeping().shard_group_duration.to_string(),
         rationale: &bucket.rationale,
-        measurements: measurements.map(|(key, own)| measurement_entry::entry(schema, key, own)).collect(),
+        measurements: measurements
+            .map(|(key, own)| measurement_entry::entry(schema, readers, key, own))
+            .collect(),
     }
 }
 
 fn tags(schema: &Schema) -> Vec<TagEntry<'_>> {
+    let mut carriers = carriers(schema);
     let tags = schema.tags.iter();
     tags.map(|(key, tag)| TagEntry {
         name: tag.server_name(key),
         description: &tag.description,
         values: words::tag_values(tag, &tag.depends_on),
         budget: tag.budget().map(grouped),
-        measurements: carriers(schema, key),
+        measurements: carriers.remove(key.as_str()).unwrap_or_default(),
     })
     .collect()
 }
 
-fn carriers<'a>(schema: &'a Schema, tag: &str) -> Vec<Link<'a>> {
-    let carriers = schema.measurements.iter().filter(|(_, own)| own.tags.iter().any(|other| other == tag));
-    carriers.map(|(key, own)| measurement_entry::link(own.server_name(key), key)).collect()
+/// The measurements that carry each tag.
+fn carriers(schema: &Schema) -> BTreeMap<&str, Vec<Link<'_>>> {
+    let mut carriers: BTreeMap<&str, Vec<Link<'_>>> = BTreeMap::new();
+    for (key, own) in &schema.measurements {
+        for tag in own.tags.iter().collect::<BTreeSet<_>>() {
+            carriers.entry(tag).or_default().push(measurement_entry::link(own.server_name(key), key));
+        }
+    }
+    carriers
 }

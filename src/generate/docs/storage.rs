@@ -131,10 +131,10 @@ fn filled(schema: &Schema) -> impl Iterator<Item = (&Bucket, BucketBytes<'_>)> {
 fn totals(buckets: &[(&Bucket, &BucketBytes<'_>)]) -> Totals {
     let per_day = buckets.iter().map(|(bucket, held)| {
         let days = estimate::kept(bucket.retention).as_days();
-        held.bytes.per(days)
+        held.bytes.per(days.max(1.0))
     });
     Totals {
-        points_per_day: words::number(buckets.iter().map(|(_, held)| held.points_per_day).sum()),
+        points_per_day: words::number(buckets.iter().fold(0.0, |sum, (_, held)| sum + held.points_per_day)),
         points: grouped(buckets.iter().map(|(_, held)| held.points).sum()),
         shard_groups: grouped(buckets.iter().map(|(_, held)| held.shard_groups).sum()),
         bytes_per_day: words::range(per_day.sum()),

@@ -28,9 +28,11 @@ pub fn range(bytes: Bytes) -> String {
 
 /// A number as short as it can be shown, with a comma between thousands: `100,000`, `0.714`.
 pub fn number(value: f64) -> String {
-    let text = value.to_string();
+    let sign = if value < 0.0 { "-" } else { "" };
+    let text = value.abs().to_string();
     let (whole, fraction) = text.split_at(text.find('.').unwrap_or(text.len()));
-    whole.parse().map_or_else(|_| text.clone(), |whole| grouped(whole) + fraction)
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), grouped);
+    format!("{sign}{whole}{fraction}")
 }
 
 /// `infinite`, or the days of a retention where it is whole days.
@@ -128,7 +130,7 @@ mod tests {
     #[test]
     fn numbers_are_short() {
         for (value, text) in
-            [(100_000.0, "100,000"), (1_061.5, "1,061.5"), (0.714, "0.714"), (-2_000.0, "-2000")]
+            [(100_000.0, "100,000"), (1_061.5, "1,061.5"), (0.714, "0.714"), (-2_000.0, "-2,000")]
         {
             assert_eq!(number(value), text);
         }
