@@ -62,6 +62,7 @@ pub(super) mod rn103_renamed_from_existing;
 pub(super) mod rn104_retired_what;
 pub(super) mod rn105_retired_since_when;
 pub(super) mod ro101_rollup_timing;
+pub(super) mod ro102_rollup_of_many;
 pub(super) mod rt101_retention_too_short;
 pub(super) mod rt102_shard_group_too_long;
 pub(super) mod rt103_shard_group_too_short;

@@ -1,0 +1,32 @@
+//! RO102: a rollup computes a field by not exactly one function.
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Place, Severity},
+    lint::{Rule, context::Context, rule::Check, words::Tick},
+    model::RollupField,
+};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: Code::new("RO102"),
+    name: "rollup-of-many",
+    severity: Severity::Error,
+    summary: "a rollup computes a field by not exactly one function",
+    doc: include_str!("../../../docs/rules/RO102.md"),
+    check: Check::Schema(check),
+};
+
+fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    for (key, rollup) in &context.schema.rollups {
+        for (target, field) in &rollup.fields {
+            let RollupField::Of(sources) = field else { continue };
+            if sources.len() != 1 {
+                let message =
+                    format!("{} would be computed by {} functions at once", Tick(target), sources.len());
+                out.push(
+                    RULE.finding(message, Place::value(["rollups", key, "fields", target]))
+                        .help("give one function and its source, such as `{ mean: temperature }`"),
+                );
+            }
+        }
+    }
+}
