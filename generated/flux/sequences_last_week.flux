@@ -4,6 +4,5 @@ from(bucket: "pattern_aggregates_daily")
     |> range(start: -7d)
     |> filter(fn: (r) => r._measurement == "sequence_daily")
     |> filter(
-        fn: (r) =>
-            r._field == "sequence" or r._field == "frequency" or r._field == "confidence",
+        fn: (r) => r._field == "sequence" or r._field == "frequency" or r._field == "confidence",
     )

@@ -36,19 +36,9 @@ pub fn mark(client: &Client, organization: &Organization) -> Result<Option<Mark>
 /// Refuses to work with a ledger that does not know the server's mark.
 pub(super) fn check(session: &Session<'_>) -> Result<(), Error> {
     let Some(mark) = mark(session.client, &session.organization)? else { return Ok(()) };
-<<<<<<< HEAD
-    let ours = last.map_or(0, |revision| revision.number);
-    // An unsettled revision of ours is ahead of its mark, which is written last.
-    let behind = mark.revision > ours;
-    let another =
-        mark.revision == ours && last.is_some_and(|last| last.is_settled() && last.mark() != mark.hash);
-    if behind || another {
-        return Err(Error::OlderLedger { theirs: mark.revision, ours, by: mark.actor });
-=======
     let organization = session.organization.id.to_string();
     if session.ledger.knows_mark(&organization, &mark.hash)? {
         return Ok(());
->>>>>>> main
     }
     let ours = session.ledger.last(&organization)?.map_or(0, |revision| revision.number);
     Err(Error::OtherLedger { theirs: mark.revision, ours, by: mark.actor })

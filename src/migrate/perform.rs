@@ -11,11 +11,7 @@ pub fn perform(client: &Client, live: &Live, operation: &Operation) -> Result<()
     match operation {
         Operation::CreateBucket(own) => client.create_bucket(&live.organization, &own.bucket).map(drop)?,
         Operation::DeleteBucket(own) => {
-<<<<<<< HEAD
-            client.delete_bucket(&bucket(live, &own.bucket.name, operation)?).map(drop)?
-=======
             client.delete_bucket(&bucket(live, &own.bucket.name, operation)?).map(drop)?;
->>>>>>> main
         }
         Operation::RenameBucket(own) => {
             client.rename_bucket(&bucket(live, &own.from, operation)?, &own.to).map(drop)?;

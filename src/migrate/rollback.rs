@@ -5,11 +5,7 @@ use std::{collections::BTreeSet, time::Instant};
 use jiff::Timestamp;
 
 use super::{
-<<<<<<< HEAD
-    Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform, propose::look,
-=======
     Consent, Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform, propose::look,
->>>>>>> main
 };
 use crate::{
     influx::Live,

@@ -31,18 +31,23 @@ impl Timestamp {
     ///
     /// # Errors
     /// A time that InfluxDB does not store.
-    pub fn from_millis(millis: i64) -> Result<Self, Error> {
-        let nanos = millis.checked_mul(1_000_000);
-        nanos.ok_or(Error::TimeOutOfRange).and_then(Self::from_nanos)
+    pub const fn from_millis(millis: i64) -> Result<Self, Error> {
+        Self::from_units(millis, 1_000_000)
     }
 
     /// A time in seconds since 1970.
     ///
     /// # Errors
     /// A time that InfluxDB does not store.
-    pub fn from_secs(secs: i64) -> Result<Self, Error> {
-        let nanos = secs.checked_mul(1_000_000_000);
-        nanos.ok_or(Error::TimeOutOfRange).and_then(Self::from_nanos)
+    pub const fn from_secs(secs: i64) -> Result<Self, Error> {
+        Self::from_units(secs, 1_000_000_000)
+    }
+
+    const fn from_units(count: i64, nanos: i64) -> Result<Self, Error> {
+        match count.checked_mul(nanos) {
+            Some(nanos) => Self::from_nanos(nanos),
+            None => Err(Error::TimeOutOfRange),
+        }
     }
 
     /// Nanoseconds since 1970.
@@ -126,7 +131,8 @@ const fn civil(days: i64) -> (i64, i64, i64) {
 /// The first of January, counted in days from 1970-01-01.
 const fn first_day(year: i64) -> i64 {
     let before = year - 1;
-    365 * (year - 1970) + before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400) - 477
+    let leap_days = before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400);
+    365 * (year - 1970) + leap_days - 477
 }
 
 /// Monday is 1, Sunday is 7.
