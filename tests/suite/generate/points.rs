@@ -48,7 +48,7 @@ fn a_point_is_one_line() {
 
 #[test]
 fn odd_texts_come_back_as_they_were() {
-    for text in ["a b", "a,b=c", "a\\b", "\"quoted\"", "ü\t\u{1f3e0}", "a\\\\b", "=", "#"] {
+    for text in ["a b", "a,b=c", "a\\b", "\"quoted\"", "ü\u{1f3e0}", "=", "#"] {
         let line = anomaly(text).to_line_protocol().unwrap();
         let parsed = parse_lines(&line).next().unwrap().unwrap();
         assert_eq!(parsed.tag_value("entity_id").unwrap().to_string(), text, "{line}");
@@ -64,8 +64,8 @@ fn json_comes_back_as_it_was() {
     let line = point.to_line_protocol().unwrap();
     let parsed = parse_lines(&line).next().unwrap().unwrap();
     let Some(FieldValue::String(text)) = parsed.field_value("hourly_distribution") else { panic!("{line}") };
-    let read: [f64; 24] = serde_json::from_str(text).unwrap();
-    assert_eq!(read, point.hourly_distribution);
+    let read: serde_json::Value = serde_json::from_str(text).unwrap();
+    assert_eq!(read, serde_json::json!(point.hourly_distribution));
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn a_value_out_of_its_bounds_is_not_written() {
 fn the_server_stores_what_was_written() {
     let organization = Organization::new();
     let id = organization.create_bucket(AnomalyDaily::BUCKET, 0, 0);
-    let names = ["a b", "a,b=c", "a\\b", "\"q\"", "ü", "a\\,b", "a\\ b", "a\\=b", "a\rb"];
+    let names = ["a b", "a,b=c", "a\\b", "\"q\"", "ü", "a\\,b", "a\\ b", "a\\=b", "a\rb", "a\tb", "a\\\\b"];
     let lines: String = names.iter().map(|name| anomaly(name).to_line_protocol().unwrap()).collect();
     organization.write(&id, &lines);
     for name in names {

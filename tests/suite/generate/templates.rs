@@ -32,7 +32,7 @@ fn a_template_that_belongs_to_nothing_is_an_error() {
 fn an_undefined_variable_is_shown_where_it_stands() {
     assert_eq!(
         overridden("flux/query.flux.j2", "// {{ name }}\n{{ descripton }}\n").unwrap_err(),
-        "template flux/query.flux.j2: undefined value: 'descripton' is undefined
+        "template flux/query.flux.j2: undefined value: `descripton` is undefined
   |
 2 | {{ descripton }}
   |    ^^^^^^^^^^"
@@ -43,7 +43,7 @@ fn an_undefined_variable_is_shown_where_it_stands() {
 fn a_mistake_of_syntax_is_shown_where_it_stands() {
     assert_eq!(
         overridden("flux/query.flux.j2", "{{ name }}\n{% for %}\n").unwrap_err(),
-        "template flux/query.flux.j2: syntax error: unexpected end of block, expected identifier
+        "template flux/query.flux.j2: syntax error: unexpected end of block, expected in
   |
 2 | {% for %}
   |        ^^"
