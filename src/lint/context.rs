@@ -5,7 +5,6 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
-use jiff::civil::Date;
 use regex::Regex;
 
 use crate::{
@@ -24,7 +23,6 @@ use super::{
 /// A schema, with indexes.
 pub(super) struct Context<'a> {
     pub schema: &'a Schema,
-    pub today: Date,
     /// Every name on the server.
     pub names: Vec<Named<'a>>,
     /// The compiled pattern of each tag that has one, by the tag's key.
@@ -43,10 +41,9 @@ pub(super) struct Context<'a> {
 const SUGGESTIONS: u32 = 20;
 
 impl<'a> Context<'a> {
-    pub fn new(schema: &'a Schema, today: Date) -> Self {
+    pub fn new(schema: &'a Schema) -> Self {
         Self {
             schema,
-            today,
             names: names(schema),
             patterns: patterns(schema),
             json_schemas: JsonSchemas::compile(json_texts(schema).filter_map(|json| json.schema)),
@@ -96,8 +93,11 @@ impl<'a> Context<'a> {
         let candidates = candidates.into_iter().map(String::as_str);
         let help = match self.meant(name, candidates.clone()) {
             Some(meant) => format!("did you mean {}?", Tick(meant)),
-            None if candidates.clone().next().is_none() => "none is defined".to_owned(),
-            None => format!("there are {}", list(candidates)),
+            None => match candidates.clone().count() {
+                0 => "none is defined".to_owned(),
+                1 => format!("there is only {}", list(candidates)),
+                _ => format!("there are {}", list(candidates)),
+            },
         };
         finding.help(help)
     }
@@ -111,7 +111,14 @@ impl<'a> Context<'a> {
 fn patterns(schema: &Schema) -> BTreeMap<&str, Result<Regex, String>> {
     let tags = schema.tags.iter();
     let patterns = tags.filter_map(|(key, tag)| Some((key.as_str(), tag.pattern.as_deref()?)));
-    patterns.map(|(key, pattern)| (key, Regex::new(pattern).map_err(|error| error.to_string()))).collect()
+    patterns.map(|(key, pattern)| (key, Regex::new(pattern).map_err(|error| reason(&error)))).collect()
+}
+
+/// What is wrong with a pattern, without the drawing of where.
+fn reason(error: &regex::Error) -> String {
+    let text = error.to_string();
+    let last = text.lines().last().unwrap_or_default();
+    last.trim_start_matches("error: ").to_owned()
 }
 
 fn used_tags(schema: &Schema) -> BTreeSet<&str> {

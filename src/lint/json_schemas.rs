@@ -1,6 +1,6 @@
 //! The JSON Schemas of a schema, each compiled once however often it occurs.
 //!
-//! Draft 2020-12 unless `$schema` names another. References lead within the schema only: nothing is
+//! Draft 2020-12, whatever `$schema` says. References lead within the schema only: nothing is
 //! fetched from files or the network.
 
 use std::collections::{HashMap, HashSet};

@@ -37,6 +37,16 @@ impl JsonText<'_> {
         }
     }
 
+    /// The value at the JSON pointer `pointer` within what stands under `key`.
+    pub fn place_within(&self, key: &str, pointer: &str) -> Place {
+        let mut place = self.place(key);
+        if let Place::Address(address) = &mut place {
+            let parts = pointer.split('/').skip(1);
+            address.path.extend(parts.map(|part| part.replace("~1", "/").replace("~0", "~")));
+        }
+        place
+    }
+
     /// The field or column as a whole.
     pub fn here(&self) -> Place {
         match self.owner {

@@ -18,17 +18,16 @@ pub(super) fn finding(rule: &Rule, context: &Context<'_>) -> Option<Diagnostic> 
     let bucket = context.schema.buckets.get(most.bucket)?;
     let keeping = bucket.keeping();
     let (total, groups) = (grouped(shards.total), grouped(most.groups));
+    let share = if shards.total == most.groups { "all" } else { &groups };
     let message =
-        format!("the buckets lead to {total} shard groups, {groups} of them in {}", Tick(most.bucket));
+        format!("the buckets lead to {total} shard groups, {share} of them in {}", Tick(most.bucket));
     let part = if bucket.shard_group_duration.is_some() { "shard_group_duration" } else { "retention" };
-    let horizon = match keeping.retention {
-        Retention::Infinite => format!(" (counted over {HORIZON_WORDS})"),
-        Retention::For(_) => String::new(),
+    let kept = match keeping.retention {
+        Retention::Infinite => format!("{HORIZON_WORDS} of an infinite retention"),
+        Retention::For(span) => span.to_string(),
     };
-    let arithmetic = format!(
-        "{} / {} + the group being written = {groups} shard groups{horizon}",
-        keeping.retention, keeping.shard_group_duration
-    );
+    let duration = keeping.shard_group_duration;
+    let arithmetic = format!("{kept} / {duration} + the group being written = {groups} shard groups");
     let cost = format!(
         "each takes 9 open files, 110 kB and 10 ms to open: {} open files in all",
         grouped(shards.total.saturating_mul(9))

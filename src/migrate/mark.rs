@@ -44,12 +44,15 @@ pub(super) fn check(session: &Session<'_>) -> Result<(), Error> {
     Err(Error::OtherLedger { theirs: mark.revision, ours, by: mark.actor })
 }
 
-/// Records and writes a new mark after a revision is settled.
+/// Records and writes a new mark after `revision` was settled. It names the newest revision of the
+/// ledger, which after a rollback over several is another one.
 pub(super) fn write(session: &Session<'_>, revision: &Revision) -> Result<(), Error> {
+    let organization = session.organization.id.to_string();
+    let newest = session.ledger.last(&organization)?.map_or(revision.number, |newest| newest.number);
     let hash = new_hash(session, revision)?;
-    session.ledger.record_mark(&session.organization.id.to_string(), &hash)?;
+    session.ledger.record_mark(&organization, &hash)?;
     let properties = BTreeMap::from([
-        ("revision".to_owned(), revision.number.to_string()),
+        ("revision".to_owned(), newest.to_string()),
         ("hash".to_owned(), hash),
         ("actor".to_owned(), session.actor.name.clone()),
     ]);

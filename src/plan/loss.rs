@@ -14,6 +14,9 @@ pub struct Loss {
     pub summary: String,
     /// The groups that go sooner than they would have, the oldest first.
     pub shard_groups: Vec<ShardGroupLoss>,
+    /// How many of them, from the oldest on, go with the server's next sweep, which comes within
+    /// 30 minutes unless it is configured otherwise.
+    pub due: usize,
     /// Whether the groups' bounds are the server's own; else they are computed from the shard group
     /// duration, which is wrong for groups that are older than its last change.
     pub exact: bool,
@@ -24,8 +27,7 @@ pub struct Loss {
 pub struct ShardGroupLoss {
     #[serde(flatten)]
     pub range: TimeRange,
-    /// From when on the server's next sweep takes it (every 30 minutes unless configured). A time
-    /// that is not later than the plan's means: with the very next sweep.
+    /// From when on a sweep of the server takes it.
     pub gone_from: Timestamp,
 }
 
@@ -47,25 +49,25 @@ pub fn of_shorter_retention(bucket: &str, from: Keeping, to: Keeping, facts: &Fa
         was_kept.then_some(ShardGroupLoss { range, gone_from })
     };
     let shard_groups: Vec<_> = groups.into_iter().filter_map(sooner).collect();
-    let summary = summary(&shard_groups, facts.now);
-    Some(Loss { bucket: bucket.to_owned(), summary, shard_groups, exact: real.is_some() })
+    let due = shard_groups.iter().take_while(|group| group.gone_from < facts.now).count();
+    let summary = summary(&shard_groups, due);
+    Some(Loss { bucket: bucket.to_owned(), summary, shard_groups, due, exact: real.is_some() })
 }
 
 /// What is lost with a bucket that holds points; `None` if it is empty.
 pub fn of_bucket(bucket: &str, facts: &Facts) -> Option<Loss> {
     let points = facts.points.get(bucket)?;
     let summary = format!("all points of the bucket, from {} to {}", day(points.start), day(points.end));
-    Some(Loss { bucket: bucket.to_owned(), summary, shard_groups: Vec::new(), exact: true })
+    Some(Loss { bucket: bucket.to_owned(), summary, shard_groups: Vec::new(), due: 0, exact: true })
 }
 
-fn summary(groups: &[ShardGroupLoss], now: Timestamp) -> String {
-    let due = groups.iter().take_while(|group| group.gone_from < now).count();
+fn summary(groups: &[ShardGroupLoss], due: usize) -> String {
     let all = format!("{} shard group{}", groups.len(), if groups.len() == 1 { "" } else { "s" });
     match (groups, groups[..due].first(), groups[..due].last()) {
         ([], ..) => "no shard group goes sooner".to_owned(),
         (_, Some(first), Some(last)) => {
             let (start, end) = (day(first.range.start), day(last.range.end));
-            format!("{due} of {all} with the server's next sweep: {start} … {end}")
+            format!("{due} of {all} with the server's next sweep (within 30 min by default): {start} … {end}")
         }
         ([next, ..], ..) => format!("nothing now; the oldest of {all} goes on {}", day(next.gone_from)),
     }
@@ -130,7 +132,7 @@ mod tests {
         let starts: Vec<_> = loss.shard_groups.iter().map(|group| group.range.start.to_string()).collect();
         let weeks = ["2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16", "2026-11-23"];
         assert_eq!(starts, weeks.map(|week| format!("{week}T00:00:00Z")));
-        let expected = "3 of 5 shard groups with the server's next sweep: 2026-10-26 … 2026-11-16";
+        let expected = "3 of 5 shard groups with the server's next sweep (within 30 min by default): 2026-10-26 … 2026-11-16";
         assert_eq!(loss.summary, expected);
         assert_eq!(loss.shard_groups[0].gone_from.to_string(), "2026-11-09T00:00:00Z");
     }

@@ -10,6 +10,7 @@
 
 mod case;
 mod difference;
+mod pages;
 
 use std::{
     env, fs,

@@ -4,6 +4,7 @@
 // The lints allow these in test functions; here everything is test.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, clippy::print_stderr)]
 
+mod architecture;
 mod cases;
 mod generate;
 mod influx;

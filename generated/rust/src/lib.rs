@@ -37,4 +37,4 @@ pub use line::{Line, LineProtocol};
 pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.
-pub const SCHEMA_HASH: &str = "bb7954e37267e329045e78c1e27025264191c3ec9a95b8c168421837255c4433";
+pub const SCHEMA_HASH: &str = "34d4db14f5635716d7621b163a885b631518a0450d223ae0110fe059260f736c";

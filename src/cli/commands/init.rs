@@ -6,8 +6,8 @@ use crate::cli::{Failure, Outcome, args::InitArguments, terminal::Terminal};
 
 /// What a new project consists of.
 const FILES: [(&str, &str); 2] = [
-    ("fluxform.yaml", include_str!("../../../templates/init/fluxform.yaml")),
-    ("schemas/home.yaml", include_str!("../../../templates/init/home.yaml")),
+    ("fluxform.yaml", include_str!("../starter/fluxform.yaml")),
+    ("schemas/home.yaml", include_str!("../starter/home.yaml")),
 ];
 
 pub fn run(folder: &Path, arguments: &InitArguments, terminal: &Terminal) -> Result<Outcome, Failure> {

@@ -50,11 +50,11 @@ const SHOWN: [&str; 22] = [
 /// The rows of `schema`, outermost first.
 pub fn rows(schema: &Value) -> Vec<Row> {
     let mut rows = Vec::new();
-    push(schema, String::new(), true, &mut rows);
+    push(schema, "", true, &mut rows);
     rows
 }
 
-fn push(schema: &Value, path: String, is_required: bool, rows: &mut Vec<Row>) {
+fn push(schema: &Value, path: &str, is_required: bool, rows: &mut Vec<Row>) {
     let Some(keywords) = schema.as_object() else { return };
     let mut rules = Vec::new();
     if !is_required {
@@ -63,24 +63,24 @@ fn push(schema: &Value, path: String, is_required: bool, rows: &mut Vec<Row>) {
     rules.extend(in_words(keywords));
     rules.extend(as_they_are(keywords));
     rows.push(Row {
-        path: path.clone(),
+        path: path.to_owned(),
         kind: kind(keywords),
         rule: rules.join("; "),
         description: markdown(text(keywords, "description")),
     });
-    push_inner(keywords, &path, rows);
+    push_inner(keywords, path, rows);
 }
 
 fn push_inner(keywords: &Map<String, Value>, path: &str, rows: &mut Vec<Row>) {
     if let Some(items) = keywords.get("items") {
-        push(items, format!("{path}[]"), true, rows);
+        push(items, &format!("{path}[]"), true, rows);
     }
     let required: Vec<&str> = list(keywords, "required").filter_map(Value::as_str).collect();
     for (name, member) in keywords.get("properties").and_then(Value::as_object).into_iter().flatten() {
-        push(member, format!("{path}.{name}"), required.contains(&name.as_str()), rows);
+        push(member, &format!("{path}.{name}"), required.contains(&name.as_str()), rows);
     }
     if let Some(others) = keywords.get("additionalProperties") {
-        push(others, format!("{path}.*"), true, rows);
+        push(others, &format!("{path}.*"), true, rows);
     }
 }
 

@@ -42,8 +42,13 @@ fn finding(
     let message = format!("tag {tag} multiplies the series of {} by the {values} {unit} {kept}", Tick(key));
     let position = measurement.tags.iter().position(|listed| listed == factor.tag).unwrap_or(0);
     let without = series.total_without(factor.tag).map_or("unbounded".to_owned(), grouped);
-    RULE.finding(message, Place::value(["measurements", key, "tags", &position.to_string()]))
-        .note(format!("at worst {series}; without {tag} {without}"))
-        .note("measured: a tag with the date takes 7 times the disk of the same data without it")
-        .help("accept it with a reason if the point's time is not enough for your queries")
+    let place = Place::value(["measurements", key, "tags", &position.to_string()]);
+    let finding = RULE.finding(message, place).note(format!("at worst {series}; without {tag} {without}"));
+    let finding = match unit {
+        "days" => {
+            finding.note("measured: a tag with the date takes 7 times the disk of the same data without it")
+        }
+        _ => finding,
+    };
+    finding.help("accept it with a reason if the point's time is not enough for your queries")
 }

@@ -3,6 +3,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
     lint::{Rule, context::Context, rule::Check, words::Tick},
+    model::Retention,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -18,8 +19,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, bucket) in
         context.schema.buckets.iter().filter(|(_, bucket)| bucket.rationale.trim().is_empty())
     {
-        let message =
-            format!("bucket {} does not say why it keeps its points: {}", Tick(key), bucket.retention);
+        let long = match bucket.retention {
+            Retention::Infinite => "for ever".to_owned(),
+            Retention::For(span) => format!("for {span}"),
+        };
+        let message = format!("bucket {} does not say why it keeps its points {long}", Tick(key));
         out.push(
             RULE.finding(message, Place::key(["buckets", key]))
                 .note("a retention is shortened without loss only while someone knows what it was for")

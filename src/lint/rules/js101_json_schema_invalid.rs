@@ -19,10 +19,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let Some(Err(broken)) = json.schema.and_then(|schema| context.json_schemas.get(schema)) else {
             continue;
         };
-        let at = if broken.pointer.is_empty() { "at its root" } else { &broken.pointer };
         let message = format!("the JSON Schema of {} is not valid", Tick(json.name));
-        out.push(RULE.finding(message, json.place("schema")).note(format!("{at}: {}", broken.message)).help(
-            "write a JSON Schema of draft 2020-12; references must stay within it, as nothing is fetched",
-        ));
+        out.push(
+            RULE.finding(message, json.place_within("schema", &broken.pointer)).note(&broken.message).help(
+                "write a JSON Schema of draft 2020-12; references must stay within it, as nothing is fetched",
+            ),
+        );
     }
 }

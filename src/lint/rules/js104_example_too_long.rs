@@ -33,11 +33,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 grouped(bytes),
                 grouped(limit)
             );
-            out.push(
-                RULE.finding(message, Place::value(["measurements", key, "fields", field, "example"]))
-                    .note("JSON text is counted as it is written: without spaces")
-                    .help("shorten the example, or raise `max_bytes` if it is real"),
-            );
+            let place = Place::value(["measurements", key, "fields", field, "example"]);
+            let finding = RULE.finding(message, place);
+            let finding = match definition.kind {
+                FieldKind::Json => finding.note("JSON text is counted as it is written: without spaces"),
+                _ => finding,
+            };
+            out.push(finding.help("shorten the example, or raise `max_bytes` if it is real"));
         }
     }
 }

@@ -20,7 +20,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, tag) in &context.schema.tags {
         let Some(format) = &tag.derive else { continue };
         let place = || Place::value(["tags", key, "derive"]);
-        match shown(format, context.today) {
+        match shown(format) {
             Err(why) => out.push(
                 RULE.finding(
                     format!("tag {} cannot be made from the time by {}", Tick(key), Tick(format)),
@@ -39,16 +39,21 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// What `format` makes of a day.
-fn shown(format: &str, day: Date) -> Result<String, String> {
-    let time = day.to_zoned_datetime(TimeZone::UTC).map_err(|error| error.to_string())?;
-    strtime::format(format, &time).map_err(|error| error.to_string())
+/// What `format` makes of a day: of the same one always, so that a finding does not depend on when it is made.
+fn shown(format: &str) -> Result<String, String> {
+    let sample = Date::constant(2026, 1, 31).to_zoned_datetime(TimeZone::UTC);
+    let sample = sample.map_err(|error| error.to_string())?;
+    strtime::format(format, &sample).map_err(|error| error.to_string())
 }
 
 fn mismatch(context: &Context<'_>, key: &str, value: &str) -> Option<Diagnostic> {
     let pattern = context.patterns.get(key)?.as_ref().ok()?;
     (!pattern.is_match(value)).then(|| {
-        let message = format!("tag {} would be {}, which does not match its pattern", Tick(key), Tick(value));
+        let message = format!(
+            "tag {} would have values such as {}, which do not match its pattern",
+            Tick(key),
+            Tick(value)
+        );
         RULE.finding(message, Place::value(["tags", key, "derive"])).help("correct one of the two")
     })
 }

@@ -43,7 +43,9 @@ fn objection(value: &str) -> Option<&'static str> {
 }
 
 fn finding(key: &str, value: &str, why: &str, place: Place) -> Diagnostic {
-    RULE.finding(format!("tag {} cannot have the value {}", Tick(key), Tick(value)), place)
+    let value =
+        if value.is_empty() { "an empty value".to_owned() } else { format!("the value {}", Tick(value)) };
+    RULE.finding(format!("tag {} cannot have {value}", Tick(key)), place)
         .note(why)
         .help("choose another value; a tag that may be absent stands under `optional_tags`")
 }

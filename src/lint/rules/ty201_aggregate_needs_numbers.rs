@@ -5,7 +5,7 @@ use crate::{
     lint::{
         Rule,
         context::Context,
-        functions::{holds, refuses},
+        functions::{holds, refusal, refuses},
         rule::Check,
         words::{Tick, list},
     },
@@ -73,13 +73,12 @@ fn refused<'a>(
     let refused: Vec<(&str, FieldKind)> = refused.filter(|(_, kind)| refuses(function, *kind)).collect();
     let (first, first_kind) = *refused.first()?;
     let message = format!("{} cannot aggregate {}: {}", Tick(function), Tick(first), holds(first_kind));
-    let stored = first_kind.stored_type();
-    let finding = RULE.finding(message, place).note(format!(
-        "InfluxDB answers 400 to the whole query: unsupported input type for {function} aggregate: {stored}"
-    ));
+    let finding = RULE
+        .finding(message, place)
+        .note(format!("InfluxDB answers {}", refusal(function, first_kind.stored_type())));
     let finding = match &refused[1..] {
         [] => finding,
-        more => finding.note(format!("nor {}", list(more.iter().map(|(field, _)| *field)))),
+        more => finding.note(format!("nor can it aggregate {}", list(more.iter().map(|(field, _)| *field)))),
     };
     Some(finding.help(remedy(measurement)))
 }

@@ -1,22 +1,16 @@
-//! TY202: an aggregate function is not known.
+//! TY202: a function does not aggregate windows.
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{
-        Rule,
-        context::Context,
-        functions::known,
-        rule::Check,
-        words::{Tick, list},
-    },
+    lint::{Rule, context::Context, functions::known, rule::Check, words::Tick},
     model::{Aggregate, RollupField},
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {
     code: Code::new("TY202"),
     name: "unknown-function",
-    severity: Severity::Warning,
-    summary: "an aggregate function is not known",
+    severity: Severity::Error,
+    summary: "a function does not aggregate windows",
     doc: include_str!("../../../docs/rules/TY202.md"),
     check: Check::Schema(check),
 };
@@ -51,10 +45,10 @@ fn unknown(context: &Context<'_>, function: &str, place: Place) -> Option<Diagno
     if known().any(|name| name == function) {
         return None;
     }
-    let finding = RULE.finding(format!("{} is no aggregate function of Flux", Tick(function)), place);
+    let finding =
+        RULE.finding(format!("{} is no function of Flux that aggregates a window", Tick(function)), place);
     Some(match context.meant(function, known()) {
         Some(meant) => finding.help(format!("did you mean `{meant}`?")),
-        None => finding
-            .help(format!("among those that there are: {}", list(["mean", "sum", "last", "count", "max"]))),
+        None => finding.help("functions that need arguments stand in raw `flux`"),
     })
 }

@@ -32,17 +32,19 @@ fn hazard_lines(hazard: &Hazard) -> Vec<String> {
 }
 
 /// The most shard groups that are listed one by one.
-const LISTED: usize = 12;
+const LISTED: usize = 3;
 
 fn loss_lines(loss: &Loss) -> Vec<String> {
     let mut lines = vec![format!("lost: {}", loss.summary)];
-    for group in loss.shard_groups.iter().take(LISTED) {
-        let minute = |time: jiff::Timestamp| time.strftime("%Y-%m-%d %H:%M").to_string();
+    let later = loss.shard_groups.get(loss.due..).unwrap_or_default();
+    let listed = later.iter().take(LISTED).map(|group| {
         let (start, end) = (minute(group.range.start), minute(group.range.end));
-        lines.push(format!("  {start} … {end}  goes from {} on", minute(group.gone_from)));
-    }
-    if loss.shard_groups.len() > LISTED {
-        lines.push(format!("  and {} more", loss.shard_groups.len() - LISTED));
+        format!("later: {start} … {end}, from {} on", minute(group.gone_from))
+    });
+    lines.extend(listed);
+    if let (Some(last), true) = (later.last(), later.len() > LISTED) {
+        let more = later.len() - LISTED;
+        lines.push(format!("later: {more} more, the last from {} on", minute(last.gone_from)));
     }
     if !loss.exact {
         lines.push(
@@ -51,6 +53,10 @@ fn loss_lines(loss: &Loss) -> Vec<String> {
         );
     }
     lines
+}
+
+fn minute(time: jiff::Timestamp) -> String {
+    time.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 fn way_back(reversal: &Reversal) -> Option<String> {

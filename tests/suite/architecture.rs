@@ -1,0 +1,195 @@
+//! Which folder may import which, and what a file may not hold: the design as a test.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// The folders of src/ and the folders of ours that each may use. `docs/architecture.md` explains it.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("diagnostic", &[]),
+    ("diff", &["model"]),
+    ("estimate", &["model"]),
+    ("flux", &["model"]),
+    ("definition", &["model", "diagnostic"]),
+    ("lint", &["model", "diff", "estimate", "flux", "diagnostic"]),
+    ("plan", &["model", "diff", "flux"]),
+    ("generate", &["model", "estimate", "flux", "plan", "diff"]),
+    ("influx", &["model", "flux"]),
+    ("ledger", &["model", "plan"]),
+    ("migrate", &["plan", "diff", "influx", "ledger", "model"]),
+    ("workspace", &["generate"]),
+    (
+        "cli",
+        &[
+            "definition",
+            "diagnostic",
+            "diff",
+            "estimate",
+            "flux",
+            "generate",
+            "influx",
+            "ledger",
+            "lint",
+            "migrate",
+            "model",
+            "plan",
+            "workspace",
+        ],
+    ),
+];
+
+/// What only the named folders may touch: files, the network, the environment, the terminal.
+const WORLD: &[(&str, &[&str])] = &[
+    ("std::fs", &["cli", "workspace", "influx", "ledger"]),
+    ("std::net", &["influx"]),
+    ("std::env", &["cli", "influx"]),
+    // The process number makes names of temporary files unique.
+    ("std::process", &["cli", "workspace"]),
+    ("ureq", &["influx"]),
+    ("rusqlite", &["ledger"]),
+    ("println!", &[]),
+    ("eprintln!", &[]),
+    ("io::stdout", &["cli"]),
+    ("io::stderr", &["cli"]),
+];
+
+/// Words that mark unfinished work.
+const FORBIDDEN: [&str; 6] = ["todo", "fixme", "xxx", "unimplemented!", "dbg!", "not yet supported"];
+
+const LONGEST_FILE: usize = 400;
+
+#[test]
+fn folders_import_only_what_they_may() {
+    let mut wrong = Vec::new();
+    for (folder, file, text) in sources() {
+        let allowed = MAY_USE.iter().find(|(name, _)| *name == folder).map(|(_, allowed)| *allowed);
+        let Some(allowed) = allowed else {
+            wrong.push(format!("{}: the folder `{folder}` is not in the table", file.display()));
+            continue;
+        };
+        let used = imports(&text);
+        let forbidden = used.iter().filter(|used| **used != folder && !allowed.contains(&used.as_str()));
+        wrong.extend(forbidden.map(|used| format!("{}: {folder} may not use {used}", file.display())));
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_the_edges_touch_the_world() {
+    let mut wrong = Vec::new();
+    for (folder, file, text) in sources() {
+        let code = without_tests_and_comments(&text);
+        for (thing, allowed) in WORLD {
+            if mentions(&code, thing) && !allowed.contains(&folder.as_str()) {
+                wrong.push(format!("{}: {folder} may not use {thing}", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_file_says_what_it_is_for_and_none_is_long_or_unfinished() {
+    let mut wrong = Vec::new();
+    for (_, file, text) in sources() {
+        if !text.starts_with("//!") {
+            wrong.push(format!("{}: does not say what it is for (`//!`)", file.display()));
+        }
+        if text.lines().count() > LONGEST_FILE {
+            wrong.push(format!("{}: has more than {LONGEST_FILE} lines", file.display()));
+        }
+        let lower = text.to_lowercase();
+        let words = FORBIDDEN.iter().filter(|word| mentions(&lower, word));
+        wrong.extend(words.map(|word| format!("{}: holds `{word}`", file.display())));
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+/// Every source file with the folder of src/ that it belongs to.
+fn sources() -> Vec<(String, PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    for folder in fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir())
+    {
+        let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
+        walk(&folder, &mut |path| {
+            let shown = path.strip_prefix(&root).unwrap().to_owned();
+            files.push((name.clone(), shown, fs::read_to_string(path).unwrap()));
+        });
+    }
+    assert!(files.len() > 100, "the walk found too little to mean anything");
+    files
+}
+
+fn walk(folder: &Path, visit: &mut impl FnMut(&Path)) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            walk(&path, visit);
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+            visit(&path);
+        }
+    }
+}
+
+/// The folders that a file reaches by `crate::NAME` or `use crate::{NAME, …}`.
+fn imports(text: &str) -> Vec<String> {
+    let code = without_tests_and_comments(text);
+    let mut found = BTreeMap::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        for name in if rest.starts_with('{') { heads(rest) } else { vec![word(rest)] } {
+            // Upper-case names are items of the root, of which there are none.
+            found.insert(name.to_owned(), ());
+        }
+    }
+    found.into_keys().filter(|name| MAY_USE.iter().any(|(folder, _)| folder == name)).collect()
+}
+
+/// The first word of each item of a braced import.
+fn heads(braced: &str) -> Vec<&str> {
+    let (mut depth, mut expecting, mut heads) = (0_usize, false, Vec::new());
+    for (at, c) in braced.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        match (depth, c) {
+            (0, _) => break,
+            (1, '{' | ',') => expecting = true,
+            (1, c) if expecting && c.is_alphabetic() => {
+                heads.push(word(&braced[at..]));
+                expecting = false;
+            }
+            _ => {}
+        }
+    }
+    heads
+}
+
+fn word(text: &str) -> &str {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    &text[..end]
+}
+
+fn without_tests_and_comments(text: &str) -> String {
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+}
+
+/// Whether `thing` stands in the code as a whole word, also as `use std::{fs, …}`.
+fn mentions(code: &str, thing: &str) -> bool {
+    let whole = code.match_indices(thing).any(|(at, _)| {
+        let before = code[..at].chars().next_back();
+        let after = code[at + thing.len()..].chars().next();
+        let joins = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        !joins(before) && !joins(after)
+    });
+    let grouped = thing.strip_prefix("std::").is_some_and(|name| {
+        code.match_indices("use std::{").any(|(at, head)| heads(&code[at + head.len() - 1..]).contains(&name))
+    });
+    whole || grouped
+}
