@@ -2,8 +2,8 @@
 //!
 //! Its rules, as far as compiled queries need them: lines of at most 100 characters, four blanks a
 //! level, a pipeline of two or more steps on a line each, a call that does not fit with an argument
-//! a line, and conditions filled into as few lines as possible. (A single condition longer than a
-//! line stays whole, where the formatter would break it at its `==`.)
+//! a line, and conditions filled into as few lines as possible. A condition stays
+//! whole, where the formatter would rather break a long one at its `==`.
 
 /// The longest line.
 const WIDTH: usize = 100;

@@ -105,13 +105,22 @@ pub(super) fn rust_doc(text: &str) -> String {
     escaped.collect::<Vec<_>>().join(if balanced { "`" } else { "\\`" })
 }
 
+/// A backslash before what Markdown would read as more than a character. Within a word `_` is plain.
 fn rust_doc_words(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if matches!(letter, '\\' | '[' | ']' | '<' | '>' | '*' | '_' | '#' | '|' | '~' | '&') {
+    let mut letters = text.chars().peekable();
+    let mut in_word = false;
+    while let Some(letter) = letters.next() {
+        let before_word = letters.peek().is_some_and(|next| next.is_alphanumeric());
+        let special = match letter {
+            '_' => !(in_word && before_word),
+            _ => matches!(letter, '\\' | '[' | '<' | '*' | '#' | '|' | '~' | '&'),
+        };
+        if special {
             escaped.push('\\');
         }
         escaped.push(letter);
+        in_word = letter.is_alphanumeric() || (letter == '_' && in_word);
     }
     escaped
 }
@@ -135,4 +144,26 @@ pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_leaves_its_place() {
+        let text = "a\"b'c\\d\ne\u{202e}f";
+        assert_eq!(rust_string(text), r#""a\"b'c\\d\u{a}e\u{202e}f""#);
+        assert_eq!(quoted(text), r#""a\"b'c\\d\u000Ae\u202Ef""#);
+        assert_eq!(shell("it's $x"), r"'it'\''s $x'");
+        assert_eq!(sql_name("a\"b"), "\"a\"\"b\"");
+        assert_eq!(sql_string("it's"), "'it''s'");
+        assert_eq!(comment("a\nb */ c", "//"), "// a b */ c");
+    }
+
+    #[test]
+    fn documentation_keeps_code_and_shows_everything_else() {
+        assert_eq!(rust_doc("`a[b]` [c](d) <e> my_name _f_"), r"`a[b]` \[c](d) \<e> my_name \_f\_");
+        assert_eq!(rust_doc("an odd ` tick"), r"an odd \` tick");
+    }
 }

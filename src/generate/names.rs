@@ -143,6 +143,6 @@ mod tests {
     fn names_that_look_alike_are_told_apart() {
         let made = distinct(["a-b", "a_b", "c"], snake, &[]);
         let identifiers: Vec<_> = made.iter().map(|(_, identifier)| identifier.as_str()).collect();
-        assert_eq!(identifiers, ["a_b_xe7f32dcc", "a_b_x3a8fc54b", "c"]);
+        assert_eq!(identifiers, ["a_b_xd44362d6", "a_b_x648fa9b3", "c"]);
     }
 }

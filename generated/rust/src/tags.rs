@@ -14,7 +14,7 @@ text_enum! {
 text_type! {
     /// The area of the home, by its identifier in the area registry of Home Assistant.
     ///
-    /// Values match the regular expression ^\[a-z0-9\_\]+$
+    /// Values match the regular expression `^[a-z0-9_]+$`.
     AreaId
 }
 
@@ -30,7 +30,7 @@ text_type! {
     /// The device that provides the entity, by its identifier in the device registry of Home
     /// Assistant.
     ///
-    /// Values match the regular expression ^\[0-9a-f\]{32}$
+    /// Values match the regular expression `^[0-9a-f]{32}$`.
     DeviceId
 }
 
@@ -38,29 +38,28 @@ text_type! {
     /// Two entities that act together, in ascending order with a vertical bar between them. Compare
     /// it for equality: in a regular expression the bar means "or".
     ///
-    /// Values match the regular expression
-    /// ^\[a-z0-9\_\]+\\.\[a-z0-9\_\]+\\\|\[a-z0-9\_\]+\\.\[a-z0-9\_\]+$
+    /// Values match the regular expression `^[a-z0-9_]+\.[a-z0-9_]+\|[a-z0-9_]+\.[a-z0-9_]+$`.
     DevicePair
 }
 
 text_type! {
     /// The Home Assistant domain of the entity, the part of its identifier before the dot.
     ///
-    /// Values match the regular expression ^\[a-z0-9\_\]+$
+    /// Values match the regular expression `^[a-z0-9_]+$`.
     Domain
 }
 
 text_type! {
     /// The Home Assistant entity, as `domain.object`.
     ///
-    /// Values match the regular expression ^\[a-z0-9\_\]+\\.\[a-z0-9\_\]+$
+    /// Values match the regular expression `^[a-z0-9_]+\.[a-z0-9_]+$`.
     EntityId
 }
 
 text_type! {
     /// The kind of event on the event bus of Home Assistant.
     ///
-    /// Values match the regular expression ^\[a-z0-9\_\]+$
+    /// Values match the regular expression `^[a-z0-9_]+$`.
     EventType
 }
 
@@ -87,14 +86,14 @@ text_type! {
     /// A sequence of entities, as the first 16 hexadecimal digits of the SHA-256 of its entity
     /// identifiers with line feeds between them. The field `sequence` holds what it stands for.
     ///
-    /// Values match the regular expression ^\[0-9a-f\]{16}$
+    /// Values match the regular expression `^[0-9a-f]{16}$`.
     SequenceId
 }
 
 text_type! {
     /// The kind of session, as the session detector names it.
     ///
-    /// Values match the regular expression ^\[a-z\]\[a-z0-9\_\]\*$
+    /// Values match the regular expression `^[a-z][a-z0-9_]*$`.
     SessionType
 }
 

@@ -2,8 +2,10 @@
 //! real InfluxDB, its CLI, and SQLite.
 
 mod flux;
+mod points;
 mod rust;
 mod setup;
+mod templates;
 mod write;
 
 use std::{collections::BTreeMap, fs, path::Path};
