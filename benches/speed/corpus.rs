@@ -68,7 +68,7 @@ impl Corpus {
 
     fn measurement(self, number: usize, text: &mut String) {
         let lines = format!(
-            "  device_state_{number}:\n    bucket: telemetry\n    description: What device {number} reports about itself every minute.\n    \
+            "  device_state_{number}:\n    bucket: telemetry\n    description: What device {number} reports every minute.\n    \
              tags: [host, region]\n    volume: {{ points_per_day: 1440 }}\n    fields:\n"
         );
         text.push_str(&lines);

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{
     SourceFile, Sources, codes,
     document::{Document, document_schema},
-    names::names,
+    names::{Name, names, things},
     shared_fields::{self, Shared, Unknown},
     structure::{Flaw, Shape},
     yaml::{self, Node, Problem, Span},
@@ -29,16 +29,23 @@ pub struct Loaded {
 }
 
 /// Reads all files together.
+///
+/// A file's tree takes many times its text, so that trees are not kept: a file is parsed, read and
+/// let go. Only one that speaks of `use` waits for the shared fields of all files, and is parsed
+/// once more then.
 pub fn load(mut files: Vec<SourceFile>) -> Loaded {
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let parsed: Vec<Parsed<'_>> = files.par_iter().map(Parsed::new).collect();
-    let found = names(&files, parsed.iter().map(|file| file.root.as_ref()));
-    let shared: Shared<'_> =
-        parsed.iter().filter_map(|file| file.root.as_ref()).flat_map(shared_fields::collect).collect();
-    let read: Vec<(Document, Vec<Diagnostic>)> =
-        files.par_iter().zip(parsed).map(|(file, parsed)| read(file, parsed, &shared)).collect();
+    let first: Vec<Pass<'_>> = files.par_iter().map(Pass::new).collect();
+    let found = names(&files, first.iter().map(|pass| pass.names.as_slice()));
+    let shared: Shared<'_> = first.iter().flat_map(|pass| pass.shared.iter().cloned()).collect();
+    let second = |(file, pass): (&SourceFile, &Pass<'_>)| match &pass.read {
+        Some(_) => None,
+        None => Some(read(file, parse(file), &shared)),
+    };
+    let second: Vec<_> = files.par_iter().zip(&first).map(second).collect();
+    let read = first.into_iter().zip(second).filter_map(|(first, second)| first.read.or(second));
     let mut loaded = Loaded { diagnostics: found.twice, ..Loaded::default() };
-    for (index, (document, diagnostics)) in read.into_iter().enumerate() {
+    for (index, (document, diagnostics)) in read.enumerate() {
         loaded.diagnostics.extend(diagnostics);
         let retired = (0..document.retired.len()).map(|position| (index, position));
         loaded.sources.retired_in.extend(retired);
@@ -49,24 +56,41 @@ pub fn load(mut files: Vec<SourceFile>) -> Loaded {
     loaded
 }
 
-struct Parsed<'a> {
-    root: Option<Node<'a>>,
-    problems: Vec<Problem>,
+/// A file's part of the schema, and its findings.
+type Read = (Document, Vec<Diagnostic>);
+
+/// What is learnt of a file at first sight.
+struct Pass<'a> {
+    names: Vec<Name<'a>>,
+    shared: Vec<(String, Node<'a>)>,
+    /// Nothing for a file that may need the shared fields.
+    read: Option<Read>,
 }
 
-impl<'a> Parsed<'a> {
+impl<'a> Pass<'a> {
     fn new(file: &'a SourceFile) -> Self {
-        let (root, problems) = yaml::parse(&file.text);
-        Self { root, problems }
+        let parsed = parse(file);
+        let (names, shared) = match &parsed.0 {
+            Some(root) => (things(root), shared_fields::collect(root).collect()),
+            None => Default::default(),
+        };
+        let waits = file.text.contains("use");
+        Self { names, shared, read: (!waits).then(|| read(file, parsed, &Shared::new())) }
     }
 }
 
+type Parsed<'a> = (Option<Node<'a>>, Vec<Problem>);
+
+fn parse(file: &SourceFile) -> Parsed<'_> {
+    yaml::parse(&file.text)
+}
+
 /// One file's part of the schema. A file with flaws gives findings only.
-fn read(file: &SourceFile, parsed: Parsed<'_>, shared: &Shared<'_>) -> (Document, Vec<Diagnostic>) {
+fn read(file: &SourceFile, (root, problems): Parsed<'_>, shared: &Shared<'_>) -> Read {
     let mut place = file.placer();
-    let explained = parsed.problems.into_iter().map(|problem| explain(problem, &mut place));
+    let explained = problems.into_iter().map(|problem| explain(problem, &mut place));
     let mut diagnostics: Vec<_> = explained.collect();
-    let Some(mut root) = parsed.root.filter(|root| !root.is_null()) else {
+    let Some(mut root) = root.filter(|root| !root.is_null()) else {
         return (Document::default(), diagnostics);
     };
     for unknown in shared_fields::resolve(&mut root, shared) {

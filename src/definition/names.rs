@@ -1,6 +1,9 @@
 //! Which file defines which name; a name defined twice is an error at both places.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, hash_map::Entry},
+};
 
 use super::{
     SourceFile, codes,
@@ -9,8 +12,8 @@ use super::{
 };
 use crate::diagnostic::{Diagnostic, Place, Severity};
 
-/// Every definition by section and name: the file, and where its name stands there.
-type Names<'t> = HashMap<(&'static str, &'t str), (usize, Span)>;
+/// A definition: its section, its name, and where that stands.
+pub type Name<'a> = (&'static str, Cow<'a, str>, Span);
 
 /// The file of each name, and the findings for names that are defined again.
 pub struct Found {
@@ -18,30 +21,30 @@ pub struct Found {
     pub twice: Vec<Diagnostic>,
 }
 
-/// Looks through the trees of all files, which stand in the files' order.
-pub fn names<'t>(files: &[SourceFile], roots: impl Iterator<Item = Option<&'t Node<'t>>>) -> Found {
-    let mut names = Names::new();
+/// Looks through the names of all files, which stand in the files' order.
+pub fn names<'t>(files: &[SourceFile], by_file: impl Iterator<Item = &'t [Name<'t>]>) -> Found {
+    let mut seen: HashMap<(&'static str, &str), (usize, Span)> = HashMap::new();
     let mut twice = Vec::new();
-    for (file, root) in roots.enumerate() {
-        for (section, name, span) in root.into_iter().flat_map(things) {
-            match names.entry((section, name)) {
-                Entry::Vacant(free) => _ = free.insert((file, span)),
-                Entry::Occupied(first) => twice.push(again(files, name, (file, span), *first.get())),
+    for (file, names) in by_file.enumerate() {
+        for (section, name, span) in names {
+            match seen.entry((section, name)) {
+                Entry::Vacant(free) => _ = free.insert((file, *span)),
+                Entry::Occupied(first) => twice.push(again(files, name, (file, *span), *first.get())),
             }
         }
     }
-    let defined_in = names.into_iter().map(|((section, name), (file, _))| ((section, name.to_owned()), file));
+    let defined_in = seen.into_iter().map(|((section, name), (file, _))| ((section, name.to_owned()), file));
     Found { defined_in: defined_in.collect(), twice }
 }
 
-fn things<'t>(root: &'t Node<'t>) -> impl Iterator<Item = (&'static str, &'t str, Span)> {
-    root.entries().iter().flat_map(|section| {
-        let known = SECTIONS.iter().find(|known| **known == section.key.text());
-        known.into_iter().flat_map(|known| {
-            let things = section.value.entries().iter();
-            things.map(|thing| (*known, thing.key.text(), thing.key.span))
-        })
-    })
+/// The names that a file defines.
+pub fn things<'a>(root: &Node<'a>) -> Vec<Name<'a>> {
+    let sections = root.entries().iter().filter_map(|section| {
+        let known = SECTIONS.iter().find(|known| **known == section.key.text())?;
+        Some((*known, section.value.entries()))
+    });
+    let names = sections.flat_map(|(section, things)| things.iter().map(move |thing| (section, &thing.key)));
+    names.filter_map(|(section, key)| Some((section, key.scalar()?.clone(), key.span))).collect()
 }
 
 fn again(files: &[SourceFile], name: &str, here: (usize, Span), first: (usize, Span)) -> Diagnostic {

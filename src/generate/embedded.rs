@@ -10,6 +10,8 @@ macro_rules! embed {
 /// Name (the path within `templates/`) and text of every template, in order of their names.
 pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "docs/influxdb-schema.md.j2",
+    "docs/macros.md.j2",
+    "docs/measurement.md.j2",
     "docs/migration-plan.md.j2",
     "docs/multi-layer-storage.md.j2",
     "docs/storage-estimates.md.j2",

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, path::Path};
 
+use rayon::prelude::*;
+
 use crate::{
     cli::{
         Failure, Outcome,
@@ -11,7 +13,7 @@ use crate::{
     },
     definition::Project,
     diagnostic::{Code, Diagnostic, Place, Severity, render},
-    generate::{self, GenerateError, Options, Problem, Target, Templates},
+    generate::{self, File, GenerateError, Options, Problem, Target, Templates},
     model::Schema,
     workspace::{self, Difference, WriteError},
 };
@@ -27,9 +29,11 @@ pub fn run(folder: &Path, arguments: &GenerateArguments, terminal: &Terminal) ->
         check: arguments.check,
         terminal,
     };
+    let wanted = wanted(arguments, &opened.project)?;
+    let made: Vec<_> = wanted.par_iter().map(|(target, _)| run.generate(*target)).collect();
     let mut changed = 0;
-    for (target, path) in wanted(arguments, &opened.project)? {
-        changed += run.target(target, &path)?;
+    for ((target, path), files) in wanted.iter().zip(made) {
+        changed += run.put(*target, path, &files.map_err(|error| run.failed(*target, error))?)?;
     }
     if arguments.check && changed > 0 {
         terminal.note(&format!("{} would be written; run `fluxform generate`", count(changed, "file")));
@@ -52,19 +56,20 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Generates one target; the number of files that differ.
-    fn target(&self, target: Target, path: &str) -> Result<usize, Failure> {
-        let baseline = self.baseline.as_ref();
-        let files = generate::generate(target, self.schema, baseline, &self.options, &self.templates)
-            .map_err(|error| self.failed(target, error))?;
+    fn generate(&self, target: Target) -> Result<Vec<File>, GenerateError> {
+        generate::generate(target, self.schema, self.baseline.as_ref(), &self.options, &self.templates)
+    }
+
+    /// Writes or compares one target; the number of files that differ.
+    fn put(&self, target: Target, path: &str, files: &[File]) -> Result<usize, Failure> {
         let folder = workspace::target_folder(&self.opened.root, path).map_err(|error| failure(&error))?;
         if self.check {
-            let differences = workspace::compare(&folder, &files).map_err(|error| failure(&error))?;
+            let differences = workspace::compare(&folder, files).map_err(|error| failure(&error))?;
             let diffs: String = differences.iter().map(|difference| difference.unified(path)).collect();
             self.terminal.result(&diffs)?;
             return Ok(differences.len());
         }
-        let written = workspace::write(&folder, &files).map_err(|error| failure(&error))?;
+        let written = workspace::write(&folder, files).map_err(|error| failure(&error))?;
         if !written.is_empty() {
             self.terminal.note(&format!("{target}: {} in {path}", summary(&written)));
         }

@@ -135,7 +135,7 @@ impl<'a> Builder<'a> {
 
     /// Takes in merge keys (`<<`) and drops repeated keys, which are a problem.
     fn merged(&mut self, written: Vec<Entry<'a>>) -> Result<Vec<Entry<'a>>, Problem> {
-        let mut seen: HashMap<String, Span> = HashMap::with_capacity(written.len());
+        let mut seen = Seen::with_capacity(written.len());
         let mut entries = Vec::with_capacity(written.len());
         let mut merges = Vec::new();
         for entry in written {
@@ -144,22 +144,51 @@ impl<'a> Builder<'a> {
                 continue;
             }
             let at = entry.key.span;
-            if let Some(&first) = seen.get(entry.key.text()) {
-                let key = entry.key.text().to_owned();
-                self.problems.push(Problem::DuplicateKey { at, first, key });
-            } else {
-                seen.insert(entry.key.text().to_owned(), at);
-                entries.push(entry);
+            match seen.insert(&entry.key) {
+                Some(first) => {
+                    let key = entry.key.text().to_owned();
+                    self.problems.push(Problem::DuplicateKey { at, first, key });
+                }
+                None => entries.push(entry),
             }
         }
-        for entry in
-            merges.into_iter().map(merge_sources).collect::<Result<Vec<_>, _>>()?.into_iter().flatten()
-        {
-            if seen.insert(entry.key.text().to_owned(), entry.key.span).is_none() {
-                entries.push(entry);
-            }
+        for source in merges {
+            entries
+                .extend(merge_sources(source)?.into_iter().filter(|entry| seen.insert(&entry.key).is_none()));
         }
         Ok(entries)
+    }
+}
+
+/// The keys of a mapping so far. Most mappings are small: a list is then faster than a table.
+enum Seen<'a> {
+    Few(Vec<(Cow<'a, str>, Span)>),
+    Many(HashMap<Cow<'a, str>, Span>),
+}
+
+impl<'a> Seen<'a> {
+    fn with_capacity(keys: usize) -> Self {
+        if keys <= 16 {
+            Self::Few(Vec::with_capacity(keys))
+        } else {
+            Self::Many(HashMap::with_capacity(keys))
+        }
+    }
+
+    /// Remembers a key; gives where it stood before, if it did.
+    fn insert(&mut self, key: &Node<'a>) -> Option<Span> {
+        let text = key.scalar()?;
+        let first = match self {
+            Self::Few(keys) => keys.iter().find(|(known, _)| known == text).map(|(_, span)| *span),
+            Self::Many(keys) => keys.get(text).copied(),
+        };
+        if first.is_none() {
+            match self {
+                Self::Few(keys) => keys.push((text.clone(), key.span)),
+                Self::Many(keys) => _ = keys.insert(text.clone(), key.span),
+            }
+        }
+        first
     }
 }
 

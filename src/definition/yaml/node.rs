@@ -59,9 +59,14 @@ impl<'a> Node<'a> {
 
     /// The text of a scalar; empty for anything else.
     pub fn text(&self) -> &str {
+        self.scalar().map_or("", |text| text)
+    }
+
+    /// The text of a scalar, as it is borrowed from the file where it can be.
+    pub fn scalar(&self) -> Option<&Cow<'a, str>> {
         match &self.data {
-            Data::Scalar { text, .. } => text,
-            Data::Sequence(_) | Data::Mapping(_) => "",
+            Data::Scalar { text, .. } => Some(text),
+            Data::Sequence(_) | Data::Mapping(_) => None,
         }
     }
 

@@ -39,7 +39,7 @@ pub(super) fn files(
     templates: &Templates,
 ) -> Result<Vec<File>, GenerateError> {
     let mut files = vec![
-        file("influxdb-schema.md", &reference::context(schema)?, templates)?,
+        file("influxdb-schema.md", &reference::context(schema, templates)?, templates)?,
         file("multi-layer-storage.md", &architecture::context(schema, baseline.is_some()), templates)?,
         file("storage-estimates.md", &storage::context(schema, baseline), templates)?,
     ];

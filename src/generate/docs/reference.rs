@@ -2,12 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
     escape::anchor,
-    groups,
-    measurement_entry::{self, MeasurementEntry},
+    groups, measurement_entry,
     query_entry::{self, QueryEntry},
     readers::{Readers, readers},
     table_entry::{self, TableEntry},
@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     estimate::grouped,
-    generate::GenerateError,
-    model::{Bucket, Schema},
+    generate::{GenerateError, TemplateError, Templates},
+    model::{Bucket, Measurement, Schema},
 };
 
 /// What the template gets. Texts are plain, but columns of tables that are named `values` or
@@ -38,7 +38,16 @@ struct BucketEntry<'a> {
     retention: String,
     shard_group_duration: String,
     rationale: &'a str,
-    measurements: Vec<MeasurementEntry<'a>>,
+    measurements: Vec<Section<'a>>,
+}
+
+/// A measurement in the index, and its section: a template of its own, since there may be thousands
+/// of them and they can be rendered side by side.
+#[derive(Debug, Serialize)]
+struct Section<'a> {
+    #[serde(flatten)]
+    link: Link<'a>,
+    section: String,
 }
 
 /// A tag in the overview of all tags.
@@ -59,13 +68,18 @@ pub struct Link<'a> {
 }
 
 /// # Errors
-/// Queries that cannot be compiled.
-pub fn context(schema: &Schema) -> Result<Context<'_>, GenerateError> {
+/// Queries that cannot be compiled, or a template that fails.
+pub fn context<'a>(schema: &'a Schema, templates: &Templates) -> Result<Context<'a>, GenerateError> {
     let tables = groups::groups(schema).into_iter().flat_map(|group| group.tables);
     let readers = readers(schema);
     let buckets = groups::buckets(schema);
     Ok(Context {
-        buckets: buckets.map(|(key, bucket)| bucket_entry(schema, &readers, key, bucket)).collect(),
+        buckets: buckets
+            .map(|(key, bucket)| {
+                let measurements = sections(schema, &readers, key, templates)?;
+                Ok(bucket_entry(schema, key, bucket, measurements))
+            })
+            .collect::<Result<_, TemplateError>>()?,
         tags: tags(schema),
         tables: tables.map(|(key, table)| table_entry::entry(key, table)).collect(),
         queries: query_entry::entries(schema)?,
@@ -74,12 +88,11 @@ pub fn context(schema: &Schema) -> Result<Context<'_>, GenerateError> {
 
 fn bucket_entry<'a>(
     schema: &'a Schema,
-    readers: &Readers<'a>,
     key: &'a str,
     bucket: &'a Bucket,
+    measurements: Vec<Section<'a>>,
 ) -> BucketEntry<'a> {
     let layer = bucket.layer.as_ref().and_then(|layer| schema.layers.get(layer));
-    let measurements = schema.measurements_of(key);
     BucketEntry {
         name: bucket.server_name(key),
         anchor: anchor(&format!("Bucket {}", bucket.server_name(key))),
@@ -88,10 +101,24 @@ fn bucket_entry<'a>(
         retention: words::retention(bucket.retention),
         shard_group_duration: bucket.keeping().shard_group_duration.to_string(),
         rationale: &bucket.rationale,
-        measurements: measurements
-            .map(|(key, own)| measurement_entry::entry(schema, readers, key, own))
-            .collect(),
+        measurements,
     }
+}
+
+/// The sections of a bucket's measurements.
+fn sections<'a>(
+    schema: &'a Schema,
+    readers: &Readers<'a>,
+    bucket: &'a str,
+    templates: &Templates,
+) -> Result<Vec<Section<'a>>, TemplateError> {
+    let section = |(key, measurement): (&'a str, &'a Measurement)| {
+        let entry = measurement_entry::entry(schema, readers, key, measurement);
+        let section = templates.render("docs/measurement.md.j2", &entry)?.trim_end().to_owned();
+        Ok(Section { link: measurement_entry::link(measurement.server_name(key), key), section })
+    };
+    let measurements: Vec<_> = schema.measurements_of(bucket).collect();
+    measurements.into_par_iter().map(section).collect()
 }
 
 fn tags(schema: &Schema) -> Vec<TagEntry<'_>> {

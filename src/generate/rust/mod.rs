@@ -10,10 +10,11 @@ mod measurement;
 mod tags;
 mod wire;
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
-    File, GenerateError, Options, Problem, Templates,
+    File, GenerateError, Options, Problem, TemplateError, Templates,
     escape::rust_string,
     names::{distinct, snake},
 };
@@ -66,16 +67,15 @@ pub(super) fn files(
     let (buckets, tags) = (buckets(schema), tags::types(schema, &mut problems));
     let modules = distinct(schema.measurements.keys().map(String::as_str), snake, &MODULES);
     let maker = measurement::Maker { schema, buckets: &buckets, tags: &tags };
-    let mut files = Vec::new();
-    for (key, module) in &modules {
+    let modules_of_measurements = modules.par_iter().map(|(key, module)| {
+        let mut problems = Vec::new();
         let context = maker.context(key, &mut problems);
-        if problems.is_empty() {
-            files.push(File::new(
-                format!("src/{module}.rs"),
-                templates.render("rust/measurement.rs.j2", &context)?,
-            ));
-        }
-    }
+        let text = templates.render("rust/measurement.rs.j2", &context)?;
+        Ok((File::new(format!("src/{module}.rs"), text), problems))
+    });
+    let made = modules_of_measurements.collect::<Result<Vec<_>, TemplateError>>()?;
+    let (mut files, found): (Vec<File>, Vec<Vec<Problem>>) = made.into_iter().unzip();
+    problems.extend(found.into_iter().flatten());
     if !problems.is_empty() {
         return Err(GenerateError::Problems(problems));
     }
