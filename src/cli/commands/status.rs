@@ -106,7 +106,7 @@ fn revisions(
     arguments: &StatusArguments,
     organization: &Organization,
 ) -> Result<Vec<Revision>, Error> {
-    let path = settings::ledger_path(arguments.ledger.ledger.as_deref(), &opened.root);
+    let path = settings::ledger_path(arguments.ledger.ledger.as_deref(), opened);
     let Some(ledger) = Ledger::read(&path)? else { return Ok(Vec::new()) };
     Ok(ledger.revisions(&organization.id.to_string())?)
 }
