@@ -30,6 +30,14 @@ struct Status<'a> {
     lock: Option<Lock>,
 }
 
+/// The JSON of `history`.
+#[derive(Serialize)]
+struct History<'a> {
+    version: u32,
+    /// The oldest first.
+    revisions: &'a [Revision],
+}
+
 #[derive(Serialize)]
 struct Lock {
     actor: String,
@@ -78,7 +86,9 @@ pub fn history(
 ) -> Result<Outcome, Failure> {
     let seen = look(folder, arguments, verbose, terminal)?;
     match arguments.format {
-        ReportFormat::Json => terminal.result(&json(&seen.revisions)?)?,
+        ReportFormat::Json => {
+            terminal.result(&json(&History { version: 1, revisions: &seen.revisions })?)?;
+        }
         ReportFormat::Text if seen.revisions.is_empty() => terminal.note("no revisions yet"),
         ReportFormat::Text => {
             let lines = seen.revisions.iter().map(line);
