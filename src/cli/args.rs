@@ -113,9 +113,10 @@ pub enum TargetName {
 
 /// Which server, and with what rights.
 ///
-/// Each comes from its flag, else from its environment variable, else from the named environment
-/// of the project file, else from the active profile of the `influx` CLI. A token has no flag:
-/// other users could read it in the list of processes.
+/// Each comes from its flag, else from the environment of the project file that `--env` names, else
+/// from its environment variable, else from the project's only environment, else from the active
+/// profile of the `influx` CLI. A token has no flag: other users could read it in the list of
+/// processes.
 #[derive(Debug, Args)]
 pub struct ServerArguments {
     /// The server's address.

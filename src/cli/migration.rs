@@ -23,7 +23,7 @@ pub fn session<'c>(
     ledger: &LedgerArguments,
 ) -> Result<Session<'c>, Failure> {
     let organization = client.organization().map_err(|error| server_failure(&error))?;
-    let path = settings::ledger_path(ledger.ledger.as_deref(), &opened.root);
+    let path = settings::ledger_path(ledger.ledger.as_deref(), opened);
     let (guard, ledger) = open_ledger(&path).map_err(|error| failure(&Error::Ledger(error)))?;
     Ok(Session { client, organization, ledger, actor: settings::actor(), guard })
 }

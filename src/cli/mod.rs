@@ -1,6 +1,6 @@
 //! The command line: arguments, settings, one file per command; the only place that prints.
 //!
-//! A command takes its arguments and a [`Terminal`](terminal::Terminal), and ends in an
+//! A command takes its arguments and a `Terminal`, and ends in an
 //! [`Outcome`] (exit code 0 or 1) or a [`Failure`] (exit code 2).
 
 mod args;

@@ -16,6 +16,8 @@ const PROJECT_FILE: &str = "fluxform.yaml";
 /// A project whose definitions were read; they may have findings.
 #[derive(Debug)]
 pub struct Opened {
+    /// The folder that the command was started in: paths in arguments are relative to it.
+    pub started_in: PathBuf,
     /// The folder of the project file.
     pub root: PathBuf,
     pub project: Project,
@@ -33,7 +35,7 @@ pub fn open(from: &Path, terminal: &Terminal) -> Result<Opened, Failure> {
             .detail(format!("{PROJECT_FILE} names it under `schemas`; looked for {}", folder.display())));
     }
     let loaded = load(workspace::read_definitions(&root, &project.schemas, &except));
-    Ok(Opened { root, project, loaded })
+    Ok(Opened { started_in: from.to_owned(), root, project, loaded })
 }
 
 impl Opened {

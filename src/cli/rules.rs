@@ -1,6 +1,6 @@
-//! All codes there are: the reader's and the rules'.
+//! All codes there are: the reader's, the rules', and those of generation.
 
-use crate::{definition::codes, lint};
+use crate::{definition, generate, lint};
 
 /// Every code that `rules` of the project file may name.
 pub fn known() -> Vec<&'static str> {
@@ -9,13 +9,19 @@ pub fn known() -> Vec<&'static str> {
 
 /// The page of a code, whoever raises it.
 pub fn page(code: &str) -> Option<&'static str> {
-    let of_reader = codes::PAGES.iter().find(|(known, _)| known.as_str() == code).map(|(_, page)| *page);
-    of_reader.or_else(|| lint::find(code).map(|rule| rule.doc))
+    let found = elsewhere().find(|(known, _)| *known == code).map(|(_, page)| page);
+    found.or_else(|| lint::find(code).map(|rule| rule.doc))
 }
 
 /// Every code that has a page, sorted.
 pub fn all() -> Vec<&'static str> {
-    let mut codes: Vec<_> = codes::PAGES.iter().map(|(code, _)| code.as_str()).chain(known()).collect();
+    let mut codes: Vec<_> = elsewhere().map(|(code, _)| code).chain(known()).collect();
     codes.sort_unstable();
     codes
+}
+
+/// The codes that no rule raises, with their pages.
+fn elsewhere() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let of_reader = definition::codes::PAGES.iter().map(|(code, page)| (code.as_str(), *page));
+    of_reader.chain(generate::codes::PAGES.iter().copied())
 }

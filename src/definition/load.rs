@@ -93,13 +93,16 @@ fn read(file: &SourceFile, (root, problems): Parsed<'_>, shared: &Shared<'_>) ->
     let Some(mut root) = root.filter(|root| !root.is_null()) else {
         return (Document::default(), diagnostics);
     };
-    for unknown in shared_fields::resolve(&mut root, shared) {
-        diagnostics.push(unknown_shared_field(&unknown, shared, &mut place));
-    }
+    let unknown = shared_fields::resolve(&mut root, shared);
+    diagnostics.extend(unknown.iter().map(|unknown| unknown_shared_field(unknown, shared, &mut place)));
     match Document::deserialize(&root) {
         Ok(document) => (document, diagnostics),
         Err(error) => {
-            let flaws = flaws(&file.text, error);
+            let mut flaws = flaws(&file.text);
+            // What an unknown shared field would have brought is missing, and no finding of its own.
+            if flaws.is_empty() && unknown.is_empty() {
+                flaws.push(Flaw::from(error));
+            }
             diagnostics.extend(flaws.into_iter().map(|flaw| flawed(flaw, &mut place)));
             (Document::default(), diagnostics)
         }
@@ -119,13 +122,12 @@ fn unknown_shared_field(
     })
 }
 
-/// All flaws by the JSON Schema, in the text as written (`use` not yet resolved); where it sees
-/// none (a number out of range, say), what serde stopped at.
-fn flaws(text: &str, error: yaml::Error) -> Vec<Flaw> {
+/// All flaws by the JSON Schema, in the text as written (`use` not yet resolved). It does not see
+/// all that serde stops at: a number out of range, say.
+fn flaws(text: &str) -> Vec<Flaw> {
     let (root, _) = yaml::parse(text);
     let shape = Shape::new(document_schema());
-    let flaws = root.and_then(|root| Some(shape.ok()?.flaws(&root))).unwrap_or_default();
-    if flaws.is_empty() { vec![Flaw::from(error)] } else { flaws }
+    root.and_then(|root| Some(shape.ok()?.flaws(&root))).unwrap_or_default()
 }
 
 pub(super) fn flawed(flaw: Flaw, place: &mut impl FnMut(Span) -> Place) -> Diagnostic {

@@ -4,6 +4,7 @@
 //! the same input. Each target has a folder for what its templates cannot say; [`Templates`] holds
 //! the texts themselves. Reading overrides and writing files is the work of `workspace`.
 
+pub mod codes;
 mod embedded;
 mod error;
 mod escape;

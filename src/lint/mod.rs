@@ -1,6 +1,6 @@
 //! Rules on a schema: one file each, and one table of them.
 //!
-//! A rule sees a whole [`Context`] and reports [`Diagnostic`]s; it knows neither files nor severities
+//! A rule sees a whole `Context` and reports [`Diagnostic`]s; it knows neither files nor severities
 //! that a project has set. Whether a finding is intended is decided afterwards, in [`lint`].
 
 mod acceptances;

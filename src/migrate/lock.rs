@@ -59,8 +59,20 @@ impl Lock {
             ("tool".to_owned(), format!("fluxform {}", env!("CARGO_PKG_VERSION"))),
         ]);
         match session.client.create_label(&session.organization, NAME, &properties)? {
-            Creation::Created(label) => Ok(Some(Self { id: label.id })),
+            Creation::Created(label) => Self { id: label.id }.readable(session.client).map(Some),
             Creation::AlreadyExists => Ok(None),
+        }
+    }
+
+    /// The lock, if the token may read labels: lists of labels are empty for one that may not, and
+    /// another ledger's mark would then seem to be absent.
+    fn readable(self, client: &Client) -> Result<Self, Error> {
+        match client.label_by_id(&self.id) {
+            Ok(_) => Ok(self),
+            Err(error) => {
+                self.release(client)?;
+                Err(error.into())
+            }
         }
     }
 

@@ -32,7 +32,7 @@ pub fn run(
         PlanFormat::Json => terminal.result(&json(plan)?)?,
     }
     if let Some(path) = &arguments.out {
-        write(path, plan)?;
+        write(&folder.join(path), plan)?;
     }
     if !plan.steps.is_empty() {
         next(plan, arguments, terminal);

@@ -30,6 +30,14 @@ struct Status<'a> {
     lock: Option<Lock>,
 }
 
+/// The JSON of `history`.
+#[derive(Serialize)]
+struct History<'a> {
+    version: u32,
+    /// The oldest first.
+    revisions: &'a [Revision],
+}
+
 #[derive(Serialize)]
 struct Lock {
     actor: String,
@@ -78,7 +86,9 @@ pub fn history(
 ) -> Result<Outcome, Failure> {
     let seen = look(folder, arguments, verbose, terminal)?;
     match arguments.format {
-        ReportFormat::Json => terminal.result(&json(&seen.revisions)?)?,
+        ReportFormat::Json => {
+            terminal.result(&json(&History { version: 1, revisions: &seen.revisions })?)?;
+        }
         ReportFormat::Text if seen.revisions.is_empty() => terminal.note("no revisions yet"),
         ReportFormat::Text => {
             let lines = seen.revisions.iter().map(line);
@@ -106,7 +116,7 @@ fn revisions(
     arguments: &StatusArguments,
     organization: &Organization,
 ) -> Result<Vec<Revision>, Error> {
-    let path = settings::ledger_path(arguments.ledger.ledger.as_deref(), &opened.root);
+    let path = settings::ledger_path(arguments.ledger.ledger.as_deref(), opened);
     let Some(ledger) = Ledger::read(&path)? else { return Ok(Vec::new()) };
     Ok(ledger.revisions(&organization.id.to_string())?)
 }

@@ -8,10 +8,14 @@
 mod actor;
 mod profile;
 
-use std::{env, path::Path, sync::Arc};
+use std::{
+    env,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use crate::{
-    cli::{Failure, args::ServerArguments, terminal::Terminal},
+    cli::{Failure, args::ServerArguments, project::Opened, terminal::Terminal},
     definition::{Environment, Project},
     influx::{Client, Connection, LogLine, Patience, Token},
     migrate::Actor,
@@ -114,6 +118,9 @@ fn token(environment: Option<&Environment>, profile: Option<&Profile>) -> Result
 }
 
 /// Where the ledger is: as given, else beside the project file.
-pub fn ledger_path(given: Option<&Path>, root: &Path) -> std::path::PathBuf {
-    given.map_or_else(|| root.join(".fluxform").join("ledger.sqlite"), Path::to_owned)
+pub fn ledger_path(given: Option<&Path>, opened: &Opened) -> PathBuf {
+    match given {
+        Some(path) => opened.started_in.join(path),
+        None => opened.root.join(".fluxform").join("ledger.sqlite"),
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{File, GenerateError, Problem, Templates, names};
+use super::{File, GenerateError, Problem, Templates, codes, names};
 use crate::{
     flux::{self, QueryError},
     model::Schema,
@@ -77,5 +77,5 @@ fn described<'a>(schema: &'a Schema, query: &str, parameter: &str) -> &'a str {
 /// What is wrong with a query, at its place in the definitions.
 pub(super) fn problem(error: QueryError) -> Problem {
     let path = ["queries".to_owned(), error.query].into_iter().chain(error.keys);
-    Problem::new("GN110", path, error.message, error.help)
+    Problem::new(codes::QUERY_NOT_WRITABLE, path, error.message, error.help)
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     super::{
-        Problem,
+        Problem, codes,
         escape::rust_string,
         names::{Taken, distinct, pascal, snake},
     },
@@ -220,7 +220,12 @@ fn placed(measurement: &str, problem: Problem) -> Problem {
 fn unsupported(key: &str, found: Unsupported) -> Problem {
     let path = ["fields".to_owned(), key.to_owned(), "schema".to_owned()].into_iter().chain(found.keys);
     let message = format!("no Rust type for the JSON of `{key}`: {}", found.message);
-    Problem::new("GN106", path, message, "describe it with type, properties, items or additionalProperties")
+    Problem::new(
+        codes::JSON_WITHOUT_TYPE,
+        path,
+        message,
+        "describe it with type, properties, items or additionalProperties",
+    )
 }
 
 fn described(description: &str, what: &str, key: &str) -> String {

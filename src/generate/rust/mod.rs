@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
-    File, GenerateError, Options, Problem, TemplateError, Templates,
+    File, GenerateError, Options, Problem, TemplateError, Templates, codes,
     escape::rust_string,
     names::{distinct, snake},
 };
@@ -116,7 +116,7 @@ fn crate_name(name: &str) -> Vec<Problem> {
     }
     let message = format!("`{name}` cannot be the name of a crate");
     let help = "use small letters, digits and `_`, a letter first, and no word of Rust";
-    vec![Problem::new("GN102", ["targets", "rust", "crate"], message, help)]
+    vec![Problem::new(codes::CRATE_NAME, ["targets", "rust", "crate"], message, help)]
 }
 
 fn buckets(schema: &Schema) -> Vec<(String, BucketConstant)> {

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::{
     super::{
-        Problem,
+        Problem, codes,
         names::{distinct, pascal},
     },
     derive,
@@ -59,12 +59,12 @@ fn check(key: &str, tag: &Tag, problems: &mut Vec<Problem>) {
         if let Some(why) = wire::value_fault(value) {
             let message = format!("a tag cannot have the value `{}`: {why}", value.escape_default());
             let path = ["tags".to_owned(), key.to_owned(), "values".to_owned(), index.to_string()];
-            problems.push(Problem::new("GN104", path, message, "choose another value"));
+            problems.push(Problem::new(codes::VALUE_NOT_WRITABLE, path, message, "choose another value"));
         }
     }
     if let Some(directive) = tag.derive.as_deref().and_then(derive::unknown_directive) {
         let message = format!("generated code cannot write `{directive}`");
         let help = "use %Y %m %d %H %M %S %j %y %F %T, and %G %V %u for weeks";
-        problems.push(Problem::new("GN105", ["tags", key, "derive"], message, help));
+        problems.push(Problem::new(codes::DIRECTIVE_UNKNOWN, ["tags", key, "derive"], message, help));
     }
 }

@@ -1,7 +1,7 @@
 //! What line protocol can carry: names that no escape brings over the wire are problems here, not
 //! lines that the server refuses later.
 
-use super::super::Problem;
+use super::super::{Problem, codes};
 
 /// Names that the server refuses as keys of tags; `time` it drops as a field, too.
 const RESERVED: [&str; 3] = ["_field", "_measurement", "time"];
@@ -45,5 +45,10 @@ fn fault(name: &str) -> Option<&'static str> {
 /// The problem of a name that line protocol cannot carry.
 pub(super) fn problem<S: Into<String>>(path: impl IntoIterator<Item = S>, name: &str, why: &str) -> Problem {
     let message = format!("line protocol cannot carry the name `{}`: {why}", name.escape_default());
-    Problem::new("GN103", path, message, "choose another name; `name:` sets the one on the server")
+    Problem::new(
+        codes::NAME_NOT_WRITABLE,
+        path,
+        message,
+        "choose another name; `name:` sets the one on the server",
+    )
 }

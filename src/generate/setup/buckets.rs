@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::super::{
-    Problem,
+    Problem, codes,
     names::{distinct, snake},
 };
 use crate::model::{self, Retention, Schema};
@@ -56,6 +56,12 @@ fn context<'a>(key: &'a str, resource: &str, bucket: &'a model::Bucket) -> Bucke
 fn check(key: &str, bucket: &model::Bucket) -> Option<Problem> {
     let has_nul = bucket.server_name(key).contains('\0') || bucket.description.contains('\0');
     let help = "remove the character `\\0` from name and description";
-    has_nul
-        .then(|| Problem::new("GN121", ["buckets", key], "a command line cannot carry a NUL character", help))
+    has_nul.then(|| {
+        Problem::new(
+            codes::COMMAND_LINE_NUL,
+            ["buckets", key],
+            "a command line cannot carry a NUL character",
+            help,
+        )
+    })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::{Problem, escape::sql_name};
+use super::super::{Problem, codes, escape::sql_name};
 use crate::model::{self, ColumnType, Schema};
 
 /// A table as the template gets it.
@@ -104,7 +104,12 @@ fn check(name: &str, table: &model::Table, problems: &mut Vec<Problem>) {
     let columns: BTreeSet<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
     if name.contains('\0') || columns.iter().any(|column| column.contains('\0')) {
         let help = "remove the character `\\0`";
-        problems.push(Problem::new("GN122", ["tables", name], "SQL cannot carry a NUL character", help));
+        problems.push(Problem::new(
+            codes::SQL_NUL,
+            ["tables", name],
+            "SQL cannot carry a NUL character",
+            help,
+        ));
     }
     for (index, column) in table
         .indexes
@@ -115,7 +120,12 @@ fn check(name: &str, table: &model::Table, problems: &mut Vec<Problem>) {
         if !columns.contains(column) {
             let path = ["tables", name, "indexes", &index];
             let message = format!("`{name}` has no column `{column}` to index");
-            problems.push(Problem::new("GN123", path, message, "name a column of the table"));
+            problems.push(Problem::new(
+                codes::INDEX_OF_STRANGER,
+                path,
+                message,
+                "name a column of the table",
+            ));
         }
     }
 }

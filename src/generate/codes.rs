@@ -1,0 +1,24 @@
+//! The findings that generation raises, and their pages.
+
+pub const CRATE_NAME: &str = "GN102";
+pub const NAME_NOT_WRITABLE: &str = "GN103";
+pub const VALUE_NOT_WRITABLE: &str = "GN104";
+pub const DIRECTIVE_UNKNOWN: &str = "GN105";
+pub const JSON_WITHOUT_TYPE: &str = "GN106";
+pub const QUERY_NOT_WRITABLE: &str = "GN110";
+pub const COMMAND_LINE_NUL: &str = "GN121";
+pub const SQL_NUL: &str = "GN122";
+pub const INDEX_OF_STRANGER: &str = "GN123";
+
+/// Every code with its page, sorted.
+pub const PAGES: &[(&str, &str)] = &[
+    (CRATE_NAME, include_str!("../../docs/rules/GN102.md")),
+    (NAME_NOT_WRITABLE, include_str!("../../docs/rules/GN103.md")),
+    (VALUE_NOT_WRITABLE, include_str!("../../docs/rules/GN104.md")),
+    (DIRECTIVE_UNKNOWN, include_str!("../../docs/rules/GN105.md")),
+    (JSON_WITHOUT_TYPE, include_str!("../../docs/rules/GN106.md")),
+    (QUERY_NOT_WRITABLE, include_str!("../../docs/rules/GN110.md")),
+    (COMMAND_LINE_NUL, include_str!("../../docs/rules/GN121.md")),
+    (SQL_NUL, include_str!("../../docs/rules/GN122.md")),
+    (INDEX_OF_STRANGER, include_str!("../../docs/rules/GN123.md")),
+];

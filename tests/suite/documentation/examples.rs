@@ -1,0 +1,66 @@
+//! The pages of the findings that no rule raises: what they show before has the finding, and what
+//! they show after has none of them. (Those of the rules are held with their cases.)
+
+use fluxform::{definition, generate};
+
+use crate::support::{
+    program,
+    project::{Project, Tree, write_tree},
+};
+
+/// A project with every target that findings are about.
+const PROJECT: &str = "version: 1\norganization: home\ntargets:\n  rust: { path: rust, crate: home }\n  \
+                       flux: { path: flux }\n  setup: { path: setup }\n";
+
+#[test]
+fn the_readers_pages_show_what_check_says() {
+    for (code, page) in definition::codes::PAGES {
+        holds(code.as_str(), page, "check");
+    }
+}
+
+#[test]
+fn the_pages_of_generation_show_what_generate_says() {
+    // The example of GN102 is one of the project file.
+    for (code, page) in generate::codes::PAGES.iter().filter(|(code, _)| *code != generate::codes::CRATE_NAME)
+    {
+        holds(code, page, "generate");
+    }
+}
+
+#[test]
+fn a_crate_cannot_be_called_like_a_word_of_rust() {
+    let ran = run(&PROJECT.replace("crate: home", "crate: fn"), "", "generate");
+    assert!(ran.contains("error[GN102]: `fn` cannot be the name of a crate"), "{ran}");
+}
+
+fn holds(code: &str, page: &str, command: &str) {
+    let finding = format!("error[{code}]");
+    if let Some(before) = example(page, "Before") {
+        let ran = run(PROJECT, before, command);
+        assert!(ran.contains(&finding), "docs/rules/{code}.md, before:\n{ran}");
+    }
+    if let Some(after) = example(page, "After") {
+        let ran = run(PROJECT, after, command);
+        assert!(
+            !ran.contains("error[YA") && !ran.contains("error[GN"),
+            "docs/rules/{code}.md, after:\n{ran}"
+        );
+    }
+}
+
+/// The YAML below the heading `heading`.
+fn example<'p>(page: &'p str, heading: &str) -> Option<&'p str> {
+    let (_, below) = page.split_once(&format!("## {heading}\n\n```yaml\n"))?;
+    below.split_once("```").map(|(example, _)| example)
+}
+
+/// Everything that fluxform says of `definitions`.
+fn run(project_file: &str, definitions: &str, command: &str) -> String {
+    let project = Project::new();
+    let files = [("fluxform.yaml", project_file), ("schemas/home.yaml", definitions)];
+    let files: Tree = files.map(|(path, text)| (path.to_owned(), text.as_bytes().to_owned())).into();
+    write_tree(project.path(), &files);
+    let ran = program::run(project.path(), &[command]);
+    ran.stdout + &ran.stderr
+}
