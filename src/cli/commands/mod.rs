@@ -13,7 +13,7 @@ mod show;
 mod status;
 mod unlock;
 
-use std::path::Path;
+use std::{env, path::Path};
 
 use super::{
     Failure, Outcome,
@@ -23,7 +23,12 @@ use super::{
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let folder = arguments.directory.as_deref().unwrap_or(Path::new("."));
+    if let Some(folder) = &arguments.directory {
+        // The working directory itself, so that every path of the arguments starts there.
+        env::set_current_dir(folder)
+            .map_err(|error| Failure::caused(format!("cannot open {}", folder.display()), &error))?;
+    }
+    let folder = Path::new(".");
     let verbose = arguments.verbose;
     match &arguments.command {
         Command::Check(own) => check::run(folder, own, terminal),
