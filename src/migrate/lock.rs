@@ -59,9 +59,19 @@ impl Lock {
             ("tool".to_owned(), format!("fluxform {}", env!("CARGO_PKG_VERSION"))),
         ]);
         match session.client.create_label(&session.organization, NAME, &properties)? {
-            Creation::Created(label) => Ok(Some(Self { id: label.id })),
+            Creation::Created(label) => Self { id: label.id }.readable(session).map(Some),
             Creation::AlreadyExists => Ok(None),
         }
+    }
+
+    /// Who may not read labels would take every mark for absent.
+    fn readable(self, session: &Session<'_>) -> Result<Self, Error> {
+        if session.client.label(&session.organization, NAME)?.is_some() {
+            return Ok(self);
+        }
+        self.release(session.client)?;
+        let permission = format!("read:orgs/{}/labels", session.organization.id);
+        Err(Error::MayNot { what: "read labels".to_owned(), permission })
     }
 
     /// Gives the lock back. That it is gone already is no error: somebody removed it by hand.

@@ -24,6 +24,7 @@ pub fn run(
     let opened = project::open(folder, terminal)?;
     let schema = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
+    migration::nothing_unfinished(&client, &opened, &arguments.ledger)?;
     let proposal = propose(&client, schema).map_err(|error| failure(&error))?;
     let plan = &proposal.plan;
     match arguments.format {
