@@ -8,4 +8,6 @@ mod architecture;
 mod cases;
 mod generate;
 mod influx;
+mod laws;
+mod stories;
 mod support;
