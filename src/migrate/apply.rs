@@ -47,8 +47,7 @@ fn acceptable(session: &Session<'_>, plan: &Plan, consent: Consent) -> Result<()
         let (planned, here) = (plan.organization.clone(), session.organization.name.clone());
         return Err(Error::OtherOrganization { planned, here });
     }
-    let losses: Vec<_> = plan.destructive().map(|step| step.operation.bucket().to_owned()).collect();
-    if consent.data_loss || losses.is_empty() { Ok(()) } else { Err(Error::DataLoss(losses)) }
+    consent.covers(plan.losses())
 }
 
 /// Under the lock: nothing unfinished, nobody else's changes, the server as the plan saw it. Then

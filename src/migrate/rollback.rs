@@ -84,10 +84,7 @@ pub fn roll_back(
     consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<Vec<Revision>, Error> {
-    let losses = way_back.losses();
-    if !consent.data_loss && !losses.is_empty() {
-        return Err(Error::DataLoss(losses));
-    }
+    consent.covers(way_back.losses())?;
     let lock = Lock::take(session, listener)?;
     let done = take_back(session, way_back.revisions, consent, listener);
     let released = lock.release(session.client);

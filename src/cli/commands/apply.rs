@@ -38,6 +38,7 @@ pub fn run(
         terminal.note("dry run: nothing has been changed");
         return Ok(Outcome::Found);
     }
+    consent(arguments).covers(plan.losses()).map_err(|error| failure(&error))?;
     agreed(arguments.yes, &format!("apply {}?", project::count(plan.steps.len(), "step")), terminal)?;
     let mut session = migration::session(&client, &opened, &arguments.ledger)?;
     let applied = migrate::apply(&mut session, &plan, consent(arguments), &mut narrate(terminal));

@@ -31,9 +31,10 @@ pub fn run(
         terminal.note("dry run: nothing has been changed");
         return Ok(Outcome::Found);
     }
+    let consent = Consent { data_loss: arguments.allow_data_loss, new_history: false };
+    consent.covers(way_back.losses()).map_err(|error| failure(&error))?;
     let question = format!("take back {}?", project::count(way_back.revisions.len(), "revision"));
     agreed(arguments.yes, &question, terminal)?;
-    let consent = Consent { data_loss: arguments.allow_data_loss, new_history: false };
     let rolled_back = migrate::roll_back(&mut session, way_back, consent, &mut narrate(terminal));
     for revision in rolled_back.map_err(|error| migration::failure_of(&error, &session))? {
         terminal.note(&format!("revision {} {}", revision.number, revision.state));
