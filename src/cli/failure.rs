@@ -20,12 +20,16 @@ impl Failure {
         self
     }
 
-    /// A failure with the chain of an error's causes as its details.
+    /// A failure with the chain of an error's causes as its details; one that only says the same
+    /// again is left out.
     pub fn caused(message: impl Into<String>, error: &dyn Error) -> Self {
         let mut failure = Self::new(message).detail(error.to_string());
         let mut cause = error.source();
         while let Some(error) = cause {
-            failure = failure.detail(error.to_string());
+            let text = error.to_string();
+            if !failure.details.last().is_some_and(|last| text.ends_with(last)) {
+                failure = failure.detail(text);
+            }
             cause = error.source();
         }
         failure

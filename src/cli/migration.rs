@@ -28,6 +28,58 @@ pub fn session<'c>(
     Ok(Session { client, organization, ledger, actor: settings::actor(), guard })
 }
 
+/// Refuses where a revision of the ledger was interrupted, before anything is planned on top of it.
+/// Only reads.
+pub fn nothing_unfinished(
+    client: &Client,
+    opened: &Opened,
+    arguments: &LedgerArguments,
+) -> Result<(), Failure> {
+    let Some(found) = ledger(opened, arguments)? else { return Ok(()) };
+    let organization = client.organization().map_err(|error| server_failure(&error))?;
+    match found.unfinished(&organization.id.to_string()) {
+        Ok(None) => Ok(()),
+        Ok(Some(_)) if Guard::is_held(found.path()) => {
+            Err(failure(&Error::Ledger(ledger::Error::Busy { path: found.path().to_owned() })))
+        }
+        Ok(Some(unfinished)) => Err(failure(&Error::Unfinished(unfinished.number))),
+        Err(error) => Err(failure(&Error::Ledger(error))),
+    }
+}
+
+/// The ledger for reading, if there is one.
+pub fn ledger(opened: &Opened, arguments: &LedgerArguments) -> Result<Option<Ledger>, Failure> {
+    let path = settings::ledger_path(arguments.ledger.as_deref(), opened);
+    Ledger::read(&path).map_err(|error| failure(&Error::Ledger(error)))
+}
+
+/// A session on a ledger that must be there already, as for all that goes on or back; `without`
+/// says what it means if it is not.
+pub fn session_again<'c>(
+    client: &'c Client,
+    opened: &Opened,
+    arguments: &LedgerArguments,
+    without: &Error,
+) -> Result<Session<'c>, Failure> {
+    match ledger(opened, arguments)? {
+        Some(_) => session(client, opened, arguments),
+        None => Err(failure(without)),
+    }
+}
+
+/// A failure while a session was at work: with what to do about a revision that it left unfinished.
+pub fn failure_of(error: &Error, session: &Session<'_>) -> Failure {
+    let failure = failure(error);
+    let unfinished = session.ledger.unfinished(&session.organization.id.to_string());
+    match unfinished {
+        Ok(Some(unfinished)) if !error.says_how_to_go_on() => failure.detail(format!(
+            "revision {} is unfinished: finish it with `fluxform apply --resume`, or go back with `fluxform rollback`",
+            unfinished.number
+        )),
+        _ => failure,
+    }
+}
+
 fn open_ledger(path: &Path) -> Result<(Guard, Ledger), ledger::Error> {
     Ledger::make_folder(path)?;
     Ok((Guard::take(path)?, Ledger::open(path)?))
@@ -92,8 +144,12 @@ fn advice(error: &Error) -> Vec<String> {
                 "nothing was changed; if that is intended: --allow-data-loss".to_owned(),
             ];
         }
+        Error::RefusedNames(_) => &["`fluxform check` shows where they are defined"],
+        Error::LossSince(_) => {
+            &["nothing was lost; a new plan says how much, --allow-data-loss agrees to it"]
+        }
         Error::Hidden(_) => &[
-            "they exist, so they must not be created, and cannot be compared",
+            "what is named there exists: it must not be created, and cannot be compared",
             "give the token read:buckets for the organization",
         ],
         Error::Stale { .. } => &["nothing was changed; make a new one with `fluxform plan`"],
@@ -113,6 +169,7 @@ fn advice(error: &Error) -> Vec<String> {
         Error::NoRevision(_) => &["`fluxform history` lists them; one that was rolled back is done with"],
         Error::Ledger(ledger::Error::Busy { .. }) => &["wait until that is done"],
         Error::Ledger(ledger::Error::Newer { .. }) => &["use that version of fluxform, or a newer one"],
+        Error::Ledger(ledger::Error::Foreign { .. }) => &["--ledger names another file"],
         Error::Ledger(_) => &["--ledger names another file; a read-only folder cannot hold one"],
         Error::NothingToRollBack | Error::NothingToResume => &["`fluxform status` shows where things stand"],
         Error::Server(_) => &[],
@@ -125,6 +182,9 @@ fn conflict(conflict: &Conflict) -> String {
         Conflict::BothNamesExist { former, name } => format!(
             "`{name}` and its former name `{former}` both exist: move the data or remove one of them, or drop `renamed_from`"
         ),
+        Conflict::ClaimedTwice { former, names } => {
+            format!("several buckets claim the former name `{former}`: {}; keep it in one", names.join(", "))
+        }
         Conflict::SeveralFormerNames { formers, name } => {
             format!(
                 "several former names of `{name}` exist: {}; keep one in `renamed_from`",

@@ -1,6 +1,9 @@
 //! The project that a command works on: its file, its definitions, its root.
 
-use std::path::{Path, PathBuf};
+use std::{
+    env,
+    path::{Path, PathBuf},
+};
 
 use super::{Failure, rules, terminal::Terminal};
 use crate::{
@@ -16,17 +19,15 @@ const PROJECT_FILE: &str = "fluxform.yaml";
 /// A project whose definitions were read; they may have findings.
 #[derive(Debug)]
 pub struct Opened {
-    /// The folder that the command was started in: paths in arguments are relative to it.
-    pub started_in: PathBuf,
     /// The folder of the project file.
     pub root: PathBuf,
     pub project: Project,
     pub loaded: Loaded,
 }
 
-/// Finds the project file from `from` upwards and reads the definitions.
-pub fn open(from: &Path, terminal: &Terminal) -> Result<Opened, Failure> {
-    let root = find_root(from)?;
+/// Finds the project file from the working directory upwards and reads the definitions.
+pub fn open(terminal: &Terminal) -> Result<Opened, Failure> {
+    let root = find_root()?;
     let project = read_project(&root, terminal)?;
     let except: Vec<&str> = [PROJECT_FILE].into_iter().chain(project.baseline.as_deref()).collect();
     let folder = root.join(&project.schemas);
@@ -35,7 +36,7 @@ pub fn open(from: &Path, terminal: &Terminal) -> Result<Opened, Failure> {
             .detail(format!("{PROJECT_FILE} names it under `schemas`; looked for {}", folder.display())));
     }
     let loaded = load(workspace::read_definitions(&root, &project.schemas, &except));
-    Ok(Opened { started_in: from.to_owned(), root, project, loaded })
+    Ok(Opened { root, project, loaded })
 }
 
 impl Opened {
@@ -66,10 +67,9 @@ fn unreadable(findings: &[Finding], terminal: &Terminal) -> Failure {
         .detail("`fluxform check` shows them at any time")
 }
 
-fn find_root(from: &Path) -> Result<PathBuf, Failure> {
-    let from = from
-        .canonicalize()
-        .map_err(|error| Failure::caused(format!("cannot open {}", from.display()), &error))?;
+fn find_root() -> Result<PathBuf, Failure> {
+    let from = env::current_dir()
+        .map_err(|error| Failure::caused("the working directory cannot be opened", &error))?;
     let found = from.ancestors().find(|folder| folder.join(PROJECT_FILE).is_file());
     found.map(Path::to_owned).ok_or_else(|| {
         Failure::new(format!("there is no {PROJECT_FILE} in {} or above it", from.display()))

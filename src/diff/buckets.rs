@@ -30,6 +30,7 @@ pub fn diff(from: &Schema, to: &Schema) -> Diff {
         }
     }
     let undeclared = from.keys().filter(|name| !to.contains_key(*name) && !renamed.contains(name));
+    diff.conflicts.extend(claimed_twice(&diff.changes));
     diff.undeclared = undeclared.map(|name| (*name).to_owned()).collect();
     diff
 }
@@ -65,6 +66,18 @@ fn counterpart<'a>(
             Err(Conflict::SeveralFormerNames { formers, name: name.to_owned() })
         }
     }
+}
+
+/// The renames that start from one and the same bucket, which can become only one of them.
+fn claimed_twice(changes: &[Change]) -> Vec<Conflict> {
+    let mut claims: BTreeMap<&String, Vec<String>> = BTreeMap::new();
+    for change in changes {
+        if let Change::BucketRenamed { from, to } = change {
+            claims.entry(from).or_default().push(to.clone());
+        }
+    }
+    let several = claims.into_iter().filter(|(_, names)| names.len() > 1);
+    several.map(|(former, names)| Conflict::ClaimedTwice { former: former.clone(), names }).collect()
 }
 
 fn settings(from: &BucketSettings, to: &BucketSettings, changes: &mut Vec<Change>) {

@@ -36,6 +36,8 @@ pub enum Conflict {
     BothNamesExist { former: String, name: String },
     /// Several of the former names exist.
     SeveralFormerNames { formers: Vec<String>, name: String },
+    /// Several buckets claim the same former name.
+    ClaimedTwice { former: String, names: Vec<String> },
 }
 
 /// All that differs.

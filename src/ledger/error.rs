@@ -38,3 +38,13 @@ pub enum Error {
     #[error("a record of the ledger is not understood: `{found}` is not a time")]
     Time { found: String },
 }
+
+impl Error {
+    /// Whether a reader found a journal that only a writer may roll back.
+    pub(super) fn needs_recovery(&self) -> bool {
+        let Self::Open { source: rusqlite::Error::SqliteFailure(failure, _), .. } = self else {
+            return false;
+        };
+        failure.extended_code == rusqlite::ffi::SQLITE_READONLY_ROLLBACK
+    }
+}

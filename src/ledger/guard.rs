@@ -17,6 +17,12 @@ pub struct Guard {
 }
 
 impl Guard {
+    /// Whether a process holds the guard of a ledger now. Leaves no file behind.
+    pub fn is_held(ledger: &Path) -> bool {
+        let file = File::open(ledger.with_extension("lock"));
+        file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+    }
+
     /// Takes the guard of a ledger, without waiting.
     pub fn take(ledger: &Path) -> Result<Self, Error> {
         let path = ledger.with_extension("lock");

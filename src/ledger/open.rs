@@ -83,7 +83,14 @@ impl Ledger {
             return Ok(None);
         }
         let ledger = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        Ok((ledger.format()? != 0).then_some(ledger))
+        match ledger.format() {
+            // A run was killed in the middle of a commit: SQLite has to take that back first.
+            Err(error) if error.needs_recovery() => {
+                let ledger = Self::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+                Ok((ledger.format()? != 0).then_some(ledger))
+            }
+            format => Ok((format? != 0).then_some(ledger)),
+        }
     }
 
     /// Makes the folder that the ledger and its guard are in.

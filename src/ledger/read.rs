@@ -27,6 +27,21 @@ impl Ledger {
         rows.next()?.map(|row| self.revision(row)).transpose()
     }
 
+    /// The newest revision of an organization that was begun and not ended.
+    pub fn unfinished(&self, organization_id: &str) -> Result<Option<Revision>, Error> {
+        // After a rollback over several revisions was interrupted it need not be the last one.
+        let revisions = self.revisions(organization_id)?;
+        Ok(revisions.into_iter().rev().find(|revision| !revision.is_settled()))
+    }
+
+    /// The hashes that the server's mark may have: the one recorded last, and the one that it replaced.
+    pub fn marks(&self, organization_id: &str) -> Result<Vec<String>, Error> {
+        let mut statement =
+            self.connection.prepare("SELECT hash, former FROM mark WHERE organization_id = ?1")?;
+        let mut rows = statement.query(params![organization_id])?;
+        rows.next()?.map_or(Ok(Vec::new()), |row| Ok(vec![row.get(0)?, row.get(1)?]))
+    }
+
     fn revision(&self, row: &Row<'_>) -> Result<Revision, Error> {
         let text = |column: &str| row.get::<_, String>(column);
         let id = row.get("id")?;

@@ -6,9 +6,10 @@ use jiff::Timestamp;
 
 use super::{
     Consent, Error, Event, Listener, Session, lock::Lock, mark, perform::perform, permitted::permitted,
-    propose::look,
+    propose::look, still_agreed::still_agreed,
 };
 use crate::{
+    influx,
     ledger::{NewRevision, Revision, RevisionState, StepState},
     plan::{Plan, Standing, fingerprint},
 };
@@ -46,15 +47,13 @@ fn acceptable(session: &Session<'_>, plan: &Plan, consent: Consent) -> Result<()
         let (planned, here) = (plan.organization.clone(), session.organization.name.clone());
         return Err(Error::OtherOrganization { planned, here });
     }
-    let losses: Vec<_> = plan.destructive().map(|step| step.operation.bucket().to_owned()).collect();
-    if consent.data_loss || losses.is_empty() { Ok(()) } else { Err(Error::DataLoss(losses)) }
+    consent.covers(plan.losses())
 }
 
 /// Under the lock: nothing unfinished, nobody else's changes, the server as the plan saw it. Then
 /// the revision stands in the ledger.
 fn begin(session: &mut Session<'_>, plan: &Plan, consent: Consent) -> Result<Revision, Error> {
-    let last = session.ledger.last(&session.organization.id.to_string())?;
-    if let Some(unfinished) = last.as_ref().filter(|last| !last.is_settled()) {
+    if let Some(unfinished) = session.ledger.unfinished(&session.organization.id.to_string())? {
         return Err(Error::Unfinished(unfinished.number));
     }
     if !consent.new_history {
@@ -65,7 +64,9 @@ fn begin(session: &mut Session<'_>, plan: &Plan, consent: Consent) -> Result<Rev
     if !plan.matches(&live.schema) {
         return Err(Error::Stale { plan: plan.id.clone() });
     }
-    permitted(session.client, &live, plan.steps.iter().map(|step| &step.operation))?;
+    let operations = plan.steps.iter().map(|step| &step.operation);
+    permitted(session.client, &live, operations.clone())?;
+    still_agreed(session.client, &live, operations, consent)?;
     Ok(session.ledger.begin(NewRevision {
         organization_id: &session.organization.id.to_string(),
         server: &live.server,
@@ -91,8 +92,14 @@ pub(super) fn carry_on(
     if fingerprint(&live.schema, &revision.plan.depends_on) != revision.plan.to {
         return Err(Error::NotThere(revision.plan.depends_on.clone()));
     }
-    session.ledger.record_revision(revision, RevisionState::Applied, Some(&live.schema), Timestamp::now())?;
-    mark::write(session, revision)
+    // The mark first: a revision that is recorded as ended has nothing left to do.
+    mark::write(session, revision)?;
+    Ok(session.ledger.record_revision(
+        revision,
+        RevisionState::Applied,
+        Some(&live.schema),
+        Timestamp::now(),
+    )?)
 }
 
 /// One step: journal, look, do, journal. What is found done was interrupted after its requests.
@@ -127,14 +134,14 @@ fn step(
     Ok(session.ledger.record_step(revision, position, StepState::Done, Timestamp::now())?)
 }
 
-/// A step that the server refused did not happen; of any other failure that cannot be said.
+/// A step that the server refused (4xx) did not happen; of any other failure that cannot be said.
 fn refused(
     session: &mut Session<'_>,
     revision: &mut Revision,
     position: usize,
     error: &Error,
 ) -> Result<(), Error> {
-    if matches!(error, Error::Server(crate::influx::Error::Refused { .. })) {
+    if matches!(error, Error::Server(influx::Error::Refused { status: ..500, .. })) {
         session.ledger.record_step(revision, position, StepState::Failed, Timestamp::now())?;
     }
     Ok(())

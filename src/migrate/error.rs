@@ -13,6 +13,9 @@ pub enum Error {
     /// Definitions and server cannot be brought together without a decision.
     #[error("the definitions and the server need a decision first")]
     Conflicts(Vec<Conflict>),
+    /// No bucket of a user can have this name: the server owns or refuses it.
+    #[error("InfluxDB takes no bucket called {}", names(.0))]
+    RefusedNames(Vec<String>),
     /// Buckets of the definitions exist where the token may not read them.
     #[error("the token may not see {}", names(.0))]
     Hidden(Vec<String>),
@@ -24,7 +27,7 @@ pub enum Error {
     #[error("the plan is for the organization `{planned}`, not `{here}`")]
     OtherOrganization { planned: String, here: String },
     /// Somebody holds the lock on the server.
-    #[error("the organization is locked")]
+    #[error("the organization is locked by another run")]
     Locked(Holder),
     /// A revision was begun and not ended.
     #[error("revision {0} was interrupted")]
@@ -38,6 +41,9 @@ pub enum Error {
     /// The steps lose data and nobody agreed to it.
     #[error("{}", lossy(.0))]
     DataLoss(Vec<String>),
+    /// Points came after the steps were shown, and would be lost.
+    #[error("points that came since this was planned would be lost in {}", names(.0))]
+    LossSince(Vec<String>),
     /// An interrupted step cannot be settled: neither before nor after it.
     #[error("`{bucket}` is neither as before nor as after the step: {step}")]
     Elsewhere { bucket: String, step: String },
@@ -50,6 +56,16 @@ pub enum Error {
     NothingToRollBack,
     #[error("there is nothing to resume: no revision was interrupted")]
     NothingToResume,
+}
+
+impl Error {
+    /// Whether the advice on this error itself says how an interrupted revision is gone on with.
+    pub fn says_how_to_go_on(&self) -> bool {
+        matches!(
+            self,
+            Self::Unfinished(_) | Self::Elsewhere { .. } | Self::Locked(_) | Self::OtherLedger { .. }
+        )
+    }
 }
 
 fn names(names: &[String]) -> String {

@@ -59,21 +59,19 @@ impl Lock {
             ("tool".to_owned(), format!("fluxform {}", env!("CARGO_PKG_VERSION"))),
         ]);
         match session.client.create_label(&session.organization, NAME, &properties)? {
-            Creation::Created(label) => Self { id: label.id }.readable(session.client).map(Some),
+            Creation::Created(label) => Self { id: label.id }.readable(session).map(Some),
             Creation::AlreadyExists => Ok(None),
         }
     }
 
-    /// The lock, if the token may read labels: lists of labels are empty for one that may not, and
-    /// another ledger's mark would then seem to be absent.
-    fn readable(self, client: &Client) -> Result<Self, Error> {
-        match client.label_by_id(&self.id) {
-            Ok(_) => Ok(self),
-            Err(error) => {
-                self.release(client)?;
-                Err(error.into())
-            }
+    /// Who may not read labels would take every mark for absent.
+    fn readable(self, session: &Session<'_>) -> Result<Self, Error> {
+        if session.client.label(&session.organization, NAME)?.is_some() {
+            return Ok(self);
         }
+        self.release(session.client)?;
+        let permission = format!("read:orgs/{}/labels", session.organization.id);
+        Err(Error::MayNot { what: "read labels".to_owned(), permission })
     }
 
     /// Gives the lock back. That it is gone already is no error: somebody removed it by hand.

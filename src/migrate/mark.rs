@@ -2,8 +2,8 @@
 //! ledger, or another one, is told so instead of guessing.
 //!
 //! The label carries a hash that only the ledger which wrote it knows. It is recorded in the ledger
-//! first and written to the server then, so the server's is the recorded one or, if a run was
-//! killed in between, the one before.
+//! first and written to the server then, together with the one that the server has until then: a
+//! run that is killed in between, however often, leaves one of the two on the server.
 
 use std::collections::BTreeMap;
 
@@ -37,27 +37,29 @@ pub fn mark(client: &Client, organization: &Organization) -> Result<Option<Mark>
 pub(super) fn check(session: &Session<'_>) -> Result<(), Error> {
     let Some(mark) = mark(session.client, &session.organization)? else { return Ok(()) };
     let organization = session.organization.id.to_string();
-    if session.ledger.knows_mark(&organization, &mark.hash)? {
+    if session.ledger.marks(&organization)?.contains(&mark.hash) {
         return Ok(());
     }
     let ours = session.ledger.last(&organization)?.map_or(0, |revision| revision.number);
     Err(Error::OtherLedger { theirs: mark.revision, ours, by: mark.actor })
 }
 
-/// Records and writes a new mark after `revision` was settled. It names the newest revision of the
+/// Records and writes a new mark when `revision` is about to be settled. It names the newest revision of the
 /// ledger, which after a rollback over several is another one.
 pub(super) fn write(session: &Session<'_>, revision: &Revision) -> Result<(), Error> {
     let organization = session.organization.id.to_string();
     let newest = session.ledger.last(&organization)?.map_or(revision.number, |newest| newest.number);
     let hash = new_hash(session, revision)?;
-    session.ledger.record_mark(&organization, &hash)?;
+    let label = session.client.label(&session.organization, NAME)?;
+    let former = label.as_ref().and_then(|label| label.properties.get("hash"));
+    session.ledger.record_mark(&organization, &hash, former.map_or("", String::as_str))?;
     let properties = BTreeMap::from([
         ("revision".to_owned(), newest.to_string()),
         ("hash".to_owned(), hash),
         ("actor".to_owned(), session.actor.name.clone()),
     ]);
     let client = session.client;
-    if let Some(label) = client.label(&session.organization, NAME)? {
+    if let Some(label) = label {
         client.set_label_properties(&label.id, &properties)?;
         return Ok(());
     }

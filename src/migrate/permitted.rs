@@ -11,7 +11,7 @@ use crate::{
 pub fn permitted<'a>(
     client: &Client,
     live: &Live,
-    operations: impl Iterator<Item = &'a Operation>,
+    operations: impl IntoIterator<Item = &'a Operation>,
 ) -> Result<(), Error> {
     let mut asked_for_create = false;
     for operation in operations {

@@ -32,7 +32,12 @@ pub fn look(client: &Client, names: &BTreeSet<String>) -> Result<Live, Error> {
 
 /// The plan from what the server holds to the definitions.
 pub fn propose(client: &Client, desired: &Schema) -> Result<Proposal, Error> {
-    let live = look(client, &plan::depends_on(desired))?;
+    let names = plan::depends_on(desired);
+    let refused: Vec<String> = names.iter().filter(|name| is_refused(name)).cloned().collect();
+    if !refused.is_empty() {
+        return Err(Error::RefusedNames(refused));
+    }
+    let live = look(client, &names)?;
     let diff = diff(&live.schema, desired);
     if !diff.conflicts.is_empty() {
         return Err(Error::Conflicts(diff.conflicts));
@@ -41,4 +46,10 @@ pub fn propose(client: &Client, desired: &Schema) -> Result<Proposal, Error> {
     let facts = facts(client, &live, &operations)?;
     let plan = plan::make(&live.organization.name, &live.schema, desired, diff, &facts);
     Ok(Proposal { live, plan })
+}
+
+/// Whether the server would refuse a bucket of that name; those that begin with `_` are its own.
+/// An empty name it takes, and then finds the bucket by no request.
+fn is_refused(name: &str) -> bool {
+    name.is_empty() || name.starts_with('_') || name.contains('"')
 }

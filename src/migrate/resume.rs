@@ -3,7 +3,7 @@
 use super::{Consent, Error, Listener, Session, apply::carry_on, lock::Lock, rollback};
 use crate::ledger::{Revision, RevisionState};
 
-/// Finishes the last revision in the direction in which it was going.
+/// Finishes the revision that was interrupted, in the direction in which it was going.
 ///
 /// Each step that was begun is settled by looking at the server, so that nothing is done twice.
 pub fn resume(
@@ -11,8 +11,8 @@ pub fn resume(
     consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<Revision, Error> {
-    let last = session.ledger.last(&session.organization.id.to_string())?;
-    let mut revision = last.filter(|last| !last.is_settled()).ok_or(Error::NothingToResume)?;
+    let unfinished = session.ledger.unfinished(&session.organization.id.to_string())?;
+    let mut revision = unfinished.ok_or(Error::NothingToResume)?;
     let lock = Lock::take(session, listener)?;
     let finished = match revision.state {
         RevisionState::RollingBack => rollback::carry_on(session, &mut revision, consent, listener),

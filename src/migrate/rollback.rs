@@ -5,10 +5,10 @@ use std::{collections::BTreeSet, time::Instant};
 use jiff::Timestamp;
 
 use super::{
-    Consent, Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform, propose::look,
+    Consent, Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform,
+    permitted::permitted, propose::look, still_agreed::still_agreed,
 };
 use crate::{
-    influx::Live,
     ledger::{Revision, RevisionState, StepState},
     plan::{Facts, Hazard, Operation, Reversal, Standing},
 };
@@ -44,8 +44,7 @@ pub fn way_back(session: &Session<'_>, oldest: Option<u64>) -> Result<WayBack, E
     }
     revisions.retain(|revision| revision.number >= oldest);
     let steps = revisions.iter().flat_map(reversible);
-    let operations: Vec<Operation> =
-        steps.clone().flat_map(|(_, reversal)| reversal.operations().to_vec()).collect();
+    let operations: Vec<Operation> = revisions.iter().flat_map(way_of).collect();
     let not_restored = steps.filter_map(|(bucket, reversal)| not_restored(bucket, reversal)).collect();
     let facts = look_at(session, &operations)?;
     let operations = operations.into_iter().map(|operation| (operation.clone(), operation.hazard(&facts)));
@@ -53,11 +52,15 @@ pub fn way_back(session: &Session<'_>, oldest: Option<u64>) -> Result<WayBack, E
 }
 
 /// The steps whose effects may be there, the last one first.
-fn reversible(revision: &Revision) -> impl Iterator<Item = (&str, &Reversal)> + Clone {
+fn reversible(revision: &Revision) -> impl Iterator<Item = (&str, &Reversal)> {
     let begun =
         |state: StepState| matches!(state, StepState::Started | StepState::Done | StepState::Reversing);
     let steps = revision.steps.iter().rev().filter(move |recorded| begun(recorded.state));
     steps.map(|recorded| (recorded.step.operation.bucket(), &recorded.step.reversal))
+}
+
+fn way_of(revision: &Revision) -> Vec<Operation> {
+    reversible(revision).flat_map(|(_, reversal)| reversal.operations().to_vec()).collect()
 }
 
 fn not_restored(bucket: &str, reversal: &Reversal) -> Option<String> {
@@ -81,10 +84,7 @@ pub fn roll_back(
     consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<Vec<Revision>, Error> {
-    let losses = way_back.losses();
-    if !consent.data_loss && !losses.is_empty() {
-        return Err(Error::DataLoss(losses));
-    }
+    consent.covers(way_back.losses())?;
     let lock = Lock::take(session, listener)?;
     let done = take_back(session, way_back.revisions, consent, listener);
     let released = lock.release(session.client);
@@ -100,6 +100,9 @@ fn take_back(
     listener: &mut Listener<'_>,
 ) -> Result<Vec<Revision>, Error> {
     mark::check(session)?;
+    let operations: Vec<Operation> = revisions.iter().flat_map(way_of).collect();
+    let names = operations.iter().map(|operation| operation.bucket().to_owned()).collect();
+    permitted(session.client, &look(session.client, &names)?, &operations)?;
     for revision in &mut revisions {
         session.ledger.record_revision(revision, RevisionState::RollingBack, None, Timestamp::now())?;
         carry_on(session, revision, consent, listener)?;
@@ -128,13 +131,13 @@ pub(super) fn carry_on(
     }
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
     let live = look(session.client, &names)?;
-    session.ledger.record_revision(
+    mark::write(session, revision)?;
+    Ok(session.ledger.record_revision(
         revision,
         RevisionState::RolledBack,
         Some(&live.schema),
         Timestamp::now(),
-    )?;
-    mark::write(session, revision)
+    )?)
 }
 
 fn reverse(
@@ -155,7 +158,7 @@ fn reverse(
         match operation.standing(&live.schema) {
             Standing::After => listener(Event::StepFoundDone),
             Standing::Before => {
-                still_agreed(session, &live, operation, consent)?;
+                still_agreed(session.client, &live, [operation], consent)?;
                 perform(session.client, &live, operation)?;
                 listener(Event::StepDone { took: begun.elapsed() });
             }
@@ -166,21 +169,4 @@ fn reverse(
         }
     }
     Ok(session.ledger.record_step(revision, position, StepState::Reversed, Timestamp::now())?)
-}
-
-/// Points may have come since the way back was shown: without consent nothing is lost to that.
-fn still_agreed(
-    session: &Session<'_>,
-    live: &Live,
-    operation: &Operation,
-    consent: Consent,
-) -> Result<(), Error> {
-    if consent.data_loss || !operation.takes_away() {
-        return Ok(());
-    }
-    let facts = facts(session.client, live, [operation])?;
-    if operation.hazard(&facts).is_destructive() {
-        return Err(Error::DataLoss(vec![operation.bucket().to_owned()]));
-    }
-    Ok(())
 }

@@ -1,5 +1,6 @@
 //! Everything that changing a server needs.
 
+use super::Error;
 use crate::{
     influx::{Client, Organization},
     ledger::{Guard, Ledger},
@@ -33,4 +34,11 @@ pub struct Consent {
     /// To begin with this ledger although the server was changed with another one, whose revisions
     /// cannot be taken back from here.
     pub new_history: bool,
+}
+
+impl Consent {
+    /// Refuses losses that nobody agreed to; `losses` names the buckets.
+    pub fn covers(self, losses: Vec<String>) -> Result<(), Error> {
+        if self.data_loss || losses.is_empty() { Ok(()) } else { Err(Error::DataLoss(losses)) }
+    }
 }

@@ -49,6 +49,9 @@ pub fn of_shorter_retention(bucket: &str, from: Keeping, to: Keeping, facts: &Fa
         was_kept.then_some(ShardGroupLoss { range, gone_from })
     };
     let shard_groups: Vec<_> = groups.into_iter().filter_map(sooner).collect();
+    if shard_groups.is_empty() {
+        return None;
+    }
     let due = shard_groups.iter().take_while(|group| group.gone_from < facts.now).count();
     let summary = summary(&shard_groups, due);
     Some(Loss { bucket: bucket.to_owned(), summary, shard_groups, due, exact: real.is_some() })
@@ -64,12 +67,12 @@ pub fn of_bucket(bucket: &str, facts: &Facts) -> Option<Loss> {
 fn summary(groups: &[ShardGroupLoss], due: usize) -> String {
     let all = format!("{} shard group{}", groups.len(), if groups.len() == 1 { "" } else { "s" });
     match (groups, groups[..due].first(), groups[..due].last()) {
-        ([], ..) => "no shard group goes sooner".to_owned(),
         (_, Some(first), Some(last)) => {
             let (start, end) = (day(first.range.start), day(last.range.end));
             format!("{due} of {all} with the server's next sweep (within 30 min by default): {start} … {end}")
         }
         ([next, ..], ..) => format!("nothing now; the oldest of {all} goes on {}", day(next.gone_from)),
+        ([], ..) => all,
     }
 }
 

@@ -83,6 +83,11 @@ impl Plan {
         self.steps.iter().filter(|step| step.hazard.is_destructive())
     }
 
+    /// The buckets that lose data, a name for each step.
+    pub fn losses(&self) -> Vec<String> {
+        self.destructive().map(|step| step.operation.bucket().to_owned()).collect()
+    }
+
     fn identity(&self) -> String {
         let named = Self { id: String::new(), ..self.clone() };
         let mut id = hex(&serde_json::to_vec(&named).unwrap_or_default());

@@ -9,7 +9,7 @@
 //! `BLESS=1` writes what came of it as expected; `CASE=text` runs only cases whose path has the text.
 
 mod case;
-mod difference;
+pub mod difference;
 mod pages;
 
 use std::{

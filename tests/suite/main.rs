@@ -9,4 +9,6 @@ mod cases;
 mod documentation;
 mod generate;
 mod influx;
+mod laws;
+mod stories;
 mod support;

@@ -12,23 +12,19 @@ use crate::{
         terminal::Terminal,
     },
     influx::Client,
-    ledger::Revision,
+    ledger::{Revision, RevisionState},
     migrate::{self, Consent, propose},
     plan::{Plan, render},
 };
 
-pub fn run(
-    folder: &Path,
-    arguments: &ApplyArguments,
-    verbose: u8,
-    terminal: &Terminal,
-) -> Result<Outcome, Failure> {
-    let opened = project::open(folder, terminal)?;
+pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = project::open(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
     if arguments.resume {
         return resume(&client, &opened, arguments, terminal);
     }
-    let plan = plan(folder, &client, &opened, arguments, terminal)?;
+    migration::nothing_unfinished(&client, &opened, &arguments.ledger)?;
+    let plan = plan(&client, &opened, arguments, terminal)?;
     if plan.steps.is_empty() {
         terminal.note("the server is as the definitions say; nothing to do");
         return Ok(Outcome::Clean);
@@ -37,23 +33,26 @@ pub fn run(
         terminal.note("dry run: nothing has been changed");
         return Ok(Outcome::Found);
     }
+    consent(arguments).covers(plan.losses()).map_err(|error| failure(&error))?;
     agreed(arguments.yes, &format!("apply {}?", project::count(plan.steps.len(), "step")), terminal)?;
     let mut session = migration::session(&client, &opened, &arguments.ledger)?;
     let applied = migrate::apply(&mut session, &plan, consent(arguments), &mut narrate(terminal));
-    done(&applied.map_err(|error| failure(&error))?, terminal);
+    done(&applied.map_err(|error| migration::failure_of(&error, &session))?, terminal);
     Ok(Outcome::Clean)
 }
 
 /// The plan that was named, or a new one; shown either way.
 fn plan(
-    folder: &Path,
     client: &Client,
     opened: &Opened,
     arguments: &ApplyArguments,
     terminal: &Terminal,
 ) -> Result<Plan, Failure> {
     let plan = if let Some(path) = &arguments.plan {
-        read(&folder.join(path))?
+        let plan = read(path)?;
+        let head = format!("plan {} for {} at {}\n\n", plan.id, plan.organization, client.address());
+        terminal.result(&head)?;
+        plan
     } else {
         let proposal = propose(client, opened.schema(terminal)?).map_err(|error| failure(&error))?;
         terminal.result(&(head(&proposal.live) + "\n"))?;
@@ -82,9 +81,10 @@ fn resume(
     arguments: &ApplyArguments,
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
-    let mut session = migration::session(client, opened, &arguments.ledger)?;
+    let nothing = migrate::Error::NothingToResume;
+    let mut session = migration::session_again(client, opened, &arguments.ledger, &nothing)?;
     let resumed = migrate::resume(&mut session, consent(arguments), &mut narrate(terminal));
-    done(&resumed.map_err(|error| failure(&error))?, terminal);
+    done(&resumed.map_err(|error| migration::failure_of(&error, &session))?, terminal);
     Ok(Outcome::Clean)
 }
 
@@ -107,6 +107,7 @@ pub fn agreed(yes: bool, question: &str, terminal: &Terminal) -> Result<(), Fail
 }
 
 fn done(revision: &Revision, terminal: &Terminal) {
-    terminal
-        .note(&format!("revision {} {}; go back with: fluxform rollback", revision.number, revision.state));
+    let back =
+        if revision.state == RevisionState::Applied { "; go back with: fluxform rollback" } else { "" };
+    terminal.note(&format!("revision {} {}{back}", revision.number, revision.state));
 }

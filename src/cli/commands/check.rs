@@ -1,6 +1,6 @@
 //! `fluxform check`: everything that is wrong with the definitions.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -16,8 +16,8 @@ use crate::{
     lint::{self, Level, Levels},
 };
 
-pub fn run(folder: &Path, arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let opened = project::open(folder, terminal)?;
+pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = project::open(terminal)?;
     let (findings, accepted) = findings(&opened);
     let text = match arguments.format {
         FindingFormat::Text => render::text(&findings, terminal.colour()),

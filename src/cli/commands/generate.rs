@@ -1,6 +1,6 @@
 //! `fluxform generate`: files from the definitions.
 
-use std::{collections::BTreeMap, path::Path};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -18,8 +18,8 @@ use crate::{
     workspace::{self, Difference, WriteError},
 };
 
-pub fn run(folder: &Path, arguments: &GenerateArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let opened = project::open(folder, terminal)?;
+pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = project::open(terminal)?;
     let run = Run {
         schema: opened.schema(terminal)?,
         baseline: opened.baseline(terminal)?,

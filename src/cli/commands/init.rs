@@ -10,8 +10,8 @@ const FILES: [(&str, &str); 2] = [
     ("schemas/home.yaml", include_str!("../starter/home.yaml")),
 ];
 
-pub fn run(folder: &Path, arguments: &InitArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let folder = folder.join(&arguments.folder);
+pub fn run(arguments: &InitArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let folder = &arguments.folder;
     if let Some((name, _)) = FILES.iter().find(|(name, _)| folder.join(name).exists()) {
         return Err(Failure::new(format!("{} is there already", folder.join(name).display()))
             .detail("nothing was written; `init` never overwrites"));

@@ -13,7 +13,7 @@ mod show;
 mod status;
 mod unlock;
 
-use std::path::Path;
+use std::env;
 
 use super::{
     Failure, Outcome,
@@ -23,21 +23,25 @@ use super::{
 
 /// Runs the command.
 pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let folder = arguments.directory.as_deref().unwrap_or(Path::new("."));
+    if let Some(folder) = &arguments.directory {
+        // The working directory itself, so that every path of the arguments starts there.
+        env::set_current_dir(folder)
+            .map_err(|error| Failure::caused(format!("cannot open {}", folder.display()), &error))?;
+    }
     let verbose = arguments.verbose;
     match &arguments.command {
-        Command::Check(own) => check::run(folder, own, terminal),
+        Command::Check(own) => check::run(own, terminal),
         Command::Completions(own) => completions::run(own, terminal),
         Command::Explain(own) => explain::run(own, terminal),
-        Command::Init(own) => init::run(folder, own, terminal),
+        Command::Init(own) => init::run(own, terminal),
         Command::Schema(own) => schema::run(own, terminal),
-        Command::Show(own) => show::run(folder, own, terminal),
-        Command::Plan(own) => plan::run(folder, own, verbose, terminal),
-        Command::Apply(own) => apply::run(folder, own, verbose, terminal),
-        Command::Rollback(own) => rollback::run(folder, own, verbose, terminal),
-        Command::Status(own) => status::run(folder, own, verbose, terminal),
-        Command::History(own) => status::history(folder, own, verbose, terminal),
-        Command::Unlock(own) => unlock::run(folder, own, verbose, terminal),
-        Command::Generate(own) => generate::run(folder, own, terminal),
+        Command::Show(own) => show::run(own, terminal),
+        Command::Plan(own) => plan::run(own, verbose, terminal),
+        Command::Apply(own) => apply::run(own, verbose, terminal),
+        Command::Rollback(own) => rollback::run(own, verbose, terminal),
+        Command::Status(own) => status::run(own, verbose, terminal),
+        Command::History(own) => status::history(own, verbose, terminal),
+        Command::Unlock(own) => unlock::run(own, verbose, terminal),
+        Command::Generate(own) => generate::run(own, terminal),
     }
 }

@@ -15,15 +15,11 @@ use crate::{
     plan::{Plan, render},
 };
 
-pub fn run(
-    folder: &Path,
-    arguments: &PlanArguments,
-    verbose: u8,
-    terminal: &Terminal,
-) -> Result<Outcome, Failure> {
-    let opened = project::open(folder, terminal)?;
+pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = project::open(terminal)?;
     let schema = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
+    migration::nothing_unfinished(&client, &opened, &arguments.ledger)?;
     let proposal = propose(&client, schema).map_err(|error| failure(&error))?;
     let plan = &proposal.plan;
     match arguments.format {
@@ -32,7 +28,7 @@ pub fn run(
         PlanFormat::Json => terminal.result(&json(plan)?)?,
     }
     if let Some(path) = &arguments.out {
-        write(&folder.join(path), plan)?;
+        write(path, plan)?;
     }
     if !plan.steps.is_empty() {
         next(plan, arguments, terminal);

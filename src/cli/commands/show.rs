@@ -1,7 +1,5 @@
 //! `fluxform show`: the schema as it was resolved, as JSON.
 
-use std::path::Path;
-
 use serde_json::{Map, Value};
 
 use crate::{
@@ -9,8 +7,8 @@ use crate::{
     diagnostic::closest,
 };
 
-pub fn run(folder: &Path, arguments: &ShowArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let opened = project::open(folder, terminal)?;
+pub fn run(arguments: &ShowArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = project::open(terminal)?;
     let cannot = |error: &serde_json::Error| Failure::caused("cannot write the schema as JSON", error);
     let whole = serde_json::to_value(opened.schema(terminal)?).map_err(|error| cannot(&error))?;
     let shown = match &arguments.name {

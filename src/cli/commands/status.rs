@@ -1,7 +1,5 @@
 //! `fluxform status` and `fluxform history`: where things stand. Both only read.
 
-use std::path::Path;
-
 use serde::Serialize;
 
 use crate::{
@@ -9,12 +7,11 @@ use crate::{
         Failure, Outcome,
         args::{ReportFormat, StatusArguments},
         migration::{self, failure},
-        project::{self, Opened},
-        settings,
+        project, settings,
         terminal::Terminal,
     },
     influx::{Client, Organization},
-    ledger::{Ledger, Revision, StepState},
+    ledger::{Guard, Revision, StepState},
     migrate::{self, Error},
 };
 
@@ -26,7 +23,14 @@ struct Status<'a> {
     server: String,
     /// The revision that the server's mark names.
     server_revision: Option<u64>,
+    /// Who changed the server last, if that was with another ledger than this one.
+    changed_elsewhere_by: Option<String>,
+    /// The newest revision of the ledger.
+    newest: Option<u64>,
+    /// The one that is unfinished, else the newest.
     revision: Option<&'a Revision>,
+    /// Whether a process works with the ledger now.
+    is_at_work: bool,
     lock: Option<Lock>,
 }
 
@@ -40,6 +44,8 @@ struct History<'a> {
 
 #[derive(Serialize)]
 struct Lock {
+    /// Whether it was taken with the ledger that is looked at here.
+    is_ours: bool,
     actor: String,
     process: String,
     since: String,
@@ -49,16 +55,16 @@ struct Lock {
 struct Seen {
     client: Client,
     organization: Organization,
+    /// The identity of the ledger, if there is one.
+    ledger: Option<String>,
+    /// The hashes that the server's mark may have if nobody else changed it.
+    known: Vec<String>,
     revisions: Vec<Revision>,
+    is_at_work: bool,
 }
 
-pub fn run(
-    folder: &Path,
-    arguments: &StatusArguments,
-    verbose: u8,
-    terminal: &Terminal,
-) -> Result<Outcome, Failure> {
-    let seen = look(folder, arguments, verbose, terminal)?;
+pub fn run(arguments: &StatusArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let seen = look(arguments, verbose, terminal)?;
     let (client, organization) = (&seen.client, &seen.organization);
     let mark = migrate::mark(client, organization).map_err(|error| failure(&error))?;
     let lock = migrate::holder(client, organization).map_err(|error| failure(&error))?;
@@ -66,25 +72,27 @@ pub fn run(
         version: 1,
         organization: &organization.name,
         server: client.address().to_string(),
-        server_revision: mark.map(|mark| mark.revision),
-        revision: seen.revisions.last(),
-        lock: lock.map(|holder| Lock { actor: holder.actor, process: holder.process, since: holder.since }),
+        server_revision: mark.as_ref().map(|mark| mark.revision),
+        changed_elsewhere_by: mark.filter(|mark| !seen.known.contains(&mark.hash)).map(|mark| mark.actor),
+        newest: seen.revisions.last().map(|revision| revision.number),
+        revision: seen.revisions.iter().rfind(|revision| !revision.is_settled()).or(seen.revisions.last()),
+        is_at_work: seen.is_at_work,
+        lock: lock.map(|holder| Lock {
+            is_ours: seen.ledger.as_ref() == Some(&holder.ledger),
+            actor: holder.actor,
+            process: holder.process,
+            since: holder.since,
+        }),
     };
     match arguments.format {
         ReportFormat::Json => terminal.result(&json(&status)?)?,
         ReportFormat::Text => terminal.result(&text(&status))?,
     }
-    let unfinished = seen.revisions.last().is_some_and(|last| !last.is_settled());
-    Ok(Outcome::found(unfinished))
+    Ok(Outcome::found(status.revision.is_some_and(|revision| !revision.is_settled())))
 }
 
-pub fn history(
-    folder: &Path,
-    arguments: &StatusArguments,
-    verbose: u8,
-    terminal: &Terminal,
-) -> Result<Outcome, Failure> {
-    let seen = look(folder, arguments, verbose, terminal)?;
+pub fn history(arguments: &StatusArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let seen = look(arguments, verbose, terminal)?;
     match arguments.format {
         ReportFormat::Json => {
             terminal.result(&json(&History { version: 1, revisions: &seen.revisions })?)?;
@@ -98,60 +106,68 @@ pub fn history(
     Ok(Outcome::Clean)
 }
 
-fn look(
-    folder: &Path,
-    arguments: &StatusArguments,
-    verbose: u8,
-    terminal: &Terminal,
-) -> Result<Seen, Failure> {
-    let opened = project::open(folder, terminal)?;
+fn look(arguments: &StatusArguments, verbose: u8, terminal: &Terminal) -> Result<Seen, Failure> {
+    let opened = project::open(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
     let organization = client.organization().map_err(|error| settings::server_failure(&error))?;
-    let revisions = revisions(&opened, arguments, &organization).map_err(|error| failure(&error))?;
-    Ok(Seen { client, organization, revisions })
-}
-
-fn revisions(
-    opened: &Opened,
-    arguments: &StatusArguments,
-    organization: &Organization,
-) -> Result<Vec<Revision>, Error> {
-    let path = settings::ledger_path(arguments.ledger.ledger.as_deref(), opened);
-    let Some(ledger) = Ledger::read(&path)? else { return Ok(Vec::new()) };
-    Ok(ledger.revisions(&organization.id.to_string())?)
+    let Some(ledger) = migration::ledger(&opened, &arguments.ledger)? else {
+        return Ok(Seen {
+            client,
+            organization,
+            ledger: None,
+            known: Vec::new(),
+            revisions: Vec::new(),
+            is_at_work: false,
+        });
+    };
+    let cannot = |error| failure(&Error::Ledger(error));
+    let revisions = ledger.revisions(&organization.id.to_string()).map_err(cannot)?;
+    let known = ledger.marks(&organization.id.to_string()).map_err(cannot)?;
+    let (identity, is_at_work) = (ledger.identity().map_err(cannot)?, Guard::is_held(ledger.path()));
+    Ok(Seen { client, organization, ledger: Some(identity), known, revisions, is_at_work })
 }
 
 fn text(status: &Status<'_>) -> String {
     let number =
         |revision: Option<u64>| revision.map_or_else(|| "none".to_owned(), |number| number.to_string());
-    let ours = status.revision.map(|revision| revision.number);
     let mut text = format!(
         "{} at {}    server revision {}, this ledger {}\n",
         status.organization,
         status.server,
         number(status.server_revision),
-        number(ours)
+        number(status.newest)
     );
+    if let Some(actor) = &status.changed_elsewhere_by {
+        text += &format!("the server was changed last with another ledger, by {actor}\n");
+    }
     if let Some(revision) = status.revision {
         text += &line(revision);
         if !revision.is_settled() {
-            text += &unfinished(revision);
+            text += &unfinished(revision, status.is_at_work);
         }
     }
     if let Some(lock) = &status.lock {
         text += &format!("locked by {} since {} (process {})\n", lock.actor, lock.since, lock.process);
+        if lock.is_ours && !status.is_at_work {
+            text += "    from this ledger: that process is gone; the next apply or rollback takes it over\n";
+        }
     }
     text
 }
 
-fn unfinished(revision: &Revision) -> String {
+fn unfinished(revision: &Revision, at_work: bool) -> String {
     let steps = revision.steps.iter().filter(|recorded| recorded.state != StepState::Done);
     let lines = steps.map(|recorded| {
         let operation = &recorded.step.operation;
         format!("    {:<9}  {}: {}\n", recorded.state, operation.bucket(), operation.describe())
     });
     let lines: String = lines.collect();
-    lines + "finish it with: fluxform apply --resume         or go back with: fluxform rollback\n"
+    lines
+        + if at_work {
+            "a fluxform is at work on it\n"
+        } else {
+            "interrupted; finish it with: fluxform apply --resume         or go back with: fluxform rollback\n"
+        }
 }
 
 fn line(revision: &Revision) -> String {

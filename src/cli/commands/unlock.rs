@@ -1,7 +1,5 @@
 //! `fluxform unlock`: remove a lock that was left behind.
 
-use std::path::Path;
-
 use super::apply::agreed;
 use crate::{
     cli::{
@@ -14,13 +12,8 @@ use crate::{
     migrate,
 };
 
-pub fn run(
-    folder: &Path,
-    arguments: &UnlockArguments,
-    verbose: u8,
-    terminal: &Terminal,
-) -> Result<Outcome, Failure> {
-    let opened = project::open(folder, terminal)?;
+pub fn run(arguments: &UnlockArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = project::open(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
     let organization = client.organization().map_err(|error| settings::server_failure(&error))?;
     let Some(holder) = migrate::holder(&client, &organization).map_err(|error| failure(&error))? else {

@@ -81,7 +81,7 @@ fn connection(arguments: &ServerArguments, project: &Project) -> Result<Connecti
         .or_else(|| project.organization.clone())
         .or_else(|| profile.as_ref().and_then(|profile| profile.org.clone()))
         .ok_or_else(no_organization)?;
-    let environment = named.or_else(|| only.filter(|only| only.url == url));
+    let environment = named.or(only).filter(|environment| environment.url == url);
     let token = token(environment, profile.as_ref().filter(|profile| profile.url == url))?;
     Ok(Connection { url, organization, token })
 }
@@ -101,7 +101,7 @@ fn only_environment(project: &Project) -> Option<&Environment> {
 
 fn no_organization() -> Failure {
     Failure::new("no organization is named")
-        .detail("say `organization:` in fluxform.yaml, or use --org or INFLUX_ORG")
+        .detail("say `organization:` in fluxform.yaml, or use --org, --env or INFLUX_ORG")
 }
 
 /// The token: from the variable that the environment names, else `INFLUX_TOKEN`, else the profile.
@@ -119,8 +119,5 @@ fn token(environment: Option<&Environment>, profile: Option<&Profile>) -> Result
 
 /// Where the ledger is: as given, else beside the project file.
 pub fn ledger_path(given: Option<&Path>, opened: &Opened) -> PathBuf {
-    match given {
-        Some(path) => opened.started_in.join(path),
-        None => opened.root.join(".fluxform").join("ledger.sqlite"),
-    }
+    given.map_or_else(|| opened.root.join(".fluxform").join("ledger.sqlite"), Path::to_owned)
 }

@@ -14,7 +14,8 @@ pub fn markdown(plan: &Plan) -> String {
     text.extend(plan.steps.iter().map(row));
     for step in plan.destructive() {
         if let Hazard::Destructive { loss } = &step.hazard {
-            text += &format!("\n{} loses data: {}.\n", code(&loss.bucket), plain(&loss.summary));
+            let bounds = if loss.exact { "" } else { " (by computed bounds)" };
+            text += &format!("\n{} loses data: {}{bounds}.\n", code(&loss.bucket), plain(&loss.summary));
         }
     }
     if !plan.undeclared.is_empty() {

@@ -67,15 +67,20 @@ fn way_back(reversal: &Reversal) -> Option<String> {
     }
 }
 
+/// The most unmanaged buckets that are named.
+const NAMED: usize = 12;
+
 fn undeclared(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [only] => format!("  · 1 bucket is not managed here and stays as it is: {only}\n"),
-        several => format!(
-            "  · {} buckets are not managed here and stay as they are: {}\n",
-            several.len(),
-            several.join(", ")
-        ),
+        several => {
+            let shown = several.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+            let more = several.len().saturating_sub(NAMED);
+            let more = if more == 0 { String::new() } else { format!(" and {more} more (JSON lists all)") };
+            let number = several.len();
+            format!("  · {number} buckets are not managed here and stay as they are: {shown}{more}\n")
+        }
     }
 }
 

@@ -32,6 +32,13 @@ impl Http {
         serde_json::from_str(&success(path, response)).unwrap()
     }
 
+    /// Patches with JSON; the JSON of the reply.
+    pub fn patch(&self, path: &str, body: &Value) -> Value {
+        let request = self.agent.patch(format!("{}{path}", self.url));
+        let response = request.header("authorization", self.authorization()).send_json(body).unwrap();
+        serde_json::from_str(&success(path, response)).unwrap()
+    }
+
     /// Posts text; the text of the reply.
     pub fn post_text(&self, path: &str, body: &str) -> String {
         let request = self.agent.post(format!("{}{path}", self.url));

@@ -6,3 +6,4 @@ pub mod organization;
 pub mod peer;
 pub mod program;
 pub mod project;
+pub mod proxy;

@@ -1,0 +1,120 @@
+//! The laws of diff and plan, on models alone: whatever the schemas, a plan leads there and back.
+
+use std::collections::BTreeMap;
+
+use fluxform::{
+    diff::diff,
+    model::{Bucket, BucketSettings, Keeping, Retention, Schema, Span},
+    plan::{Facts, Operation, Plan, Standing, Step, make},
+};
+use proptest::{collection::btree_map, prelude::*, sample::select};
+
+/// Few names, so that two schemas meet often.
+const NAMES: [&str; 6] = ["a", "b", "c", "d/e", "ä", "0123456789abcdef"];
+
+fn bucket() -> impl Strategy<Value = Bucket> {
+    let retention = select(vec![0_u64, 3_600, 86_400, 2_592_000, 31_449_600]);
+    let shard = select(vec![None, Some(3_600_u64), Some(86_400)]);
+    let description = select(vec!["", "Raw events.", "ä | b"]);
+    (retention, shard, description).prop_map(|(retention, shard, description)| {
+        let retention = Retention::from_api_seconds(retention);
+        let shard_group_duration = shard.map_or(retention.default_shard_group_duration(), Span::from_secs);
+        let keeping = Keeping { retention, shard_group_duration };
+        Bucket::from(BucketSettings { name: String::new(), description: description.to_owned(), keeping })
+    })
+}
+
+fn schema() -> impl Strategy<Value = Schema> {
+    let name = select(NAMES.to_vec()).prop_map(str::to_owned);
+    btree_map(name, bucket(), 0..5).prop_map(|buckets| Schema { buckets, ..Schema::default() })
+}
+
+/// A schema whose buckets may say what they were called before.
+fn desired() -> impl Strategy<Value = Schema> {
+    let formers = proptest::collection::vec(proptest::option::of(select(NAMES.to_vec())), 5);
+    (schema(), formers).prop_map(|(mut schema, formers)| {
+        for (bucket, former) in schema.buckets.values_mut().zip(formers) {
+            bucket.renamed_from = former.map(str::to_owned).into_iter().collect();
+        }
+        schema
+    })
+}
+
+/// What a server would hold: settings by name.
+fn held(schema: &Schema) -> BTreeMap<String, BucketSettings> {
+    schema.buckets.iter().map(|(key, bucket)| (key.clone(), bucket.settings(key))).collect()
+}
+
+fn plan(live: &Schema, desired: &Schema) -> Plan {
+    make("home", live, desired, diff(live, desired), &Facts::default())
+}
+
+/// Applies an operation as a server would, and holds `standing` against it.
+fn done(schema: &mut Schema, operation: &Operation) {
+    assert_eq!(operation.standing(schema), Standing::Before, "{operation:?}");
+    operation.apply_to(schema);
+    assert_eq!(operation.standing(schema), Standing::After, "{operation:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2_000) })]
+
+    #[test]
+    fn a_schema_does_not_differ_from_itself(schema in desired()) {
+        let plain = Schema { buckets: held(&schema).into_iter().map(|(name, it)| (name, it.into())).collect(), ..schema.clone() };
+        let diff = diff(&plain, &schema);
+        prop_assert!(diff.changes.is_empty() && diff.undeclared.is_empty(), "{:?}", diff);
+    }
+
+    #[test]
+    fn a_plan_leads_there_and_its_reversals_back(live in schema(), desired in desired()) {
+        let diff = diff(&live, &desired);
+        prop_assume!(diff.conflicts.is_empty());
+        let steps = Step::between(&live, &desired, &Facts::default());
+        let mut reached = live.clone();
+        for step in &steps {
+            done(&mut reached, &step.operation);
+        }
+        let (wanted, there) = (held(&desired), held(&reached));
+        let others: BTreeMap<_, _> =
+            held(&live).into_iter().filter(|(name, _)| diff.undeclared.contains(name)).collect();
+        let expected: BTreeMap<_, _> = wanted.into_iter().chain(others).collect();
+        prop_assert_eq!(there, expected);
+        for step in steps.iter().rev() {
+            for operation in step.reversal.operations() {
+                done(&mut reached, operation);
+            }
+        }
+        prop_assert_eq!(held(&reached), held(&live));
+    }
+
+    #[test]
+    fn a_plan_knows_its_ends(live in schema(), desired in desired()) {
+        prop_assume!(diff(&live, &desired).conflicts.is_empty());
+        let forth = plan(&live, &desired);
+        prop_assert!(forth.is_genuine() && forth.matches(&live));
+        let mut reached = live.clone();
+        forth.steps.iter().for_each(|step| step.operation.apply_to(&mut reached));
+        let again = plan(&reached, &desired);
+        prop_assert_eq!(&again.from, &forth.to);
+        prop_assert!(again.steps.is_empty());
+        prop_assert_eq!(forth.steps.is_empty(), forth.matches(&reached));
+    }
+
+    /// Keys of the definitions do not matter, nor does the order in which they are read.
+    #[test]
+    fn a_plan_is_the_same_whatever_the_order(live in schema(), desired in desired()) {
+        let keyed = desired.buckets.iter().rev().enumerate().map(|(number, (key, bucket))| {
+            (format!("key_{number}"), Bucket { name: Some(key.clone()), ..bucket.clone() })
+        });
+        let other = Schema { buckets: keyed.collect(), ..Schema::default() };
+        prop_assert_eq!(plan(&live, &desired), plan(&live, &other));
+    }
+
+    #[test]
+    fn a_plan_comes_back_from_its_json(live in schema(), desired in desired()) {
+        let plan = plan(&live, &desired);
+        let json = serde_json::to_string(&plan).unwrap();
+        prop_assert_eq!(serde_json::from_str::<Plan>(&json).unwrap(), plan);
+    }
+}

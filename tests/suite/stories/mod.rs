@@ -1,0 +1,20 @@
+//! Stories: whole uses of the program against a real server, each in an organization of its own.
+
+mod change_and_back;
+mod cut;
+mod holding;
+mod interrupted;
+mod killed;
+mod ledger;
+mod loss;
+mod names;
+mod normal;
+mod permissions;
+mod plan_file;
+mod quiet;
+mod rename;
+mod settings;
+mod story;
+mod two_at_once;
+
+use story::Story;

@@ -1,0 +1,47 @@
+//! What differs from run to run, written the same: folders, addresses, ids, times, durations.
+
+use regex::Regex;
+
+use super::story::Story;
+
+/// What is replaced in a transcript, and with what.
+pub struct Normal {
+    organization: String,
+    literal: Vec<(String, &'static str)>,
+}
+
+const PATTERNS: [(&str, &str); 11] = [
+    (r"\d{4}-\d\d-\d\dT[0-9:.]+Z", "TIME"),
+    (r"\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d UTC)?", "TIME"),
+    (r"\d{4}-\d\d-\d\d", "DAY"),
+    (r"done +\d+\.\d s", "done in T"),
+    (r"process \d+", "process N"),
+    (r"plan [0-9a-f]{12}", "plan PLAN"),
+    (r#""id": "[0-9a-f]{12}""#, r#""id": "PLAN""#),
+    (r"127\.0\.0\.1:\d+", "127.0.0.1:PORT"),
+    (r"v\d+\.\d+\.\d+", "VERSION"),
+    (r"\borg-\d+\b", "another"),
+    (r"\b[0-9a-f]{16}\b", "ID"),
+];
+
+impl Normal {
+    pub fn of(story: &Story) -> Self {
+        let organization = &story.organization;
+        let literal = vec![
+            (story.project.path().display().to_string(), "PROJECT"),
+            (story.host.clone(), "SERVER"),
+            (organization.url.clone(), "SERVER"),
+            (organization.id.clone(), "ORGANIZATION-ID"),
+        ];
+        Self { organization: organization.name.clone(), literal }
+    }
+
+    pub fn apply(&self, text: &str) -> String {
+        let own = Regex::new(&format!(r"\b{}\b", self.organization)).unwrap();
+        let text = own.replace_all(text, "home");
+        let text = self.literal.iter().fold(text.into_owned(), |text, (from, to)| text.replace(from, to));
+        PATTERNS.iter().fold(text, |text, (pattern, with)| {
+            Regex::new(pattern).unwrap().replace_all(&text, *with).into_owned()
+        })
+    }
+}
