@@ -6,8 +6,9 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::{
-    SourceFile, Sources, codes,
+    SourceFile, Sources, bounds, codes,
     document::{Document, document_schema},
+    literals,
     names::names,
     shared_fields::{self, Shared, Unknown},
     structure::{Flaw, Shape},
@@ -69,13 +70,14 @@ fn read(file: &SourceFile, parsed: Parsed<'_>, shared: &Shared<'_>) -> (Document
     let Some(mut root) = parsed.root.filter(|root| !root.is_null()) else {
         return (Document::default(), diagnostics);
     };
+    literals::keep(&mut root);
     for unknown in shared_fields::resolve(&mut root, shared) {
         diagnostics.push(unknown_shared_field(&unknown, shared, &mut place));
     }
     match Document::deserialize(&root) {
-        Ok(document) => (document, diagnostics),
-        Err(error) => {
-            let flaws = flaws(&file.text, error);
+        Ok(document) if !bounds::broken(&document) => (document, diagnostics),
+        read => {
+            let flaws = flaws(&file.text, read.err());
             diagnostics.extend(flaws.into_iter().map(|flaw| flawed(flaw, &mut place)));
             (Document::default(), diagnostics)
         }
@@ -97,11 +99,11 @@ fn unknown_shared_field(
 
 /// All flaws by the JSON Schema, in the text as written (`use` not yet resolved); where it sees
 /// none (a number out of range, say), what serde stopped at.
-fn flaws(text: &str, error: yaml::Error) -> Vec<Flaw> {
+fn flaws(text: &str, error: Option<yaml::Error>) -> Vec<Flaw> {
     let (root, _) = yaml::parse(text);
     let shape = Shape::new(document_schema());
     let flaws = root.and_then(|root| Some(shape.ok()?.flaws(&root))).unwrap_or_default();
-    if flaws.is_empty() { vec![Flaw::from(error)] } else { flaws }
+    if flaws.is_empty() { error.map(Flaw::from).into_iter().collect() } else { flaws }
 }
 
 pub(super) fn flawed(flaw: Flaw, place: &mut impl FnMut(Span) -> Place) -> Diagnostic {
@@ -113,12 +115,13 @@ pub(super) fn flawed(flaw: Flaw, place: &mut impl FnMut(Span) -> Place) -> Diagn
 
 pub(super) fn explain(problem: Problem, place: &mut impl FnMut(Span) -> Place) -> Diagnostic {
     match problem {
-        Problem::Syntax { at, message } => Diagnostic::new(
-            codes::SYNTAX,
-            Severity::Error,
-            format!("cannot read this YAML: {message}"),
-            place(at),
-        ),
+        Problem::Syntax { at, message } => {
+            let help = advice(&message);
+            let message = format!("cannot read this YAML: {message}");
+            let mut found = Diagnostic::new(codes::SYNTAX, Severity::Error, message, place(at));
+            found.help = help.map(str::to_owned);
+            found
+        }
         Problem::DuplicateKey { at, first, key } => {
             let message = format!("the key `{key}` stands here twice");
             Diagnostic::new(codes::DUPLICATE_KEY, Severity::Error, message, place(at))
@@ -126,6 +129,18 @@ pub(super) fn explain(problem: Problem, place: &mut impl FnMut(Span) -> Place) -
                 .help("remove one of them; YAML readers differ in which one they take")
         }
     }
+}
+
+/// What to do about the parser's most frequent messages.
+fn advice(message: &str) -> Option<&'static str> {
+    let known = [
+        ("mapping values are not allowed", "a text with `: ` in it needs quotes"),
+        ("tabs disallowed", "indent with spaces"),
+        ("unexpected character", "a text that begins with it needs quotes"),
+        ("unknown escape character", "write `\\\\`, or take single quotes"),
+        ("unknown anchor", "an anchor, `&name`, stands before its first alias, in the same file"),
+    ];
+    known.into_iter().find(|(part, _)| message.contains(part)).map(|(_, advice)| advice)
 }
 
 /// Takes a file's part into the whole; of names defined twice, which are findings, the first stays.

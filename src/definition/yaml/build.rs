@@ -185,7 +185,8 @@ fn forces_text(tag: Option<&Tag>, at: Span) -> Result<bool, Problem> {
     match tag {
         None => Ok(false),
         Some(tag) if tag.is_yaml_core_schema() => Ok(tag.suffix == "str"),
-        Some(tag) if tag.handle == "!" && tag.suffix.is_empty() => Ok(true),
+        // `! 1`: the tag that says "not resolved by its looks".
+        Some(tag) if tag.handle.is_empty() && tag.suffix == "!" => Ok(true),
         Some(tag) => Err(syntax(at, format!("definitions have no tag `{tag}`"))),
     }
 }
