@@ -8,4 +8,5 @@ mod architecture;
 mod cases;
 mod generate;
 mod influx;
+mod reading;
 mod support;
