@@ -62,7 +62,8 @@ fn whole<'l>(loaded: &'l Loaded, terminal: &Terminal) -> Result<&'l Schema, Fail
 }
 
 fn unreadable(findings: &[Finding], terminal: &Terminal) -> Failure {
-    terminal.note(render::text(findings, terminal.colour()).trim_end());
+    terminal.note(render::text(findings, terminal.colour()).trim_end_matches('\n'));
+    terminal.note("");
     Failure::new(format!("the definitions cannot be used: {}", count(findings.len(), "error")))
         .detail("`fluxform check` shows them at any time")
 }
@@ -84,7 +85,8 @@ fn read_project(root: &Path, terminal: &Terminal) -> Result<Project, Failure> {
     let file = source(PROJECT_FILE.to_owned(), &text);
     definition::load_project(&file, &rules::known()).map_err(|diagnostics| {
         let findings = Sources::default().locate(diagnostics);
-        terminal.note(render::text(&findings, terminal.colour()).trim_end());
+        terminal.note(render::text(&findings, terminal.colour()).trim_end_matches('\n'));
+        terminal.note("");
         Failure::new(format!("{PROJECT_FILE} cannot be used: {}", count(findings.len(), "error")))
     })
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use schemars::{
     JsonSchema, Schema as JsonSchemaDocument, schema_for,
-    transform::{RecursiveTransform, Transform},
+    transform::{RecursiveTransform, Transform, transform_subschemas},
 };
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -40,8 +40,44 @@ pub struct Document {
 pub fn document_schema() -> JsonSchemaDocument {
     let mut schema = schema_for!(Document);
     schema.insert("title".into(), "fluxform definitions".into());
-    RecursiveTransform(accept_unquoted_texts).transform(&mut schema);
+    UnquotedTexts.transform(&mut schema);
+    RecursiveTransform(state_maximum).transform(&mut schema);
+    if let Some(shared) = schema.pointer_mut("/properties/fields/additionalProperties") {
+        // A shared definition gives its type itself.
+        *shared = json!({ "$ref": "#/$defs/Field", "required": ["type"], "properties": { "use": false } });
+    }
     schema
+}
+
+/// The largest number of a type: what does not fit is a flaw like any other.
+fn state_maximum(schema: &mut JsonSchemaDocument) {
+    let maximum = match schema.get("format").and_then(Value::as_str) {
+        Some("uint32") => u64::from(u32::MAX),
+        Some("uint64") => u64::MAX,
+        _ => return,
+    };
+    schema.insert("maximum".into(), maximum.into());
+}
+
+/// Lets texts stand without quotes wherever a text is all that is possible.
+pub(super) struct UnquotedTexts;
+
+impl Transform for UnquotedTexts {
+    fn transform(&mut self, schema: &mut JsonSchemaDocument) {
+        accept_unquoted_texts(schema);
+        transform_subschemas(self, schema);
+        // What may be a text or something else is told apart by its looks.
+        let branches = schema.get_mut("anyOf").and_then(Value::as_array_mut);
+        for branch in branches.into_iter().flatten().filter_map(Value::as_object_mut) {
+            if branch.get("type") == Some(&unquoted_text()) {
+                branch.insert("type".into(), "string".into());
+            }
+        }
+    }
+}
+
+fn unquoted_text() -> Value {
+    json!(["string", "number", "boolean"])
 }
 
 /// Where the language wants a text it takes what was written, also if that looks like a number or
@@ -51,7 +87,7 @@ fn accept_unquoted_texts(schema: &mut JsonSchemaDocument) {
         return;
     }
     let unquoted = match schema.get("type") {
-        Some(Value::String(text)) if text == "string" => json!(["string", "number", "boolean"]),
+        Some(Value::String(text)) if text == "string" => unquoted_text(),
         Some(Value::Array(types)) if *types == [json!("string"), json!("null")] => {
             json!(["string", "number", "boolean", "null"])
         }

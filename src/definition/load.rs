@@ -6,8 +6,9 @@ use rayon::prelude::*;
 use serde::Deserialize;
 
 use super::{
-    SourceFile, Sources, codes,
+    SourceFile, Sources, bounds, codes,
     document::{Document, document_schema},
+    literals,
     names::{Name, names, things},
     shared_fields::{self, Shared, Unknown},
     structure::{Flaw, Shape},
@@ -93,15 +94,16 @@ fn read(file: &SourceFile, (root, problems): Parsed<'_>, shared: &Shared<'_>) ->
     let Some(mut root) = root.filter(|root| !root.is_null()) else {
         return (Document::default(), diagnostics);
     };
+    literals::keep(&mut root);
     let unknown = shared_fields::resolve(&mut root, shared);
     diagnostics.extend(unknown.iter().map(|unknown| unknown_shared_field(unknown, shared, &mut place)));
     match Document::deserialize(&root) {
-        Ok(document) => (document, diagnostics),
-        Err(error) => {
+        Ok(document) if !bounds::broken(&document) => (document, diagnostics),
+        read => {
             let mut flaws = flaws(&file.text);
             // What an unknown shared field would have brought is missing, and no finding of its own.
             if flaws.is_empty() && unknown.is_empty() {
-                flaws.push(Flaw::from(error));
+                flaws.extend(read.err().map(Flaw::from));
             }
             diagnostics.extend(flaws.into_iter().map(|flaw| flawed(flaw, &mut place)));
             (Document::default(), diagnostics)
@@ -139,12 +141,13 @@ pub(super) fn flawed(flaw: Flaw, place: &mut impl FnMut(Span) -> Place) -> Diagn
 
 pub(super) fn explain(problem: Problem, place: &mut impl FnMut(Span) -> Place) -> Diagnostic {
     match problem {
-        Problem::Syntax { at, message } => Diagnostic::new(
-            codes::SYNTAX,
-            Severity::Error,
-            format!("cannot read this YAML: {message}"),
-            place(at),
-        ),
+        Problem::Syntax { at, message } => {
+            let help = advice(&message);
+            let message = format!("cannot read this YAML: {message}");
+            let mut found = Diagnostic::new(codes::SYNTAX, Severity::Error, message, place(at));
+            found.help = help.map(str::to_owned);
+            found
+        }
         Problem::DuplicateKey { at, first, key } => {
             let message = format!("the key `{key}` stands here twice");
             Diagnostic::new(codes::DUPLICATE_KEY, Severity::Error, message, place(at))
@@ -152,6 +155,18 @@ pub(super) fn explain(problem: Problem, place: &mut impl FnMut(Span) -> Place) -
                 .help("remove one of them; YAML readers differ in which one they take")
         }
     }
+}
+
+/// What to do about the parser's most frequent messages.
+fn advice(message: &str) -> Option<&'static str> {
+    let known = [
+        ("mapping values are not allowed", "a text with `: ` in it needs quotes"),
+        ("tabs disallowed", "indent with spaces"),
+        ("unexpected character", "a text that begins with it needs quotes"),
+        ("unknown escape character", "write `\\\\`, or take single quotes"),
+        ("unknown anchor", "an anchor, `&name`, stands before its first alias, in the same file"),
+    ];
+    known.into_iter().find(|(part, _)| message.contains(part)).map(|(_, advice)| advice)
 }
 
 /// Takes a file's part into the whole; of names defined twice, which are findings, the first stays.

@@ -5,8 +5,10 @@
 //! structural findings; [`Sources`] later turns the logical places of any findings into lines and
 //! columns. Whether the schema makes sense is not asked here: that is `lint`'s.
 
+mod bounds;
 pub mod codes;
 mod document;
+mod literals;
 mod load;
 mod names;
 mod project;

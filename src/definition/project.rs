@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, Schema as JsonSchemaDocument, schema_for};
+use schemars::{JsonSchema, Schema as JsonSchemaDocument, schema_for, transform::Transform};
 use serde::Deserialize;
 
 use super::{
     SourceFile, codes,
+    document::UnquotedTexts,
     load::{explain, flawed},
     structure::{Flaw, Shape},
     yaml::{self, Node},
@@ -117,6 +118,7 @@ fn default_token_env() -> String {
 pub fn project_schema() -> JsonSchemaDocument {
     let mut schema = schema_for!(Project);
     schema.insert("title".into(), "fluxform project".into());
+    UnquotedTexts.transform(&mut schema);
     schema
 }
 
@@ -129,15 +131,15 @@ pub fn load_project(file: &SourceFile, rules: &[&str]) -> Result<Project, Vec<Di
         return Err(problems.into_iter().map(|problem| explain(problem, &mut place)).collect());
     }
     let Some(root) = root else { return Err(Vec::new()) };
+    // The types alone take any version and any name of a crate.
+    let flaws = Shape::new(project_schema()).map(|shape| shape.flaws(&root)).unwrap_or_default();
     let flaws = match Project::deserialize(&root) {
+        _ if !flaws.is_empty() => flaws,
         Ok(project) => match unknown_rules(&root, &project, rules) {
             none if none.is_empty() => return Ok(project),
             unknown => unknown,
         },
-        Err(error) => {
-            let flaws = Shape::new(project_schema()).map(|shape| shape.flaws(&root)).unwrap_or_default();
-            if flaws.is_empty() { vec![Flaw::from(error)] } else { flaws }
-        }
+        Err(error) => vec![Flaw::from(error)],
     };
     Err(flaws.into_iter().map(|flaw| flawed(flaw, &mut place)).collect())
 }
@@ -146,9 +148,13 @@ fn unknown_rules(root: &Node<'_>, project: &Project, rules: &[&str]) -> Vec<Flaw
     let unknown = project.rules.keys().filter(|code| !rules.contains(&code.as_str()));
     let flaw = |code: &String| {
         let at = yaml::locate(root, &["rules".to_owned(), code.clone()], true);
-        let meant = closest(code, rules.iter().copied());
-        let help = meant
-            .map_or_else(|| "docs/rules lists them".to_owned(), |rule| format!("did you mean `{rule}`?"));
+        let help = match closest(code, rules.iter().copied()) {
+            _ if codes::PAGES.iter().any(|(known, _)| known.as_str() == *code) => {
+                "what cannot be read has no level: it is always an error".to_owned()
+            }
+            Some(rule) => format!("did you mean `{rule}`?"),
+            None => "`fluxform explain` lists them".to_owned(),
+        };
         let message = format!("there is no rule `{code}`");
         Flaw { code: codes::UNKNOWN_KEY, message, at, notes: Vec::new(), help: Some(help) }
     };

@@ -24,23 +24,19 @@ pub fn collect<'a>(root: &Node<'a>) -> impl Iterator<Item = (String, Node<'a>)> 
 
 /// Resolves every `use` in the file's measurements; gives those that name nothing.
 pub fn resolve<'a>(root: &mut Node<'a>, shared: &Shared<'a>) -> Vec<Unknown> {
-    let measurements = values_of(root, "measurements");
-    let fields = measurements.into_iter().flat_map(|measurement| values_of(measurement, "fields"));
+    let measurements = root.values_mut("measurements");
+    let fields = measurements.into_iter().flat_map(|measurement| measurement.values_mut("fields"));
     fields.filter_map(|field| take_in(field, shared)).collect()
-}
-
-/// The values of the map under `key`.
-fn values_of<'n, 'a>(node: &'n mut Node<'a>, key: &str) -> Vec<&'n mut Node<'a>> {
-    let Data::Mapping(entries) = &mut node.data else { return Vec::new() };
-    let Some(section) = entries.iter_mut().find(|entry| entry.key.text() == key) else { return Vec::new() };
-    let Data::Mapping(things) = &mut section.value.data else { return Vec::new() };
-    things.iter_mut().map(|thing| &mut thing.value).collect()
 }
 
 fn take_in<'a>(field: &mut Node<'a>, shared: &Shared<'a>) -> Option<Unknown> {
     let Data::Mapping(entries) = &mut field.data else { return None };
     let at = entries.iter().position(|entry| entry.key.text() == "use")?;
     let reference = entries.remove(at).value;
+    if reference.is_null() || !matches!(reference.data, Data::Scalar { .. }) {
+        // No name at all: the field, now without a type, has that as its flaw.
+        return None;
+    }
     let Some(definition) = shared.get(reference.text()) else {
         return Some(Unknown { name: reference.text().to_owned(), at: reference.span });
     };

@@ -121,6 +121,10 @@ impl Shape {
                 help = closest(&text, words.iter().copied()).map(|meant| format!("did you mean `{meant}`?"));
                 format!("{name} is `{text}`, not one of {}", words.join(", "))
             }
+            Kind::FalseSchema => return unknown_here(root, path),
+            Kind::Minimum { limit } => format!("{name} is {}, less than {limit}", error.instance()),
+            Kind::Maximum { limit } => format!("{name} is {}, more than {limit}", error.instance()),
+            Kind::MinItems { .. } | Kind::MinProperties { .. } => format!("{name} is empty"),
             Kind::Pattern { .. } | Kind::AnyOf { .. } | Kind::OneOfNotValid { .. } => {
                 help = self.description_beside(error);
                 format!("{name} does not take `{}`", shown(error.instance()))
@@ -158,12 +162,11 @@ impl Shape {
         self.beside(error)?.get("description")?.as_str().map(|text| text.replace('\n', " "))
     }
 
-    /// The words of an enum: `enum: [a, b]`, or `oneOf: [{const: a}, …]` where each is documented.
+    /// The words of an enum: `enum: [a, b]`, or `oneOf: [{const: a}, …]` where some are documented.
     fn words_beside(&self, error: &ValidationError<'_>) -> Vec<&str> {
         let Some(schema) = self.beside(error) else { return Vec::new() };
-        let list = |key| schema.get(key).and_then(Value::as_array).into_iter().flatten();
-        let documented = list("oneOf").filter_map(|branch| branch.get("const"));
-        list("enum").chain(documented).filter_map(Value::as_str).collect()
+        let words = words(schema).chain(list(schema, "oneOf").flat_map(words));
+        words.filter_map(Value::as_str).collect()
     }
 
     /// The keys of `oneOf: [{required: [a]}, {required: [b]}]`, as prose.
@@ -204,8 +207,23 @@ fn missing_key(root: &Node<'_>, path: &[String], property: &Value) -> Flaw {
     flaw(codes::MISSING_KEY, format!("{} needs the key `{key}`", name_of(path)), locate(root, path, true))
 }
 
+/// A key that is known elsewhere.
+fn unknown_here(root: &Node<'_>, path: &[String]) -> Flaw {
+    let (key, parents) = path.split_last().map_or(("", path), |(key, parents)| (key.as_str(), parents));
+    let message = format!("unknown key `{key}` in {}", name_of(parents));
+    flaw(codes::UNKNOWN_KEY, message, locate(root, path, true))
+}
+
 fn flaw(code: Code, message: String, at: Span) -> Flaw {
     Flaw { code, message, at, notes: Vec::new(), help: None }
+}
+
+fn words(schema: &Value) -> impl Iterator<Item = &Value> {
+    list(schema, "enum").chain(schema.get("const"))
+}
+
+fn list<'s>(schema: &'s Value, key: &str) -> impl Iterator<Item = &'s Value> {
+    schema.get(key).and_then(Value::as_array).into_iter().flatten()
 }
 
 /// `/measurements/cpu/fields` → its segments.
@@ -222,14 +240,19 @@ fn name_of(path: &[String]) -> String {
     match path {
         [] => "the file".to_owned(),
         [section] => format!("`{section}`"),
-        [.., parent, last] if last.parse::<usize>().is_ok() => format!("entry {last} of `{parent}`"),
-        [.., last] => format!("`{last}`"),
+        [.., parent, last] => match last.parse::<usize>() {
+            // People count from 1.
+            Ok(position) => format!("entry {} of `{parent}`", position + 1),
+            Err(_) => format!("`{last}`"),
+        },
     }
 }
 
 fn expected(kind: &TypeKind) -> String {
     let words: Vec<&str> = match kind {
         TypeKind::Single(kind) => vec![word(*kind)],
+        // Where a text is wanted, numbers and truth values need no quotes: not worth a word.
+        TypeKind::Multiple(kinds) if kinds.contains(JsonType::String) => vec![word(JsonType::String)],
         TypeKind::Multiple(kinds) => kinds.iter().filter(|kind| *kind != JsonType::Null).map(word).collect(),
     };
     words.join(" or ")

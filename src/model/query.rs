@@ -64,7 +64,7 @@ pub struct Parameter {
 
 /// A time range. Both ends are durations relative to now, or RFC 3339 times.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(untagged)]
+#[serde(untagged, deny_unknown_fields)]
 pub enum Range {
     /// From the given start to now.
     Since(String),

@@ -15,7 +15,10 @@ pub struct Span {
 
 /// A text that is not a [`Span`]; the message says what one looks like.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is not a duration: write whole numbers with s, m, h, d or w, such as `90d` or `1h30m`")]
+#[error(
+    "`{text}` is not a duration: write whole numbers with s, m, h, d or w, such as `90d` or `1h30m`, \
+     at most 106751d"
+)]
 pub struct BadDuration {
     text: String,
 }

@@ -1,7 +1,7 @@
 //! Reading the definition files of a project: every `*.yaml` and `*.yml` below a folder.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeSet, VecDeque},
     fs, io,
     path::{Path, PathBuf},
 };
@@ -32,12 +32,15 @@ pub enum ReadError {
 
 /// Reads all definition files below `folder`, itself relative to `root`, sorted by path.
 ///
-/// Symbolic links are followed, each folder is read once however many links lead to it, and
+/// Symbolic links are followed, each folder and file is read once however many links lead to it, and
 /// hidden files and folders are passed over. `except` are paths that are not definitions.
 pub fn read_definitions(root: &Path, folder: &str, except: &[&str]) -> Vec<ReadFile> {
-    let except = except.iter().map(|path| root.join(path)).collect();
-    let mut walk = Walk { root, except, seen: BTreeSet::new(), files: Vec::new() };
+    let mut walk = Walk { root, seen: BTreeSet::new(), links: VecDeque::new(), files: Vec::new() };
+    walk.seen.extend(except.iter().filter_map(|path| root.join(path).canonicalize().ok()));
     walk.folder(&root.join(folder));
+    while let Some(link) = walk.links.pop_front() {
+        walk.link(&link);
+    }
     walk.files.sort_by(|a, b| a.path.cmp(&b.path));
     walk.files
 }
@@ -49,33 +52,56 @@ pub fn read_file(root: &Path, path: &str) -> ReadFile {
 
 struct Walk<'r> {
     root: &'r Path,
-    except: Vec<PathBuf>,
+    /// Where the folders and files that were met really are.
     seen: BTreeSet<PathBuf>,
+    /// Symbolic links, for the end: what has a name of its own is read by that one.
+    links: VecDeque<PathBuf>,
     files: Vec<ReadFile>,
 }
 
 impl Walk<'_> {
     fn folder(&mut self, folder: &Path) {
-        // A folder is known by where it really is: a link that leads back ends here.
-        match folder.canonicalize() {
-            Ok(real) if !self.seen.contains(&real) => _ = self.seen.insert(real),
-            Ok(_) => return,
+        let real = match folder.canonicalize() {
+            Ok(real) => real,
             Err(error) => return self.found(folder, Err(error.into())),
+        };
+        // A link that leads back ends here.
+        if !self.seen.insert(real.clone()) {
+            return;
         }
         match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
-            Ok(entries) => entries.iter().for_each(|entry| self.entry(&entry.path())),
+            Ok(mut entries) => {
+                entries.sort_by_key(fs::DirEntry::file_name);
+                entries.iter().for_each(|entry| self.entry(entry, &real));
+            }
             Err(error) => self.found(folder, Err(error.into())),
         }
     }
 
-    fn entry(&mut self, path: &Path) {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if hidden || self.except.iter().any(|except| except == path) {
+    fn entry(&mut self, entry: &fs::DirEntry, folder: &Path) {
+        let name = entry.file_name();
+        if name.to_string_lossy().starts_with('.') {
             return;
         }
+        if entry.file_type().is_ok_and(|kind| kind.is_symlink()) {
+            self.links.push_back(entry.path());
+        } else {
+            self.thing(&entry.path(), folder.join(name));
+        }
+    }
+
+    fn link(&mut self, path: &Path) {
+        match path.canonicalize() {
+            Ok(real) => self.thing(path, real),
+            Err(error) if is_definition(path) => self.found(path, Err(error.into())),
+            Err(_) => {}
+        }
+    }
+
+    fn thing(&mut self, path: &Path, real: PathBuf) {
         if path.is_dir() {
             self.folder(path);
-        } else if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+        } else if is_definition(path) && self.seen.insert(real) {
             self.found(path, read_text(path));
         }
     }
@@ -84,6 +110,10 @@ impl Walk<'_> {
         let shown = path.strip_prefix(self.root).unwrap_or(path).to_string_lossy().into_owned();
         self.files.push(ReadFile { path: shown, text });
     }
+}
+
+fn is_definition(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml")
 }
 
 fn read_text(path: &Path) -> Result<String, ReadError> {

@@ -3,6 +3,7 @@
 //! `tests/cases/COMMAND/CASE/` holds
 //! - `case`: why it exists (after `# `), then the arguments of fluxform, on one line each;
 //! - `project/`: the files it is run among;
+//! - `server.json`: buckets of a real server, where the command asks one (see `server`);
 //! - `expected`: exit code, stdout and stderr, with the folder's path shown as `PROJECT`;
 //! - `expected-files/`: all files afterwards, where the command changes any.
 //!
@@ -11,6 +12,7 @@
 mod case;
 pub mod difference;
 mod pages;
+mod server;
 
 use std::{
     env, fs,

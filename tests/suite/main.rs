@@ -10,5 +10,6 @@ mod documentation;
 mod generate;
 mod influx;
 mod laws;
+mod reading;
 mod stories;
 mod support;

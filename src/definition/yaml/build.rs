@@ -26,7 +26,7 @@ pub fn parse(text: &str) -> (Option<Node<'_>>, Vec<Problem>) {
     for event in Parser::new_from_str(text) {
         let step = match event {
             Ok((event, span)) => builder.take(event, convert(span)),
-            Err(error) => Err(syntax(point(error.marker()), error.info())),
+            Err(error) => Err(syntax(point(error.marker()), words(error.info()))),
         };
         if let Err(problem) = step {
             builder.problems.push(problem);
@@ -35,6 +35,16 @@ pub fn parse(text: &str) -> (Option<Node<'_>>, Vec<Problem>) {
     }
     let root = builder.root.unwrap_or_else(|| scalar(Span::default(), Cow::Borrowed(""), true));
     (Some(root), builder.problems)
+}
+
+/// What the parser says, in the words of this reader.
+fn words(message: &str) -> String {
+    // It looks ahead, so that its own limit may be met first.
+    if message == "recursion limit exceeded" { too_deep() } else { message.to_owned() }
+}
+
+fn too_deep() -> String {
+    format!("nested deeper than {} levels", limits::DEPTH)
 }
 
 #[derive(Default)]
@@ -88,7 +98,7 @@ impl<'a> Builder<'a> {
 
     fn begin(&mut self, span: Span, anchor: usize, content: Content<'a>) -> Result<(), Problem> {
         if self.open.len() == limits::DEPTH {
-            return Err(syntax(span, format!("nested deeper than {} levels", limits::DEPTH)));
+            return Err(syntax(span, too_deep()));
         }
         self.open.push(Open { start: span.start, anchor, content });
         Ok(())
@@ -214,7 +224,8 @@ fn forces_text(tag: Option<&Tag>, at: Span) -> Result<bool, Problem> {
     match tag {
         None => Ok(false),
         Some(tag) if tag.is_yaml_core_schema() => Ok(tag.suffix == "str"),
-        Some(tag) if tag.handle == "!" && tag.suffix.is_empty() => Ok(true),
+        // `! 1`: the tag that says "not resolved by its looks".
+        Some(tag) if tag.handle.is_empty() && tag.suffix == "!" => Ok(true),
         Some(tag) => Err(syntax(at, format!("definitions have no tag `{tag}`"))),
     }
 }

@@ -46,8 +46,9 @@ impl<'de> Deserializer<'de> for &'de Node<'de> {
                 Resolved::Boolean(value) => visitor.visit_bool(value),
                 Resolved::Unsigned(value) => visitor.visit_u64(value),
                 Resolved::Signed(value) => visitor.visit_i64(value),
-                Resolved::Float(value) => visitor.visit_f64(value),
-                Resolved::Text => visitor.visit_borrowed_str(text),
+                Resolved::Float(value) if value.is_finite() => visitor.visit_f64(value),
+                // Neither InfluxDB nor JSON has infinity; where a number is wanted, this text is a flaw.
+                Resolved::Float(_) | Resolved::Text => visitor.visit_borrowed_str(text),
             },
             Data::Sequence(items) => visitor.visit_seq(Items(items.iter())),
             Data::Mapping(entries) => visitor.visit_map(Entries { entries: entries.iter(), value: None }),
@@ -71,6 +72,18 @@ impl<'de> Deserializer<'de> for &'de Node<'de> {
 
     fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         self.deserialize_str(visitor)
+    }
+
+    /// `10.0` and `1e3` are whole numbers, as they are to JSON Schema.
+    fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        match self.whole() {
+            Some(number) => visitor.visit_u64(number).map_err(|error: Error| error.or_at(self.span)),
+            None => self.deserialize_any(visitor),
+        }
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
+        self.deserialize_u64(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -107,7 +120,7 @@ impl<'de> Deserializer<'de> for &'de Node<'de> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char bytes byte_buf unit unit_struct
+        bool i8 i16 i32 i64 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct
         seq tuple tuple_struct map struct
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::resolve::Resolved;
+
 /// A position in a file; both count from 1, columns in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub struct Mark {
@@ -57,6 +59,16 @@ impl<'a> Node<'a> {
         self.entries().iter().find(|entry| entry.key.text() == key).map(|entry| &entry.value)
     }
 
+    /// The values of the map under `key` of a mapping.
+    pub fn values_mut(&mut self, key: &str) -> Vec<&mut Self> {
+        let Data::Mapping(entries) = &mut self.data else { return Vec::new() };
+        let Some(section) = entries.iter_mut().find(|entry| entry.key.text() == key) else {
+            return Vec::new();
+        };
+        let Data::Mapping(things) = &mut section.value.data else { return Vec::new() };
+        things.iter_mut().map(|thing| &mut thing.value).collect()
+    }
+
     /// The text of a scalar; empty for anything else.
     pub fn text(&self) -> &str {
         self.scalar().map_or("", |text| text)
@@ -73,6 +85,25 @@ impl<'a> Node<'a> {
     /// Whether nothing is written here: an empty document or `key:` alone.
     pub fn is_null(&self) -> bool {
         matches!(&self.data, Data::Scalar { text, plain: true } if super::resolve::is_null(text))
+    }
+
+    /// The whole number that is written with a point or an exponent.
+    pub fn whole(&self) -> Option<u64> {
+        let Data::Scalar { text, plain: true } = &self.data else { return None };
+        match super::resolve::resolve(text) {
+            Resolved::Float(value) if value >= 0.0 && value.fract() == 0.0 => format!("{value}").parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Makes a scalar the text that was written, whatever it looks like.
+    pub fn make_text(&mut self) {
+        let null = self.is_null();
+        match &mut self.data {
+            Data::Scalar { plain, .. } => *plain = null,
+            Data::Sequence(items) => items.iter_mut().for_each(Self::make_text),
+            Data::Mapping(_) => {}
+        }
     }
 
     /// The number of nodes below and including this one.

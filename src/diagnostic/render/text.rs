@@ -18,7 +18,7 @@ pub fn text(findings: &[Finding], colour: bool) -> String {
 
 fn render(renderer: &Renderer, finding: &Finding) -> String {
     let level = level(finding.severity);
-    let title = level.primary_title(printable(&finding.message)).id(finding.code.as_str());
+    let title = level.primary_title(one_line(&finding.message)).id(finding.code.as_str());
     let mut group = Group::with_title(title);
     if let Some(location) = &finding.location {
         group = group.element(snippet(location, finding.label.as_deref(), AnnotationKind::Primary));
@@ -39,17 +39,24 @@ fn render(renderer: &Renderer, finding: &Finding) -> String {
 
 fn snippet<'a>(location: &'a Location, label: Option<&'a str>, kind: AnnotationKind) -> Element<'a> {
     if location.line == 0 {
-        return Origin::path(&location.file).into();
+        return Origin::path(one_line(&location.file)).into();
     }
     if location.source.trim().is_empty() {
-        return Origin::path(&location.file).line(location.line).char_column(location.column).into();
+        return Origin::path(one_line(&location.file))
+            .line(location.line)
+            .char_column(location.column)
+            .into();
     }
     let span = kind.span(byte_span(location));
     let span = match label {
         Some(label) => span.label(label),
         None => span,
     };
-    Snippet::source(&location.source).path(&location.file).line_start(location.line).annotation(span).into()
+    Snippet::source(&location.source)
+        .path(one_line(&location.file))
+        .line_start(location.line)
+        .annotation(span)
+        .into()
 }
 
 /// The bytes of the source line that the location covers, at least one character.
@@ -68,9 +75,19 @@ fn byte_offset(line: &str, characters: usize) -> usize {
     line.char_indices().nth(characters).map_or(line.len(), |(offset, _)| offset)
 }
 
-/// Names come from files and servers: no control character of theirs reaches a terminal.
+fn one_line(text: &str) -> String {
+    printable(text).replace('\n', "\u{fffd}")
+}
+
+/// Names come from files and servers: no control character of theirs reaches a terminal, nor one
+/// that turns the direction of what follows.
 fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    let unfit = |c: char| {
+        c.is_control() && c != '\n'
+            || ('\u{202a}'..='\u{202e}').contains(&c)
+            || ('\u{2066}'..='\u{2069}').contains(&c)
+    };
+    text.chars().map(|c| if unfit(c) { '\u{fffd}' } else { c }).collect()
 }
 
 fn level(severity: Severity) -> Level<'static> {

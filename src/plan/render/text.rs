@@ -71,7 +71,8 @@ fn way_back(reversal: &Reversal) -> Option<String> {
 const NAMED: usize = 12;
 
 fn undeclared(names: &[String]) -> String {
-    match names {
+    let names: Vec<String> = names.iter().map(|name| name.replace('\n', "\u{fffd}")).collect();
+    match names.as_slice() {
         [] => String::new(),
         [only] => format!("  · 1 bucket is not managed here and stays as it is: {only}\n"),
         several => {

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::difference;
+use super::{difference, server::Server};
 use crate::support::{
     program::{self, Ran},
     project::{Project, Tree, tree, write_tree},
@@ -59,8 +59,21 @@ impl Case {
         let project = Project::copy_of(&self.folder.join("project"));
         let before = tree(project.path());
         let arguments: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
-        let ran = program::run(project.path(), &arguments);
-        Outcome { text: shown(&ran, project.path()), before, after: tree(project.path()) }
+        let mut command = program::command(project.path());
+        let server = Server::of_case(&self.folder);
+        if let Some(server) = &server {
+            server.reach(&mut command);
+        }
+        let ran = command.args(&arguments).output().unwrap().into();
+        let mut text = shown(&ran, project.path());
+        let mut after = tree(project.path());
+        if let Some(server) = server {
+            text = server.steady(&text);
+            for content in after.values_mut() {
+                *content = server.steady(str::from_utf8(content).unwrap()).into_bytes();
+            }
+        }
+        Outcome { text, before, after }
     }
 
     fn bless(&self, outcome: &Outcome) {
