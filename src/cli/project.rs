@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    mem::ManuallyDrop,
     path::{Path, PathBuf},
 };
 
@@ -22,7 +23,9 @@ pub struct Opened {
     /// The folder of the project file.
     pub root: PathBuf,
     pub project: Project,
-    pub loaded: Loaded,
+    /// Never freed: the process ends with the command, and freeing thousands of definitions one by
+    /// one just before that would be for nothing.
+    pub loaded: ManuallyDrop<Loaded>,
 }
 
 /// Finds the project file from the working directory upwards and reads the definitions.
@@ -36,7 +39,7 @@ pub fn open(terminal: &Terminal) -> Result<Opened, Failure> {
             .detail(format!("{PROJECT_FILE} names it under `schemas`; looked for {}", folder.display())));
     }
     let loaded = load(workspace::read_definitions(&root, &project.schemas, &except));
-    Ok(Opened { root, project, loaded })
+    Ok(Opened { root, project, loaded: ManuallyDrop::new(loaded) })
 }
 
 impl Opened {

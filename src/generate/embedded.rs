@@ -47,7 +47,7 @@ mod tests {
                 found.push(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned());
             }
         }
-        found.retain(|name| name.ends_with(".j2"));
+        found.retain(|name| Path::new(name).extension().is_some_and(|extension| extension == "j2"));
         found.sort();
         let embedded: Vec<_> = TEMPLATES.iter().map(|(name, _)| *name).collect();
         assert_eq!(embedded, found);

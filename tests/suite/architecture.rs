@@ -1,7 +1,7 @@
 //! Which folder may import which, and what a file may not hold: the design as a test.
 
 use std::{
-    collections::BTreeMap,
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -137,15 +137,15 @@ fn walk(folder: &Path, visit: &mut impl FnMut(&Path)) {
 /// The folders that a file reaches by `crate::NAME` or `use crate::{NAME, …}`.
 fn imports(text: &str) -> Vec<String> {
     let code = without_tests_and_comments(text);
-    let mut found = BTreeMap::new();
+    let mut found = BTreeSet::new();
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
         for name in if rest.starts_with('{') { heads(rest) } else { vec![word(rest)] } {
             // Upper-case names are items of the root, of which there are none.
-            found.insert(name.to_owned(), ());
+            found.insert(name.to_owned());
         }
     }
-    found.into_keys().filter(|name| MAY_USE.iter().any(|(folder, _)| folder == name)).collect()
+    found.into_iter().filter(|name| MAY_USE.iter().any(|(folder, _)| folder == name)).collect()
 }
 
 /// The first word of each item of a braced import.

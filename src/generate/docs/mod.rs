@@ -2,7 +2,7 @@
 //! definitions.
 //!
 //! Each document has a context of plain data in a file of its own here, and a template. What a
-//! template needs to keep a text in its place are the filters of [`escape`].
+//! template needs to keep a text in its place are the filters of `escape`.
 
 mod architecture;
 mod changes;
