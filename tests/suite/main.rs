@@ -9,6 +9,7 @@ mod cases;
 mod documentation;
 mod generate;
 mod influx;
+mod json_schema;
 mod laws;
 mod reading;
 mod stories;
