@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cases;
+mod completions;
 mod documentation;
 mod generate;
 mod influx;
