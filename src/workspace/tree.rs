@@ -72,7 +72,9 @@ impl Walk<'_> {
         match fs::read_dir(folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
             Ok(mut entries) => {
                 entries.sort_by_key(fs::DirEntry::file_name);
-                entries.iter().for_each(|entry| self.entry(entry, &real));
+                for entry in entries {
+                    self.entry(&entry, &real);
+                }
             }
             Err(error) => self.found(folder, Err(error.into())),
         }

@@ -40,7 +40,9 @@ fn parse(text: &str) -> Option<Value> {
 /// All YAML files of the repository below `folder`, by path.
 fn files(folder: &str) -> BTreeMap<String, String> {
     let files = tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).into_iter();
-    let yaml = files.filter(|(path, _)| path.ends_with(".yaml") || path.ends_with(".yml"));
+    let extension = |path: &str| path.rsplit_once('.').map(|(_, extension)| extension.to_owned());
+    let yaml =
+        files.filter(|(path, _)| extension(path).is_some_and(|found| found == "yaml" || found == "yml"));
     yaml.map(|(path, content)| (format!("{folder}/{path}"), String::from_utf8(content).unwrap())).collect()
 }
 
