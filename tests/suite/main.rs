@@ -6,9 +6,11 @@
 
 mod architecture;
 mod cases;
+mod completions;
 mod documentation;
 mod generate;
 mod influx;
+mod json_schema;
 mod laws;
 mod reading;
 mod stories;

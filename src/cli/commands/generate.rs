@@ -84,7 +84,8 @@ impl Run<'_> {
             GenerateError::Problems(problems) => {
                 let diagnostics = problems.into_iter().map(diagnostic).collect();
                 let findings = self.opened.loaded.sources.locate(diagnostics);
-                self.terminal.note(render::text(&findings, self.terminal.colour()).trim_end());
+                self.terminal.note(render::text(&findings, self.terminal.colour()).trim_end_matches('\n'));
+                self.terminal.note("");
                 Failure::new(format!("{target} cannot be generated: {}", count(findings.len(), "error")))
             }
         }

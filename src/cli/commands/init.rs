@@ -13,7 +13,9 @@ const FILES: [(&str, &str); 2] = [
 pub fn run(arguments: &InitArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
     if let Some((name, _)) = FILES.iter().find(|(name, _)| folder.join(name).exists()) {
-        return Err(Failure::new(format!("{} is there already", folder.join(name).display()))
+        let shown = arguments.folder.join(name);
+        let shown = shown.strip_prefix(".").unwrap_or(&shown);
+        return Err(Failure::new(format!("{} is there already", shown.display()))
             .detail("nothing was written; `init` never overwrites"));
     }
     for (name, text) in FILES {

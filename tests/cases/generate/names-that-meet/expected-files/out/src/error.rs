@@ -1,0 +1,60 @@
+//! What keeps a point from being written.
+
+use std::fmt;
+
+/// Why a value cannot be made or a point cannot be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// A text is not one of the values that there are.
+    NotAValue(String),
+    /// A text cannot be the value of a tag: it is empty, holds a line feed or ends in a backslash.
+    NotATag(String),
+    /// A time is outside of what InfluxDB stores: the years 1677 to 2262.
+    TimeOutOfRange,
+    /// A number is not between its bounds, or not a number.
+    OutOfRange {
+        /// The key of the field.
+        field: &'static str,
+        /// The number.
+        value: String,
+    },
+    /// A text has more bytes than its definition allows.
+    TooLong {
+        /// The key of the field.
+        field: &'static str,
+        /// How many bytes it has.
+        bytes: usize,
+        /// How many it may have.
+        limit: usize,
+    },
+    /// A value has no JSON text.
+    Json {
+        /// The key of the field.
+        field: &'static str,
+        /// What serde says.
+        reason: String,
+    },
+    /// A point without any field.
+    NoFields,
+}
+
+impl std::error::Error for Error {}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAValue(text) => write!(f, "{text:?} is not one of the values"),
+            Self::NotATag(text) => write!(f, "{text:?} cannot be the value of a tag"),
+            Self::TimeOutOfRange => f.write_str("the time is not between the years 1677 and 2262"),
+            Self::OutOfRange { field, value } => write!(f, "{field}: {value} is out of range"),
+            Self::TooLong {
+                field,
+                bytes,
+                limit,
+            } => write!(f, "{field}: {bytes} bytes, and {limit} are allowed"),
+            Self::Json { field, reason } => write!(f, "{field}: {reason}"),
+            Self::NoFields => f.write_str("a point needs at least one field"),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The tags: a type for the values of each one.

@@ -1,0 +1,6 @@
+// ../escape
+// Two lines */ here.
+from(bucket: "r\"a$\\{w")
+    |> range(start: -1h)
+    |> filter(fn: (r) => r._measurement == "c\"pu")
+    |> filter(fn: (r) => r["a \"room\""] == "x\"y")

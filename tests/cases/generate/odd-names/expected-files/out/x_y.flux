@@ -1,0 +1,6 @@
+// ${x} `y`
+from(bucket: "r\"a$\\{w")
+    |> range(start: -1h)
+    |> filter(fn: (r) => r._measurement == "c\"pu")
+    |> filter(fn: (r) => r["a \"room\""] == "x\${z}" or r["a \"room\""] == "x\"y")
+    |> filter(fn: (r) => r._field == "lo\"ad")

@@ -1,0 +1,4 @@
+// raw
+// As it stands.
+from(bucket: "climate")
+  |> range(start: -1h)

@@ -1,0 +1,90 @@
+//! The measurement `room_climate` of the bucket `climate`.
+
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+
+/// What a sensor reports.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RoomClimate {
+    /// The time of the point.
+    pub time: Timestamp,
+    /// The kind of sensor.
+    pub kind: Option<tags::Kind>,
+    /// The room.
+    pub room: tags::Room,
+    /// Share of each hour.
+    ///
+    /// At most 1024 bytes.
+    pub hours: Option<[f64; 24]>,
+    /// Correction applied.
+    pub offset: Option<i64>,
+    /// Readings in the mean.
+    pub samples: u64,
+    /// Of the sensor.
+    pub state: State,
+    /// Of the air.
+    ///
+    /// Unit: Cel. From -40 to 80.
+    pub temperature: f64,
+    /// Whether a window is open.
+    pub window_open: bool,
+}
+
+/// The keys of tags and fields on the server.
+pub mod keys {
+    /// The key of the tag `day`.
+    pub const DAY: &str = "day";
+
+    /// The key of the tag `kind`.
+    pub const KIND: &str = "kind";
+
+    /// The key of the tag `room`.
+    pub const ROOM: &str = "room";
+
+    /// The key of the field `hours`.
+    pub const HOURS: &str = "hours";
+
+    /// The key of the field `offset`.
+    pub const OFFSET: &str = "offset";
+
+    /// The key of the field `samples`.
+    pub const SAMPLES: &str = "samples";
+
+    /// The key of the field `state`.
+    pub const STATE: &str = "state";
+
+    /// The key of the field `temperature`.
+    pub const TEMPERATURE: &str = "temperature";
+
+    /// The key of the field `window_open`.
+    pub const WINDOW_OPEN: &str = "window_open";
+}
+
+impl LineProtocol for RoomClimate {
+    const MEASUREMENT: &'static str = "room_climate";
+    const BUCKET: &'static str = buckets::CLIMATE;
+
+    fn time(&self) -> Timestamp {
+        self.time
+    }
+
+    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
+        line.tag("day", Some(self.time.format("%Y-%m-%d")))?;
+        line.tag("kind", self.kind.as_ref())?;
+        line.tag("room", Some(&self.room))?;
+        line.json("hours", self.hours.as_ref(), 1024)?;
+        line.integer("offset", self.offset, i64::MIN..=i64::MAX)?;
+        line.unsigned("samples", self.samples, 0..=u64::MAX)?;
+        line.string("state", Some(&self.state), Line::LONGEST)?;
+        line.float("temperature", self.temperature, -40.0..=80.0)?;
+        line.boolean("window_open", self.window_open)?;
+        Ok(())
+    }
+}
+
+text_enum! {
+    /// Of the sensor.
+    State {
+        On = "on",
+        Off = "off",
+    }
+}
