@@ -17,8 +17,8 @@ use crate::generate::File;
 
 /// Writes the files that differ and removes those that are stale; gives back what it changed.
 ///
-/// Each file is replaced as a whole: whoever reads it sees the old contents or the new ones. Nothing
-/// is changed if anything is in the way.
+/// A file that is there is replaced as a whole: whoever reads it sees the old contents or the new
+/// ones. Nothing is changed if anything is in the way.
 ///
 /// # Errors
 /// As [`compare`], and what the system refuses while writing.
@@ -57,7 +57,7 @@ fn apply(folder: &Path, difference: &Difference) -> Result<(), WriteError> {
         Some(contents) => {
             let parent = place.parent().unwrap_or(folder);
             fs::create_dir_all(parent).map_err(WriteError::io("create", parent))?;
-            replace(&place, contents)
+            if difference.before.is_none() { create(&place, contents) } else { replace(&place, contents) }
         }
         None => remove(folder, &place),
     }
@@ -76,19 +76,30 @@ fn remove(folder: &Path, place: &Path) -> Result<(), WriteError> {
     Ok(())
 }
 
+/// Writes a file that is not there yet. Nobody reads it so far, and creating thousands of files
+/// under one name and renaming each takes several times as long.
+fn create(place: &Path, contents: &str) -> Result<(), WriteError> {
+    fill(place, contents).map_err(|error| {
+        // A part of a file must not stay; that it cannot be removed is no news.
+        let _ = fs::remove_file(place);
+        WriteError::io("write", place)(error)
+    })
+}
+
 /// Writes a new file beside the old one and puts it in its place.
 fn replace(place: &Path, contents: &str) -> Result<(), WriteError> {
     let new = beside(place);
-    let written = fs::File::create(&new).and_then(|mut file| {
-        file.write_all(contents.as_bytes())?;
-        if contents.starts_with("#!") { make_executable(&file) } else { Ok(()) }
-    });
-    let placed = written.and_then(|()| fs::rename(&new, place));
-    placed.map_err(|error| {
-        // What could not be put in its place must not stay; that it cannot be removed is no news.
+    create(&new, contents)?;
+    fs::rename(&new, place).map_err(|error| {
         let _ = fs::remove_file(&new);
         WriteError::io("write", place)(error)
     })
+}
+
+fn fill(place: &Path, contents: &str) -> std::io::Result<()> {
+    let mut file = fs::File::create(place)?;
+    file.write_all(contents.as_bytes())?;
+    if contents.starts_with("#!") { make_executable(&file) } else { Ok(()) }
 }
 
 fn beside(place: &Path) -> PathBuf {
