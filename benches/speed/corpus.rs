@@ -74,10 +74,9 @@ impl Corpus {
         text.push_str(&lines);
         for field in 0..self.fields {
             let kind = KINDS[(number + field) % KINDS.len()];
-            let words = "as its sensor measured it at the time of the point";
             writeln!(
                 text,
-                "      value_{field}: {{ {kind}, description: Value {field} of device {number} {words}. }}"
+                "      value_{field}: {{ {kind}, description: Value {field} of device {number}. }}"
             )
             .expect("a String takes everything");
         }
