@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("definition", &["model", "diagnostic"]),
     ("lint", &["model", "diff", "estimate", "flux", "diagnostic"]),
     ("plan", &["model", "diff", "flux"]),
-    ("generate", &["model", "estimate", "flux", "plan", "diff"]),
+    ("generate", &["model", "estimate", "flux", "plan"]),
     ("influx", &["model", "flux"]),
     ("ledger", &["model", "plan"]),
     ("migrate", &["plan", "diff", "influx", "ledger", "model"]),
