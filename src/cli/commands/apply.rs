@@ -2,6 +2,8 @@
 
 use std::{fs, path::Path};
 
+use serde::Deserialize;
+
 use super::plan::head;
 use crate::{
     cli::{
@@ -14,7 +16,7 @@ use crate::{
     influx::Client,
     ledger::{Revision, RevisionState},
     migrate::{self, Consent, propose},
-    plan::{Plan, render},
+    plan::{Plan, VERSION, render},
 };
 
 pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -65,14 +67,23 @@ fn plan(
 fn read(path: &Path) -> Result<Plan, Failure> {
     let cannot = || format!("the plan {} cannot be used", path.display());
     let text = fs::read_to_string(path).map_err(|error| Failure::caused(cannot(), &error))?;
-    let plan: Plan = serde_json::from_str(&text)
-        .map_err(|error| Failure::caused(cannot(), &error).detail("`fluxform plan --out FILE` writes one"))?;
-    if plan.version != crate::plan::VERSION {
+    let no_plan = |error: serde_json::Error| {
+        Failure::caused(cannot(), &error).detail("`fluxform plan --out FILE` writes one")
+    };
+    // The version first: a newer format may well have keys that this one does not know.
+    let Versioned { version } = serde_json::from_str(&text).map_err(no_plan)?;
+    if version != VERSION {
         return Err(
-            Failure::new(cannot()).detail(format!("its format is {}; this program knows 1", plan.version))
+            Failure::new(cannot()).detail(format!("its format is {version}; this program knows {VERSION}"))
         );
     }
-    Ok(plan)
+    serde_json::from_str(&text).map_err(no_plan)
+}
+
+/// What every format of a plan has.
+#[derive(Deserialize)]
+struct Versioned {
+    version: u32,
 }
 
 fn resume(

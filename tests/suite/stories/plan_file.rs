@@ -60,6 +60,9 @@ fn plans_that_are_not_what_was_made() {
     story.run("apply plan.json --yes");
     edit(&story, "\"version\": 2", "\"version\": 2, \"more\": true");
     story.run("apply plan.json --yes");
+    edit(&story, "\"version\": 2", "\"version\": 1");
+    story.note("the plan has a key that its version does not have");
+    story.run("apply plan.json --yes");
     fs::write(story.project.path().join("plan.json"), "\u{0}garbage").unwrap();
     story.note("the plan is garbage");
     story.run("apply plan.json --yes");
