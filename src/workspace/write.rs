@@ -1,6 +1,7 @@
 //! Makes a folder hold the generated files.
 
 use std::{
+    collections::BTreeSet,
     fs,
     io::Write,
     path::{Path, PathBuf},
@@ -29,6 +30,7 @@ pub fn write(folder: &Path, files: &[File]) -> Result<Vec<Difference>, WriteErro
     }
     fs::create_dir_all(folder).map_err(WriteError::io("create", folder))?;
     announce(folder, files)?;
+    make_folders(folder, &differences)?;
     let is_manifest = |difference: &&Difference| difference.path == manifest::NAME;
     let others = differences.par_iter().filter(|difference| !is_manifest(difference));
     others.map(|difference| apply(folder, difference)).collect::<Result<(), _>>()?;
@@ -51,14 +53,22 @@ fn announce(folder: &Path, files: &[File]) -> Result<(), WriteError> {
     replace(&folder.join(&file.path), &file.contents)
 }
 
+/// Makes each folder that a file is written into, once.
+fn make_folders(folder: &Path, differences: &[Difference]) -> Result<(), WriteError> {
+    let written = differences.iter().filter(|difference| difference.after.is_some());
+    let parents: BTreeSet<&Path> =
+        written.filter_map(|difference| Path::new(&difference.path).parent()).collect();
+    parents.into_iter().try_for_each(|parent| {
+        let parent = folder.join(parent);
+        fs::create_dir_all(&parent).map_err(WriteError::io("create", &parent))
+    })
+}
+
 fn apply(folder: &Path, difference: &Difference) -> Result<(), WriteError> {
     let place = resolve(folder, &difference.path)?;
     match &difference.after {
-        Some(contents) => {
-            let parent = place.parent().unwrap_or(folder);
-            fs::create_dir_all(parent).map_err(WriteError::io("create", parent))?;
-            if difference.before.is_none() { create(&place, contents) } else { replace(&place, contents) }
-        }
+        Some(contents) if difference.before.is_none() => create(&place, contents),
+        Some(contents) => replace(&place, contents),
         None => remove(folder, &place),
     }
 }
