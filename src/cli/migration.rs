@@ -14,6 +14,7 @@ use crate::{
     influx::Client,
     ledger::{self, Guard, Ledger},
     migrate::{Error, Event, Session},
+    model::Schema,
 };
 
 /// A session that may change the server: client, guard and ledger.
@@ -93,6 +94,18 @@ pub fn client(
     terminal: &Terminal,
 ) -> Result<Client, Failure> {
     settings::client(arguments, &opened.project, verbose, terminal)
+}
+
+/// Says what of the definitions no plan deals with, so that nobody takes silence for done.
+pub fn unmanaged(schema: &Schema, terminal: &Terminal) {
+    match schema.rollups.len() {
+        0 => {}
+        1 => terminal
+            .note("1 rollup is defined; plans do not deal with tasks, so those on the server stay as they are"),
+        more => terminal.note(&format!(
+            "{more} rollups are defined; plans do not deal with tasks, so those on the server stay as they are"
+        )),
+    }
 }
 
 /// Tells of steps as they happen, a line each.

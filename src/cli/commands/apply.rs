@@ -58,6 +58,7 @@ fn plan(
     } else {
         let proposal = propose(client, opened.schema(terminal)?).map_err(|error| failure(&error))?;
         terminal.result(&(head(&proposal.live) + "\n"))?;
+        migration::unmanaged(opened.schema(terminal)?, terminal);
         proposal.plan
     };
     terminal.result(&render::text(&plan))?;

@@ -30,6 +30,7 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
     if let Some(path) = &arguments.out {
         write(path, plan)?;
     }
+    migration::unmanaged(schema, terminal);
     if !plan.steps.is_empty() {
         next(plan, arguments, terminal);
     }
