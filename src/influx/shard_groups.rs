@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{Client, Error, Id, LiveBucket, method::Method, multipart, route::Route};
-use crate::model::Retention;
 
 /// One shard group. Its points are from `start` on and before `end`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,16 +48,6 @@ struct Entry {
     end_time: Timestamp,
     #[serde(default)]
     deleted_at: Option<Timestamp>,
-}
-
-impl ShardGroup {
-    /// From when on the server's next sweep (every 30 min by default) drops the group under a
-    /// retention; nothing if it stays for good. Points are readable until the sweep comes.
-    pub fn dropped_from(&self, retention: Retention) -> Option<Timestamp> {
-        let Retention::For(span) = retention else { return None };
-        let seconds = i64::try_from(span.as_secs()).ok()?;
-        self.end.checked_add(jiff::SignedDuration::from_secs(seconds)).ok()
-    }
 }
 
 impl Client {
