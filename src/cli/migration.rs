@@ -15,6 +15,7 @@ use crate::{
     ledger::{self, Guard, Ledger},
     migrate::{Error, Event, Session},
     model::Schema,
+    plan::render::printable,
 };
 
 /// A session that may change the server: client, guard and ledger.
@@ -114,7 +115,8 @@ pub fn narrate(terminal: &Terminal) -> impl FnMut(Event<'_>) + '_ {
     move |event| match event {
         Event::TookOverLock => terminal.note("took over the lock of an earlier run that was killed"),
         Event::StepStarted { number, of, operation } => {
-            line = format!("{number:>2}/{of}  {}: {}", operation.bucket(), operation.describe());
+            let words = format!("{}: {}", operation.bucket(), operation.describe());
+            line = format!("{number:>2}/{of}  {}", printable(&words).replace('\n', "\u{fffd}"));
         }
         Event::StepDone { took } => {
             terminal.note(&format!("{line:<76}  done  {:>5.1} s", took.as_secs_f64()));

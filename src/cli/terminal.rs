@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use super::Failure;
+use crate::plan::render::printable;
 
 /// The process's output, and whether a person looks at it.
 #[derive(Debug, Clone)]
@@ -45,7 +46,7 @@ impl Terminal {
 
     /// Says why the command could not do its work.
     pub fn failure(&self, failure: &Failure) {
-        self.note(&format!("error: {failure}"));
+        self.note(&printable(&format!("error: {failure}")));
     }
 
     /// Asks a yes-or-no question; without a person to ask, the answer is `None`.

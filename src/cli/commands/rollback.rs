@@ -10,7 +10,7 @@ use crate::{
         terminal::Terminal,
     },
     migrate::{self, Consent, Session, WayBack},
-    plan::Hazard,
+    plan::{Hazard, render::printable},
 };
 
 pub fn run(arguments: &RollbackArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -19,7 +19,7 @@ pub fn run(arguments: &RollbackArguments, verbose: u8, terminal: &Terminal) -> R
     let nothing = migrate::Error::NothingToRollBack;
     let mut session = migration::session_again(&client, &opened, &arguments.ledger, &nothing)?;
     let way_back = migrate::way_back(&session, arguments.revision).map_err(|error| failure(&error))?;
-    terminal.result(&shown(&way_back, &session))?;
+    terminal.result(&printable(&shown(&way_back, &session)))?;
     if arguments.dry_run {
         terminal.note("dry run: nothing has been changed");
         return Ok(Outcome::Found);

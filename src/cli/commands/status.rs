@@ -13,6 +13,7 @@ use crate::{
     influx::{Client, Organization},
     ledger::{Guard, Revision, StepState},
     migrate::{self, Error},
+    plan::render::printable,
 };
 
 /// The JSON of `status`.
@@ -86,7 +87,7 @@ pub fn run(arguments: &StatusArguments, verbose: u8, terminal: &Terminal) -> Res
     };
     match arguments.format {
         ReportFormat::Json => terminal.result(&json(&status)?)?,
-        ReportFormat::Text => terminal.result(&text(&status))?,
+        ReportFormat::Text => terminal.result(&printable(&text(&status)))?,
     }
     Ok(Outcome::found(status.revision.is_some_and(|revision| !revision.is_settled())))
 }
@@ -100,7 +101,7 @@ pub fn history(arguments: &StatusArguments, verbose: u8, terminal: &Terminal) ->
         ReportFormat::Text if seen.revisions.is_empty() => terminal.note("no revisions yet"),
         ReportFormat::Text => {
             let lines = seen.revisions.iter().map(line);
-            terminal.result(&lines.collect::<String>())?;
+            terminal.result(&printable(&lines.collect::<String>()))?;
         }
     }
     Ok(Outcome::Clean)

@@ -10,6 +10,7 @@ use crate::{
         terminal::Terminal,
     },
     migrate,
+    plan::render::printable,
 };
 
 pub fn run(arguments: &UnlockArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -20,7 +21,8 @@ pub fn run(arguments: &UnlockArguments, verbose: u8, terminal: &Terminal) -> Res
         terminal.note("there is no lock");
         return Ok(Outcome::Clean);
     };
-    terminal.note(&format!("{} holds it since {} (process {})", holder.actor, holder.since, holder.process));
+    let held = format!("{} holds it since {} (process {})", holder.actor, holder.since, holder.process);
+    terminal.note(&printable(&held));
     agreed(arguments.yes, "is that process gone for good? remove its lock?", terminal)?;
     let removed = migrate::unlock(&client, &holder).map_err(|error| failure(&error))?;
     terminal.note(if removed { "the lock is removed" } else { "the lock was gone already" });

@@ -1,6 +1,6 @@
 //! A plan in a comment on a pull request.
 
-use super::{counts, sign, word};
+use super::{counts, printable, sign, word};
 use crate::plan::{Hazard, Plan, Reversal, Step};
 
 /// A table of the steps, and what is lost below it.
@@ -47,7 +47,7 @@ fn way_back(reversal: &Reversal) -> String {
 
 /// A name as code; backticks and bars in it cannot end the code or the cell.
 fn code(name: &str) -> String {
-    let name: String = name.chars().map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+    let name = printable(name).replace('\n', "\u{fffd}");
     if name.contains('`') { plain(&name) } else { format!("`{}`", name.replace('|', "\\|")) }
 }
 

@@ -1,9 +1,11 @@
 //! A plan as people read it: on a terminal, and in a comment on a pull request.
 
 mod markdown;
+mod printable;
 mod text;
 
 pub use markdown::markdown;
+pub use printable::printable;
 pub use text::text;
 
 use super::{Hazard, Operation, Step};

@@ -1,6 +1,6 @@
 //! A plan on a terminal.
 
-use super::{counts, sign, word};
+use super::{counts, printable, sign, word};
 use crate::plan::{Hazard, Loss, Plan, Reversal, Step};
 
 /// The steps with their hazards and ways back, what is left alone, and a sum. Names come from
@@ -83,8 +83,4 @@ fn undeclared(names: &[String]) -> String {
             format!("  · {number} buckets are not managed here and stay as they are: {shown}{more}\n")
         }
     }
-}
-
-fn printable(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
 }
