@@ -7,7 +7,8 @@ use jiff::Timestamp;
 use super::Error;
 use crate::{
     influx::{Client, Live, ShardGroups},
-    plan::{Facts, Operation, TimeRange},
+    model::TimeRange,
+    plan::{Facts, Operation},
 };
 
 /// Looks at the points and shard groups of the buckets that `operations` take something from.

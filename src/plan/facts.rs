@@ -3,14 +3,8 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
 
-/// From `start` up to, but not including, `end`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct TimeRange {
-    pub start: Timestamp,
-    pub end: Timestamp,
-}
+use crate::model::TimeRange;
 
 /// What was seen of the buckets that a plan would take something from, by name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

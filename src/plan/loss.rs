@@ -3,8 +3,8 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, TimeRange};
-use crate::model::{Keeping, Retention};
+use super::Facts;
+use crate::model::{Keeping, Retention, TimeRange};
 
 /// Data that will be gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -13,7 +13,7 @@ pub mod render;
 mod standing;
 mod step;
 
-pub use facts::{Facts, TimeRange};
+pub use facts::Facts;
 pub use hazard::Hazard;
 pub use loss::{Loss, ShardGroupLoss};
 pub use make::{Plan, VERSION, depends_on, fingerprint, make};
