@@ -73,6 +73,8 @@ pub use id::{BadId, Id};
 pub use inspect::{Live, Visibility, inspect};
 pub use labels::{Creation, Label};
 pub use log::{Log, LogLine};
+#[doc(hidden)]
+pub use observe::observe_by;
 pub use observe::{Writer, look_at_groups, look_at_times, newest_texts, observe, writers};
 pub use organization::Organization;
 pub use shard_groups::{ShardGroup, ShardGroups};
