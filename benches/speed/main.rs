@@ -1,11 +1,13 @@
 //! How long the built program takes over large definitions, and how much memory: the figures of
-//! docs/performance.md. Medians of several runs of the whole program, from start to exit.
+//! docs/performance.md. Medians of several runs of the whole program, from start to exit; and how
+//! long it takes to look at the data of a real server.
 
 // A bench is a program for people at a terminal.
 #![allow(clippy::print_stdout, clippy::expect_used)]
 
 mod corpus;
 mod measure;
+mod observe;
 
 use std::fs;
 
@@ -15,7 +17,15 @@ use measure::{Limit, measure};
 /// The size that the project promises its figures for.
 const LARGE: Corpus = Corpus { measurements: 5_000, fields: 10, files: 50 };
 
+/// Everything, or only what is asked for: `cargo bench -- observe`.
 fn main() {
+    if !std::env::args().any(|argument| argument == "observe") {
+        definitions();
+    }
+    observe::measure();
+}
+
+fn definitions() {
     let folder = std::env::temp_dir().join(format!("fluxform-bench-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a temporary folder can be made");
     let bytes = LARGE.write(&folder);
