@@ -118,8 +118,9 @@ pub fn writers(
         && names.into_iter().flatten().all(is_quotable)
     {
         let mut types = field_keys::field_keys_of(client, &database, measurement)?;
-        let fields = types.get_mut(measurement);
-        fields.into_iter().for_each(|fields| fields.retain(|key, _| field.is_none_or(|field| field == key)));
+        if let Some(fields) = types.get_mut(measurement) {
+            fields.retain(|key, _| field.is_none_or(|field| field == key));
+        }
         if types.values().flat_map(BTreeMap::keys).all(|key| is_quotable(key)) {
             return writers::by_influxql(client, &database, measurement, &types, limit);
         }
