@@ -60,7 +60,7 @@ fn line((measurement, tags, fields, day): &Point) -> String {
 /// Takes the points away that the server would refuse: the first type of a day stays.
 fn accepted(points: Vec<Point>) -> Vec<Point> {
     let mut held = BTreeMap::new();
-    let is_accepted = |(measurement, _, fields, day): &Point| {
+    let mut is_accepted = |(measurement, _, fields, day): &Point| {
         let key = |field: &String| (measurement.clone(), field.clone(), *day);
         let fits = fields.iter().all(|(field, kind)| held.get(&key(field)).is_none_or(|held| held == kind));
         if fits {
@@ -68,7 +68,6 @@ fn accepted(points: Vec<Point>) -> Vec<Point> {
         }
         fits
     };
-    let mut is_accepted = is_accepted;
     points.into_iter().filter(|point| is_accepted(point)).collect()
 }
 
