@@ -14,6 +14,7 @@ mod labels;
 mod retries;
 mod secrets;
 mod shrink;
+mod tasks;
 mod tls;
 mod visibility;
 
