@@ -209,6 +209,8 @@ pub struct RollbackArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
     /// Agree to steps back that lose data for good.
     #[arg(long)]
     pub allow_data_loss: bool,

@@ -10,6 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use jiff::fmt::rfc2822;
 use serde::{Serialize, de::DeserializeOwned};
 use ureq::{Agent, Body, SendBody, http};
 
@@ -216,6 +217,9 @@ impl Client {
 /// metadata of a server.
 const LARGEST_REPLY: u64 = 1 << 30;
 
+/// How HTTP writes times.
+static DATE: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new();
+
 fn reply(response: &http::Response<Body>, body: Vec<u8>) -> Reply {
     let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());
     Reply {
@@ -223,6 +227,7 @@ fn reply(response: &http::Response<Body>, body: Vec<u8>) -> Reply {
         content_type: header("content-type").unwrap_or_default().to_owned(),
         location: header("location").unwrap_or_default().to_owned(),
         version: header("x-influxdb-version").map(str::to_owned),
+        date: header("date").and_then(|value| DATE.parse_timestamp(value).ok()),
         retry_after: header("retry-after").and_then(|value| value.parse().ok()),
         body,
     }

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{Client, Error, Id, Organization, route::Route};
+use crate::model::Task;
 
 /// A task as the server lists it. Names are not unique; the id is.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -93,4 +94,17 @@ impl Client {
 fn is_hidden(error: &Error) -> bool {
     let said = matches!(error, Error::Refused { message, .. } if message.ends_with(": unauthorized"));
     said || error.is_missing_permission()
+}
+
+impl From<LiveTask> for Task {
+    fn from(live: LiveTask) -> Self {
+        Self {
+            name: live.name,
+            status: live.status,
+            description: live.description,
+            flux: live.flux,
+            created_at: live.created_at,
+            updated_at: live.updated_at,
+        }
+    }
 }
