@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::{Event, Listener, Session};
 use crate::{
-    influx::Live,
+    influx::{Live, observe},
     model::{Observed, Snapshot, Task},
 };
 
@@ -22,7 +22,7 @@ pub(super) fn snapshot(
         listener(Event::NotRecorded { what: "the tasks", why: &error.to_string() });
         Vec::new()
     });
-    let observed = observed(session, &live, managed).unwrap_or_else(|error| {
+    let observed = observe(session.client, &live, managed, session.jobs).unwrap_or_else(|error| {
         listener(Event::NotRecorded { what: "the measurements", why: &error.to_string() });
         Observed::new()
     });
@@ -33,8 +33,4 @@ pub(super) fn snapshot(
         observed: observed.into_iter().map(|(name, bucket)| (name, bucket.shape())).collect(),
         schema: live.schema,
     }
-}
-
-fn observed(_: &Session<'_>, _: &Live, _: &BTreeSet<String>) -> Result<Observed, crate::influx::Error> {
-    Ok(Observed::new())
 }
