@@ -14,6 +14,7 @@ pub mod cli;
 pub mod definition;
 pub mod diagnostic;
 pub mod diff;
+pub mod drift;
 pub mod estimate;
 pub mod flux;
 pub mod generate;

@@ -44,6 +44,9 @@ pub enum Command {
     /// Take revisions back, the newest first.
     #[command(after_help = "Example: fluxform rollback 12   (takes back 12 and all after it)")]
     Rollback(RollbackArguments),
+    /// Show what of the server is not as the last revision left it, or not as declared. Changes nothing.
+    #[command(after_help = "Example: fluxform drift --format json")]
+    Drift(DriftArguments),
     /// Show the last revision, what is unfinished, and who holds the lock.
     #[command(after_help = "Example: fluxform status --format json")]
     Status(StatusArguments),
@@ -229,6 +232,19 @@ pub enum ReportFormat {
     Text,
     /// For programs: the contract is in docs/formats.md.
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct DriftArguments {
+    #[command(flatten)]
+    pub server: ServerArguments,
+    #[command(flatten)]
+    pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
+    /// How it is printed.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
 }
 
 #[derive(Debug, Args)]

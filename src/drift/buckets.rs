@@ -75,7 +75,8 @@ fn is_renamed(name: &str, sides: &Sides<'_>, recorded: &Snapshot) -> bool {
 }
 
 fn retired(sides: &Sides<'_>, recorded: &Snapshot) -> Vec<Deviation> {
-    let retired = sides.declared.retired.iter().filter_map(|retired| Some((retired.bucket.as_ref()?, retired)));
+    let retired =
+        sides.declared.retired.iter().filter_map(|retired| Some((retired.bucket.as_ref()?, retired)));
     let back = retired.filter(|(name, _)| {
         sides.now.schema.buckets.contains_key(*name) && !recorded.schema.buckets.contains_key(*name)
     });

@@ -9,8 +9,14 @@ use crate::model::{Field, FieldType, Measurement, RetiredMember, Schema, Tag};
 pub enum Standing<'a, T> {
     Declared(T),
     /// A former name of what is called `now` on the server.
-    Former { now: &'a str, is: T },
-    Retired { since: &'a str, reason: &'a str },
+    Former {
+        now: &'a str,
+        is: T,
+    },
+    Retired {
+        since: &'a str,
+        reason: &'a str,
+    },
     Unknown,
 }
 
@@ -85,7 +91,9 @@ impl<'a> Names<'a> {
             return Standing::Declared(field);
         }
         let mut fields = measurement.fields.iter();
-        if let Some((now, is)) = fields.find(|(_, field)| field.renamed_from.iter().any(|former| former == name)) {
+        if let Some((now, is)) =
+            fields.find(|(_, field)| field.renamed_from.iter().any(|former| former == name))
+        {
             return Standing::Former { now, is };
         }
         retired(measurement.retired.iter().find(|retired| retired.field.as_deref() == Some(name)))
@@ -93,7 +101,10 @@ impl<'a> Names<'a> {
 }
 
 fn retired<T>(member: Option<&RetiredMember>) -> Standing<'_, T> {
-    member.map_or(Standing::Unknown, |member| Standing::Retired { since: &member.since, reason: &member.reason })
+    member.map_or(Standing::Unknown, |member| Standing::Retired {
+        since: &member.since,
+        reason: &member.reason,
+    })
 }
 
 /// Whether the definitions expect values of a type in a field: the declared one, or the one that it

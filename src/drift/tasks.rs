@@ -28,7 +28,10 @@ type Named<'a> = (&'a String, &'a Task);
 
 fn both(sides: &Sides<'_>, recorded: &Snapshot) -> Vec<Deviation> {
     let pairs = recorded.tasks.iter().filter_map(|(id, then)| Some((id, then, sides.now.tasks.get(id)?)));
-    pairs.filter(|(_, then, now)| !changes(then, now).is_empty()).map(|(id, then, now)| changed(id, then, now, false)).collect()
+    pairs
+        .filter(|(_, then, now)| !changes(then, now).is_empty())
+        .map(|(id, then, now)| changed(id, then, now, false))
+        .collect()
 }
 
 fn gone<'a>(sides: &Sides<'a>, recorded: &'a Snapshot) -> Vec<Named<'a>> {

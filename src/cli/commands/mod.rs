@@ -3,6 +3,7 @@
 mod apply;
 mod check;
 mod completions;
+mod drift;
 mod explain;
 mod generate;
 mod init;
@@ -39,6 +40,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Plan(own) => plan::run(own, verbose, terminal),
         Command::Apply(own) => apply::run(own, verbose, terminal),
         Command::Rollback(own) => rollback::run(own, verbose, terminal),
+        Command::Drift(own) => drift::run(own, verbose, terminal),
         Command::Status(own) => status::run(own, verbose, terminal),
         Command::History(own) => status::history(own, verbose, terminal),
         Command::Unlock(own) => unlock::run(own, verbose, terminal),

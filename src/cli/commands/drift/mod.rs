@@ -1,0 +1,188 @@
+//! `fluxform drift`: what of a server is not as the last revision left it, or not as declared.
+
+mod look;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::{
+    cli::{
+        Failure, Outcome,
+        args::{DriftArguments, ReportFormat},
+        migration::{self, failure},
+        project::{self, Opened, count},
+        settings::server_failure,
+        terminal::Terminal,
+    },
+    drift::{self, Deviation, Report, Sides, render},
+    influx::Client,
+    ledger::{Record, RevisionState},
+    migrate::Error,
+    plan::render::printable,
+};
+
+use look::Look;
+
+pub fn run(arguments: &DriftArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = project::open(terminal)?;
+    let declared = opened.schema(terminal)?;
+    let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
+    migration::nothing_unfinished(&client, &opened, &arguments.ledger)?;
+    let record = record(&client, &opened, arguments)?;
+    let recorded = record.as_ref().map(|record| &record.snapshot);
+    let look = look::look(&client, declared, recorded, arguments.look.jobs)
+        .map_err(|error| server_failure(&error))?;
+    let report = drift::compare(&Sides { recorded, declared, now: &look.now });
+    let hidden = Hidden::of(&look, record.as_ref());
+    match arguments.format {
+        ReportFormat::Json => terminal.result(&json(&look, record.as_ref(), &report, &hidden)?)?,
+        ReportFormat::Text => {
+            let text = head(&look, record.as_ref()) + "\n" + &render::text(&report);
+            terminal.result(&printable(&text))?;
+            next(&report, terminal);
+        }
+    }
+    hidden.none(terminal, &client)?;
+    Ok(Outcome::found(!report.deviations.is_empty()))
+}
+
+/// What the last revision left.
+fn record(client: &Client, opened: &Opened, arguments: &DriftArguments) -> Result<Option<Record>, Failure> {
+    let Some(ledger) = migration::ledger(opened, &arguments.ledger)? else { return Ok(None) };
+    let organization = client.organization().map_err(|error| server_failure(&error))?;
+    ledger.record(&organization.id.to_string()).map_err(|error| failure(&Error::Ledger(error)))
+}
+
+fn head(look: &Look, record: Option<&Record>) -> String {
+    let with = match record {
+        Some(record) => {
+            let at = record.at.strftime("%Y-%m-%d %H:%M:%S UTC");
+            format!("compared with revision {} ({} {at})", record.revision, record.state)
+        }
+        None => "no revision in the ledger yet: compared with the definitions".to_owned(),
+    };
+    let buckets = count(look.now.observed.len(), "managed bucket");
+    let tasks = match look.now.tasks.len() {
+        0 => "saw no task, which is also what a token without read:tasks sees".to_owned(),
+        number => format!("at {}", count(number, "task")),
+    };
+    let (organization, server, version) = (&look.organization, &look.server, &look.version);
+    format!(
+        "{organization} at {server} (InfluxDB {version}), {with}\nlooked at all points of {buckets}, {tasks}\n"
+    )
+}
+
+/// What to do about what was found, for each kind of it once.
+fn next(report: &Report, terminal: &Terminal) {
+    let any = |holds: fn(&Deviation) -> bool| report.deviations.iter().any(holds);
+    if any(|deviation| deviation.is_of_buckets()) {
+        terminal.note("buckets: `fluxform plan` shows what would bring them back to the definitions");
+    }
+    if any(|deviation| deviation.is_of_tasks()) {
+        terminal.note("tasks: what is there at the next revision is recorded with it");
+    }
+    if any(|deviation| deviation.is_unexpected()) {
+        terminal.note("data: declare what is meant to be there, or stop what writes it");
+    }
+    if any(|deviation| deviation.is_of_budgets()) {
+        terminal.note("tags: correct what writes the values, or the definition of the tag");
+    }
+}
+
+/// What exists and could not be compared, by name.
+#[derive(Debug, Serialize)]
+struct Hidden<'a> {
+    buckets: Vec<&'a str>,
+    /// By the names that they had when they were recorded.
+    tasks: Vec<&'a str>,
+}
+
+impl<'a> Hidden<'a> {
+    fn of(look: &'a Look, record: Option<&'a Record>) -> Self {
+        let tasks = record.into_iter().flat_map(|record| &record.snapshot.tasks);
+        let hidden = tasks.filter(|(id, _)| look.now.hidden_tasks.contains(*id));
+        let mut tasks: Vec<_> = hidden.map(|(_, task)| task.name.as_str()).collect();
+        tasks.sort_unstable();
+        Self { buckets: look.now.hidden.iter().map(String::as_str).collect(), tasks }
+    }
+
+    /// Ends in a failure where something is hidden: what was not seen may have drifted.
+    fn none(&self, terminal: &Terminal, client: &Client) -> Result<(), Failure> {
+        if self.buckets.is_empty() && self.tasks.is_empty() {
+            return Ok(());
+        }
+        terminal.note("");
+        let names = |names: &[&str]| {
+            let quoted = names.iter().map(|name| format!("`{}`", name.replace('\n', "\u{fffd}")));
+            quoted.collect::<Vec<_>>().join(", ")
+        };
+        let mut failure = Failure::new("not everything could be compared: the token may not see all of it");
+        for (noun, hidden) in [("bucket", &self.buckets), ("task", &self.tasks)] {
+            if !hidden.is_empty() {
+                let noun = if hidden.len() == 1 { noun.to_owned() } else { format!("{noun}s") };
+                failure = failure.detail(format!(
+                    "the {noun} {}: missing is read:{}",
+                    names(hidden),
+                    noun.trim_end_matches('s').to_owned() + "s"
+                ));
+            }
+        }
+        let organization = client.organization_name();
+        Err(failure.detail(format!("they are there, and nothing is said about them; give the token the permission for `{organization}`")))
+    }
+}
+
+/// The JSON of `drift`.
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    organization: &'a str,
+    server: &'a str,
+    recorded: Option<Recorded>,
+    looked_at: LookedAt<'a>,
+    #[serde(flatten)]
+    report: &'a Report,
+    not_visible: &'a Hidden<'a>,
+}
+
+#[derive(Serialize)]
+struct Recorded {
+    revision: u64,
+    state: RevisionState,
+    at: Timestamp,
+}
+
+#[derive(Serialize)]
+struct LookedAt<'a> {
+    /// The managed buckets, each with the number of its measurements.
+    buckets: BTreeMap<&'a str, usize>,
+    tasks: usize,
+}
+
+fn json(
+    look: &Look,
+    record: Option<&Record>,
+    report: &Report,
+    not_visible: &Hidden<'_>,
+) -> Result<String, Failure> {
+    let observed = look.now.observed.iter();
+    let buckets = observed.map(|(name, bucket)| (name.as_str(), bucket.measurements.len())).collect();
+    let document = Document {
+        version: 1,
+        organization: &look.organization,
+        server: &look.server,
+        recorded: record.map(|record| Recorded {
+            revision: record.revision,
+            state: record.state,
+            at: record.at,
+        }),
+        looked_at: LookedAt { buckets, tasks: look.now.tasks.len() },
+        report,
+        not_visible,
+    };
+    let text = serde_json::to_string_pretty(&document)
+        .map_err(|error| Failure::caused("cannot write the report as JSON", &error))?;
+    Ok(text + "\n")
+}

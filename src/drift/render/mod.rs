@@ -1,0 +1,110 @@
+//! What was found, as people read it on a terminal.
+//!
+//! Names come from servers: the caller makes them fit for a terminal; here only line feeds in them
+//! are replaced, so that a name stays on its line.
+
+mod data;
+mod script;
+mod words;
+
+use super::{AgedOut, Deviation, Report};
+use words::{named, plural, shown};
+
+/// A block for buckets, one for tasks and one for each bucket's data, and a sum.
+pub fn text(report: &Report) -> String {
+    let mut blocks: Vec<(String, Vec<Entry>)> = Vec::new();
+    for deviation in &report.deviations {
+        let title = title(deviation);
+        match blocks.last_mut() {
+            Some((last, entries)) if *last == title => entries.push(entry(deviation)),
+            _ => blocks.push((title, vec![entry(deviation)])),
+        }
+    }
+    let blocks: String = blocks.iter().map(|(title, entries)| block(title, entries)).collect();
+    format!("{blocks}{}{}\n", remarks(report), sum(report))
+}
+
+/// A deviation as lines: a sign, what it is about, what it is, and more about it.
+struct Entry {
+    sign: char,
+    subject: String,
+    says: String,
+    details: Vec<String>,
+}
+
+fn title(deviation: &Deviation) -> String {
+    match deviation.place() {
+        (0, ..) => "buckets".to_owned(),
+        (1, ..) => "tasks".to_owned(),
+        (_, bucket, ..) => format!("data in {}", shown(bucket)),
+    }
+}
+
+fn block(title: &str, entries: &[Entry]) -> String {
+    let width = entries.iter().map(|entry| entry.subject.chars().count()).max().unwrap_or(0);
+    let mut lines = format!("{title}\n");
+    for Entry { sign, subject, says, details } in entries {
+        lines += &format!("  {sign} {subject:<width$}  {says}\n");
+        lines.extend(details.iter().map(|detail| format!("      {detail}\n")));
+    }
+    lines + "\n"
+}
+
+fn entry(deviation: &Deviation) -> Entry {
+    let (sign, says) = match deviation {
+        Deviation::BucketGone { renamed_to, .. } => match renamed_to {
+            Some(name) => ('~', format!("renamed to {}", named(name))),
+            None => ('-', "not there".to_owned()),
+        },
+        Deviation::BucketNew { .. } => ('+', "there, and not in the record".to_owned()),
+        Deviation::BucketReplaced { .. } => {
+            ('~', "another bucket of the name: the recorded one was deleted with its points".to_owned())
+        }
+        Deviation::BucketRetired { since, reason, .. } => {
+            ('+', format!("there again, and retired since {}: {}", shown(since), shown(reason)))
+        }
+        Deviation::KeepingChanged { from, to, .. } => ('~', words::keeping(*from, *to)),
+        Deviation::DescriptionChanged { from, to, .. } => ('~', words::text_changed("description", from, to)),
+        Deviation::TaskAdded { .. } | Deviation::TaskRemoved { .. } | Deviation::TaskChanged { .. } => {
+            return script::entry(deviation);
+        }
+        _ => return data::entry(deviation),
+    };
+    let (_, bucket, ..) = deviation.place();
+    Entry { sign, subject: shown(bucket), says, details: Vec::new() }
+}
+
+/// What is no drift, and what could not be compared.
+fn remarks(report: &Report) -> String {
+    let mut lines: Vec<String> = report.aged_out.iter().map(aged_out).collect();
+    if !report.without_record.is_empty() {
+        let names: Vec<_> = report.without_record.iter().map(|name| shown(name)).collect();
+        lines.push(format!(
+            "no record of the data in {}: compared with the definitions alone",
+            names.join(", ")
+        ));
+    }
+    match report.tasks_not_compared {
+        0 => {}
+        number => lines.push(format!(
+            "{number} task{} not in the record, and nothing says that {} new: not compared",
+            plural(number, " is", "s are"),
+            plural(number, "it is", "they are"),
+        )),
+    }
+    let text: String = lines.iter().map(|line| format!("  · {line}\n")).collect();
+    if text.is_empty() { text } else { text + "\n" }
+}
+
+fn aged_out(gone: &AgedOut) -> String {
+    let until = gone.newest.map_or_else(String::new, |newest| format!(" (until {})", words::minute(newest)));
+    let (measurement, bucket) = (shown(&gone.measurement), shown(&gone.bucket));
+    format!("{measurement} in {bucket} is gone by retention: its points{until} were older")
+}
+
+fn sum(report: &Report) -> String {
+    match report.deviations.len() {
+        0 => "no drift".to_owned(),
+        number => format!("{number} deviation{}", plural(number, "", "s")),
+    }
+}

@@ -1,0 +1,117 @@
+//! Words that several lines share.
+
+use jiff::Timestamp;
+
+use crate::{
+    drift::{Seen, Values, Why, WrittenBy},
+    model::{Keeping, TimeRange},
+};
+
+/// A name that stays on its line.
+pub fn shown(name: &str) -> String {
+    name.replace('\n', "\u{fffd}")
+}
+
+/// A name within a sentence.
+pub fn named(name: &str) -> String {
+    format!("`{}`", shown(name))
+}
+
+pub fn plural(number: usize, one: &'static str, several: &'static str) -> &'static str {
+    if number == 1 { one } else { several }
+}
+
+/// A time for people, in UTC.
+pub fn minute(time: Timestamp) -> String {
+    time.strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+pub fn keeping(from: Keeping, to: Keeping) -> String {
+    let mut parts = Vec::new();
+    if from.retention != to.retention {
+        parts.push(format!("retention {} → {}", from.retention, to.retention));
+    }
+    if from.shard_group_duration != to.shard_group_duration {
+        parts.push(format!("shard groups {} → {}", from.shard_group_duration, to.shard_group_duration));
+    }
+    parts.join(", ")
+}
+
+/// A text that was changed: `description removed`, `description: …`.
+pub fn text_changed(what: &str, from: &str, to: &str) -> String {
+    match (from, to) {
+        ("", to) => format!("{what} added: {}", named(to)),
+        (from, "") => format!("{what} removed: {}", named(from)),
+        (from, to) => format!("{what} {} → {}", named(from), named(to)),
+    }
+}
+
+pub fn why(why: &Why) -> String {
+    match why {
+        Why::Undeclared => "not declared".to_owned(),
+        Why::DeclaredAsTag => "declared as a tag".to_owned(),
+        Why::DeclaredAsField => "declared as a field".to_owned(),
+        Why::Former { now } => format!("written under a former name of {}", named(now)),
+        Why::Retired { since, reason } => {
+            format!("written still, and retired since {}: {}", shown(since), shown(reason))
+        }
+    }
+}
+
+/// `25 values: `a`, `b`, …`.
+pub fn values(values: &Values) -> String {
+    let number = values.count;
+    let noun = if number == 1 { "value" } else { "values" };
+    let mut examples = values.examples.iter().map(|value| named(value)).collect::<Vec<_>>().join(", ");
+    if number > values.examples.len() as u64 {
+        examples += ", …";
+    }
+    format!("{number} {noun}: {examples}")
+}
+
+pub fn in_points(times: Option<TimeRange>) -> String {
+    match times {
+        Some(times) => format!("in points {} … {}", minute(times.start), minute(times.end)),
+        None => "in points of all times".to_owned(),
+    }
+}
+
+/// Since when, until when and by whom; nothing where nothing is known.
+pub fn seen(seen: &Seen) -> Option<String> {
+    let when = when(seen);
+    let by = seen.written_by.as_ref().map(by);
+    match (when, by) {
+        (Some(when), Some(by)) => Some(format!("{when}, {by}")),
+        (when, by) => when.or(by),
+    }
+}
+
+fn when(seen: &Seen) -> Option<String> {
+    match (seen.oldest, seen.newest) {
+        (Some(oldest), Some(newest)) if seen.by_shard_group => {
+            let oldest = minute(oldest);
+            Some(format!("seen since the shard group of {oldest}, newest point {}", minute(newest)))
+        }
+        (Some(oldest), Some(newest)) => Some(format!("seen {} … {}", minute(oldest), minute(newest))),
+        (Some(oldest), None) if seen.by_shard_group => {
+            Some(format!("seen since the shard group of {}", minute(oldest)))
+        }
+        (Some(oldest), None) => Some(format!("seen since {}", minute(oldest))),
+        (None, Some(newest)) => Some(format!("newest point {}", minute(newest))),
+        (None, None) => None,
+    }
+}
+
+fn by(written: &WrittenBy) -> String {
+    let least = if written.more { "at least " } else { "" };
+    let series = format!("{least}{} series", written.series);
+    let pairs = |tags: &std::collections::BTreeMap<String, String>| {
+        let pairs = tags.iter().map(|(key, value)| format!("{}={}", shown(key), shown(value)));
+        pairs.collect::<Vec<_>>().join(", ")
+    };
+    match (written.tags.is_empty(), written.example.is_empty()) {
+        (false, _) => format!("written by {} ({series})", pairs(&written.tags)),
+        (true, false) => format!("in {series}, of which was written last: {}", pairs(&written.example)),
+        (true, true) => format!("in {series}, the last one without tags"),
+    }
+}
