@@ -2,6 +2,7 @@
 
 mod change_and_back;
 mod cut;
+mod drift;
 mod holding;
 mod interrupted;
 mod killed;

@@ -1,0 +1,82 @@
+//! What there is to compare with: no revision, one of an earlier fluxform, one that was rolled back.
+
+use rusqlite::Connection;
+
+use super::{DEFINITIONS, Story, applied, task, write};
+use crate::{
+    stories::{holding::AtWork, story::ledger_path, two_at_once::creates},
+    support::proxy::{Deed, Proxy},
+};
+
+#[test]
+fn without_a_revision() {
+    let mut story = Story::new("drift_first");
+    story.organization.create_bucket("climate", 172_800, 86_400);
+    story.define(DEFINITIONS);
+    write(&mut story, "climate", "");
+    story.run("drift");
+    story.run("drift --format json");
+    story.end();
+}
+
+/// Nothing is applied yet, and the data that is there is told against the definitions.
+#[test]
+fn without_a_revision_and_with_data() {
+    let mut story = Story::new("drift_first_data");
+    story.organization.create_bucket("climate", 0, 0);
+    story.define("buckets:\n  climate: { retention: infinite }\n");
+    write(&mut story, "climate", "weather,host=a wind=3 3");
+    story.run("drift");
+    story.end();
+}
+
+/// A ledger whose snapshot has buckets alone.
+#[test]
+fn of_an_earlier_version() {
+    let mut story = applied("drift_old_ledger");
+    write(&mut story, "climate", "weather,host=a wind=3 3\nroom_climate,room=hall,host=a temperature=20 1");
+    let flux =
+        "option task = {name: \"nightly\", every: 1d}\nfrom(bucket: \"climate\") |> range(start: -1d)\n";
+    task(&mut story, flux, "");
+    let old = "json_remove(snapshot, '$.taken_at', '$.ids', '$.tasks', '$.observed')";
+    let connection = Connection::open(ledger_path(&story.project)).unwrap();
+    connection.execute(&format!("UPDATE revision SET snapshot = {old}"), []).unwrap();
+    story.note("the ledger is one that fluxform 0.1 has written");
+    story.run("drift");
+    story.run("status");
+    story.end();
+}
+
+#[test]
+fn after_a_rollback() {
+    let mut story = applied("drift_rolled_back");
+    story.define(&DEFINITIONS.replace("power: { retention: infinite }", "power: { retention: 36500d }"));
+    story.run("apply --yes");
+    story.run("drift");
+    story.run("rollback --yes");
+    story.note("the definitions are ahead of the server, which is as the rollback left it");
+    story.run("drift");
+    story.run("rollback --yes");
+    story.run("drift");
+    story.end();
+}
+
+/// What was interrupted has to be settled first.
+#[test]
+fn after_an_interruption() {
+    let mut story = Story::new("drift_interrupted");
+    story.define(DEFINITIONS);
+    let proxy = Proxy::new(
+        &story.host,
+        |request, _| {
+            if creates(request) { Deed::PauseBefore } else { Deed::Forward }
+        },
+    );
+    let mut command = story.command("apply --yes");
+    assert!(AtWork::start(command.env("INFLUX_HOST", &proxy.url)).kill_at_the_pause(&proxy));
+    story.note("fluxform apply is killed");
+    story.run("drift");
+    story.run("apply --resume");
+    story.run("drift");
+    story.end();
+}
