@@ -64,6 +64,7 @@ pub enum Deviation {
     UnexpectedMeasurement {
         bucket: String,
         measurement: String,
+        #[serde(flatten)]
         why: Why,
         seen: Seen,
     },
@@ -72,6 +73,7 @@ pub enum Deviation {
         bucket: String,
         measurement: String,
         tag: String,
+        #[serde(flatten)]
         why: Why,
         values: Values,
         seen: Seen,
@@ -81,6 +83,7 @@ pub enum Deviation {
         bucket: String,
         measurement: String,
         field: String,
+        #[serde(flatten)]
         why: Why,
         types: Vec<FieldType>,
         seen: Seen,
@@ -216,8 +219,13 @@ impl Deviation {
         }
     }
 
-    pub fn is_of_buckets(&self) -> bool {
-        self.place().0 == 0
+    /// Whether a plan would bring it back to the definitions.
+    pub fn is_of_plans(&self) -> bool {
+        match self {
+            Self::BucketGone { renamed_to, .. } => renamed_to.is_none(),
+            Self::KeepingChanged { .. } | Self::DescriptionChanged { .. } => true,
+            _ => false,
+        }
     }
 
     pub fn is_of_tasks(&self) -> bool {

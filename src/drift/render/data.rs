@@ -4,7 +4,7 @@ use super::{
     Entry,
     words::{in_points, named, seen, shown, values, why},
 };
-use crate::drift::{Deviation, Rule, Seen};
+use crate::drift::{Deviation, Rule, Seen, Why};
 
 pub fn entry(deviation: &Deviation) -> Entry {
     let (_, _, measurement, key) = deviation.place();
@@ -72,7 +72,19 @@ fn seen_of(deviation: &Deviation) -> Option<&Seen> {
     }
 }
 
+fn why_of(deviation: &Deviation) -> Option<&Why> {
+    match deviation {
+        Deviation::UnexpectedMeasurement { why, .. }
+        | Deviation::UnexpectedTag { why, .. }
+        | Deviation::UnexpectedField { why, .. } => Some(why),
+        _ => None,
+    }
+}
+
 fn further(deviation: &Deviation) -> Vec<String> {
+    if let Some(Why::Retired { reason, .. }) = why_of(deviation) {
+        return vec![format!("retired for: {}", shown(reason))];
+    }
     let Deviation::Outside { values: found, .. } = deviation else { return Vec::new() };
     let examples: Vec<_> = found.examples.iter().map(|value| named(value)).collect();
     let more = match found.count - examples.len() as u64 {

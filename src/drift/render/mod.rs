@@ -60,8 +60,8 @@ fn entry(deviation: &Deviation) -> Entry {
         Deviation::BucketReplaced { .. } => {
             ('~', "another bucket of the name: the recorded one was deleted with its points".to_owned())
         }
-        Deviation::BucketRetired { since, reason, .. } => {
-            ('+', format!("there again, and retired since {}: {}", shown(since), shown(reason)))
+        Deviation::BucketRetired { since, .. } => {
+            ('+', format!("there again, and retired since {}", shown(since)))
         }
         Deviation::KeepingChanged { from, to, .. } => ('~', words::keeping(*from, *to)),
         Deviation::DescriptionChanged { from, to, .. } => ('~', words::text_changed("description", from, to)),
@@ -71,7 +71,17 @@ fn entry(deviation: &Deviation) -> Entry {
         _ => return data::entry(deviation),
     };
     let (_, bucket, ..) = deviation.place();
-    Entry { sign, subject: shown(bucket), says, details: Vec::new() }
+    Entry { sign, subject: shown(bucket), says, details: bucket_details(deviation) }
+}
+
+fn bucket_details(deviation: &Deviation) -> Vec<String> {
+    match deviation {
+        Deviation::BucketGone { renamed_to: Some(_), .. } => {
+            vec!["rename it back by hand, or give the bucket this name in the definitions".to_owned()]
+        }
+        Deviation::BucketRetired { reason, .. } => vec![format!("retired for: {}", shown(reason))],
+        _ => Vec::new(),
+    }
 }
 
 /// What is no drift, and what could not be compared.

@@ -49,8 +49,9 @@ fn script(change: &TaskChange) -> Vec<String> {
     let TaskChange::Flux { from, to } = change else { return Vec::new() };
     let diff = TextDiff::from_lines(from.as_str(), to.as_str());
     let differing = diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Equal);
-    let mut lines: Vec<String> =
-        differing.map(|change| format!("{} {}", change.tag(), line(change.value()))).collect();
+    let mut lines: Vec<String> = differing
+        .map(|change| format!("{} {}", change.tag(), line(change.value())).trim_end().to_owned())
+        .collect();
     let more = lines.len().saturating_sub(LINES);
     lines.truncate(LINES);
     if more > 0 {
@@ -62,5 +63,5 @@ fn script(change: &TaskChange) -> Vec<String> {
 /// A line of a script without its end; blanks for tabs, and a carriage return is shown, as it may be
 /// all that differs.
 fn line(text: &str) -> String {
-    text.trim_end_matches('\n').replace('\t', "    ").replace('\r', "\\r")
+    text.trim_end_matches('\n').replace('\t', "    ").replace('\r', "\\r").trim_end().to_owned()
 }

@@ -52,13 +52,11 @@ pub fn why(why: &Why) -> String {
         Why::DeclaredAsTag => "declared as a tag".to_owned(),
         Why::DeclaredAsField => "declared as a field".to_owned(),
         Why::Former { now } => format!("written under a former name of {}", named(now)),
-        Why::Retired { since, reason } => {
-            format!("written still, and retired since {}: {}", shown(since), shown(reason))
-        }
+        Why::Retired { since, .. } => format!("retired since {} and written still", shown(since)),
     }
 }
 
-/// `25 values: `a`, `b`, …`.
+/// `25 values (`a`, `b`, …)`.
 pub fn values(values: &Values) -> String {
     let number = values.count;
     let noun = if number == 1 { "value" } else { "values" };
@@ -66,7 +64,7 @@ pub fn values(values: &Values) -> String {
     if number > values.examples.len() as u64 {
         examples += ", …";
     }
-    format!("{number} {noun}: {examples}")
+    format!("{number} {noun} ({examples})")
 }
 
 pub fn in_points(times: Option<TimeRange>) -> String {

@@ -33,9 +33,16 @@ measurements:
 /// 2021-01-01T00:00:00Z in seconds.
 const NEW_YEAR: u64 = 1_609_459_200;
 
+/// A story whose points have times that stay in the transcript.
+fn told(name: &'static str) -> Story {
+    let mut story = Story::new(name);
+    story.keeps_past = true;
+    story
+}
+
 /// The story after its first apply.
 fn applied(name: &'static str) -> Story {
-    let mut story = Story::new(name);
+    let mut story = told(name);
     story.define(DEFINITIONS);
     assert_eq!(story.run("apply --yes").exit, 0);
     story

@@ -25,6 +25,10 @@ pub struct Story {
     /// Where the program finds the server: itself, or a proxy before it.
     pub host: String,
     pub token: String,
+    /// Whether the times in the transcript are those of points, and so the same in each run.
+    pub keeps_times: bool,
+    /// Whether those of 2020 and 2021 are.
+    pub keeps_past: bool,
     name: &'static str,
     transcript: String,
 }
@@ -35,7 +39,8 @@ impl Story {
         let organization = Organization::new();
         let (host, token) = (organization.url.clone(), organization.token.clone());
         let project = project(&organization.name);
-        Self { organization, project, host, token, name, transcript: String::new() }
+        let (keeps_times, keeps_past) = (false, false);
+        Self { organization, project, host, token, keeps_times, keeps_past, name, transcript: String::new() }
     }
 
     /// The definitions from now on.

@@ -44,7 +44,7 @@ pub fn run(arguments: &DriftArguments, verbose: u8, terminal: &Terminal) -> Resu
             next(&report, terminal);
         }
     }
-    hidden.none(terminal, &client)?;
+    hidden.none()?;
     Ok(Outcome::found(!report.deviations.is_empty()))
 }
 
@@ -65,19 +65,19 @@ fn head(look: &Look, record: Option<&Record>) -> String {
     };
     let buckets = count(look.now.observed.len(), "managed bucket");
     let tasks = match look.now.tasks.len() {
-        0 => "saw no task, which is also what a token without read:tasks sees".to_owned(),
-        number => format!("at {}", count(number, "task")),
+        0 => "; no task is visible (to a token without read:tasks none is)".to_owned(),
+        number => format!(" and at {}", count(number, "task")),
     };
     let (organization, server, version) = (&look.organization, &look.server, &look.version);
     format!(
-        "{organization} at {server} (InfluxDB {version}), {with}\nlooked at all points of {buckets}, {tasks}\n"
+        "{organization} at {server} (InfluxDB {version}), {with}\nlooked at all points of {buckets}{tasks}\n"
     )
 }
 
 /// What to do about what was found, for each kind of it once.
 fn next(report: &Report, terminal: &Terminal) {
     let any = |holds: fn(&Deviation) -> bool| report.deviations.iter().any(holds);
-    if any(|deviation| deviation.is_of_buckets()) {
+    if any(|deviation| deviation.is_of_plans()) {
         terminal.note("buckets: `fluxform plan` shows what would bring them back to the definitions");
     }
     if any(|deviation| deviation.is_of_tasks()) {
@@ -109,28 +109,19 @@ impl<'a> Hidden<'a> {
     }
 
     /// Ends in a failure where something is hidden: what was not seen may have drifted.
-    fn none(&self, terminal: &Terminal, client: &Client) -> Result<(), Failure> {
+    fn none(&self) -> Result<(), Failure> {
         if self.buckets.is_empty() && self.tasks.is_empty() {
             return Ok(());
         }
-        terminal.note("");
-        let names = |names: &[&str]| {
-            let quoted = names.iter().map(|name| format!("`{}`", name.replace('\n', "\u{fffd}")));
-            quoted.collect::<Vec<_>>().join(", ")
-        };
-        let mut failure = Failure::new("not everything could be compared: the token may not see all of it");
-        for (noun, hidden) in [("bucket", &self.buckets), ("task", &self.tasks)] {
-            if !hidden.is_empty() {
-                let noun = if hidden.len() == 1 { noun.to_owned() } else { format!("{noun}s") };
-                failure = failure.detail(format!(
-                    "the {noun} {}: missing is read:{}",
-                    names(hidden),
-                    noun.trim_end_matches('s').to_owned() + "s"
-                ));
-            }
-        }
-        let organization = client.organization_name();
-        Err(failure.detail(format!("they are there, and nothing is said about them; give the token the permission for `{organization}`")))
+        let lines =
+            [("bucket", &self.buckets), ("task", &self.tasks)].into_iter().flat_map(|(noun, names)| {
+                names.iter().map(move |name| {
+                    let name = name.replace('\n', "\u{fffd}");
+                    format!("the {noun} `{name}` is there; the token lacks read:{noun}s for it")
+                })
+            });
+        let failure = Failure::new("what the token may not see could not be compared");
+        Err(lines.fold(failure, Failure::detail))
     }
 }
 

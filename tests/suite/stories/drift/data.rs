@@ -1,6 +1,6 @@
 //! Data that is neither recorded nor declared, with since when and by whom.
 
-use super::{DEFINITIONS, Story, applied, write};
+use super::{DEFINITIONS, applied, write};
 
 const FIRST: &str = "
     room_climate,room=hall,host=a temperature=20 1

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use super::{DEFINITIONS, Story, applied, task, write};
+use super::{DEFINITIONS, applied, task, told, write};
 use crate::{
     stories::{holding::AtWork, story::ledger_path, two_at_once::creates},
     support::proxy::{Deed, Proxy},
@@ -10,7 +10,7 @@ use crate::{
 
 #[test]
 fn without_a_revision() {
-    let mut story = Story::new("drift_first");
+    let mut story = told("drift_first");
     story.organization.create_bucket("climate", 172_800, 86_400);
     story.define(DEFINITIONS);
     write(&mut story, "climate", "");
@@ -22,7 +22,7 @@ fn without_a_revision() {
 /// Nothing is applied yet, and the data that is there is told against the definitions.
 #[test]
 fn without_a_revision_and_with_data() {
-    let mut story = Story::new("drift_first_data");
+    let mut story = told("drift_first_data");
     story.organization.create_bucket("climate", 0, 0);
     story.define("buckets:\n  climate: { retention: infinite }\n");
     write(&mut story, "climate", "weather,host=a wind=3 3");
@@ -64,7 +64,7 @@ fn after_a_rollback() {
 /// What was interrupted has to be settled first.
 #[test]
 fn after_an_interruption() {
-    let mut story = Story::new("drift_interrupted");
+    let mut story = told("drift_interrupted");
     story.define(DEFINITIONS);
     let proxy = Proxy::new(
         &story.host,

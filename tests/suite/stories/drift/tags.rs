@@ -1,6 +1,6 @@
 //! Tags against their budgets and values.
 
-use super::{Story, write};
+use super::{told, write};
 
 const DEFINITIONS: &str = "buckets:
   climate: { retention: infinite }
@@ -22,7 +22,7 @@ measurements:
 
 #[test]
 fn budgets_values_and_patterns() {
-    let mut story = Story::new("drift_tags");
+    let mut story = told("drift_tags");
     story.define(DEFINITIONS);
     story.run("apply --yes");
     write(

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{DEFINITIONS, Story, task};
+use super::{DEFINITIONS, Story, task, told};
 
 const NIGHTLY: &str = "option task = {name: \"nightly report\", every: 1d}\n\nfrom(bucket: \"climate\")\n    \
     |> range(start: -1d)\n    |> mean()\n";
@@ -23,7 +23,7 @@ fn delete(story: &mut Story, id: &str) {
 
 #[test]
 fn made_changed_paused_and_deleted() {
-    let mut story = Story::new("drift_tasks");
+    let mut story = told("drift_tasks");
     story.define(DEFINITIONS);
     let nightly = task(&mut story, NIGHTLY, "Means.");
     let weekly = task(&mut story, &script("weekly"), "");
@@ -45,7 +45,7 @@ fn made_changed_paused_and_deleted() {
 /// What `influx apply` does to a task: a new one under the same name.
 #[test]
 fn made_anew() {
-    let mut story = Story::new("drift_task_replaced");
+    let mut story = told("drift_task_replaced");
     story.define(DEFINITIONS);
     let nightly = task(&mut story, NIGHTLY, "");
     let weekly = task(&mut story, &script("weekly"), "");

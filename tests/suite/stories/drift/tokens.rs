@@ -1,13 +1,13 @@
 //! Tokens that do not see everything: what is not seen is never told as gone.
 
-use super::{Story, applied, id, task, write};
+use super::{applied, id, task, told, write};
 
 const FLUX: &str =
     "option task = {name: \"nightly\", every: 1d}\nfrom(bucket: \"climate\") |> range(start: -1d)\n";
 
 #[test]
 fn without_the_permission_for_tasks() {
-    let mut story = Story::new("drift_without_tasks");
+    let mut story = told("drift_without_tasks");
     let nightly = task(&mut story, FLUX, "");
     story.define(super::DEFINITIONS);
     story.run("apply --yes");
@@ -24,7 +24,7 @@ fn without_the_permission_for_tasks() {
 /// The record was made with a token that may not read tasks: it says nothing about them.
 #[test]
 fn recorded_without_the_permission_for_tasks() {
-    let mut story = Story::new("drift_recorded_without_tasks");
+    let mut story = told("drift_recorded_without_tasks");
     task(&mut story, FLUX, "");
     let all = std::mem::take(&mut story.token);
     story.token = story.organization.restricted(&[
