@@ -25,7 +25,7 @@ fn from_record(sides: &Sides<'_>, recorded: &Snapshot) -> Vec<Deviation> {
                 let renamed_to = renamed_to(name, sides, recorded);
                 found.push(Deviation::BucketGone { bucket: name.to_owned(), renamed_to });
             }
-            (None, Some(_)) if !is_renamed(name, sides, recorded) => {
+            (None, Some(_)) if !recorded.hidden.contains(name) && !is_renamed(name, sides, recorded) => {
                 found.push(Deviation::BucketNew { bucket: name.to_owned() });
             }
             (None, _) => {}

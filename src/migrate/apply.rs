@@ -100,7 +100,7 @@ pub(super) fn carry_on(
         return Err(Error::NotThere(revision.plan.depends_on.clone()));
     }
     // The mark first: a revision that is recorded as ended has nothing left to do.
-    let snapshot = snapshot(session, live, &names, listener);
+    let snapshot = snapshot(session, &revision.plan, live, listener);
     mark::write(session, revision)?;
     Ok(session.ledger.record_revision(revision, RevisionState::Applied, Some(&snapshot), Timestamp::now())?)
 }

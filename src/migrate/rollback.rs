@@ -131,7 +131,7 @@ pub(super) fn carry_on(
     }
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
     let live = look(session.client, &names)?;
-    let snapshot = snapshot(session, live, &names, listener);
+    let snapshot = snapshot(session, &revision.plan, live, listener);
     mark::write(session, revision)?;
     Ok(session.ledger.record_revision(
         revision,

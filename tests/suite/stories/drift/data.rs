@@ -19,7 +19,6 @@ fn undeclared_data_and_its_writer() {
         room_climate,room=hall,host=pi-3 temperature=20,humidity=40i 30
         room_climate,room=attic,host=pi-3 temperature=20,humidity=41i 200
         room_climate,room=attic,host=b,floor=2 temperature=20 210
-        room_climate,room=hall,host=a temperature=19i 400
         weather,station=roof,host=pi-3 wind=3.5 50
         weather,station=garden,host=pi-3 wind=2.5,rain=t 60",
     );
@@ -39,6 +38,30 @@ fn undeclared_data_and_its_writer() {
          weather: { bucket: climate, tags: [station, host], fields: { wind: { type: float }, \
          rain: { type: boolean, optional: true }, snow: { type: boolean, optional: true } } }\n",
     ));
+    story.run("drift");
+    story.end();
+}
+
+/// Another type than the declared one and the recorded one, in another shard group than that.
+#[test]
+fn a_new_type_and_its_writer() {
+    let mut story = applied("drift_type");
+    write(&mut story, "climate", FIRST);
+    write(&mut story, "power", "meter,host=a watts=5i 7\nmeter,host=b watts=5i 8");
+    write(
+        &mut story,
+        "climate",
+        "
+        room_climate,room=hall,host=a temperature=19 400
+        room_climate,room=hall,host=pi-3 temperature=19i 600
+        room_climate,room=attic,host=pi-3 temperature=19i 601",
+    );
+    story.run("drift");
+    story.note("declared as it is stored last");
+    story.define(&DEFINITIONS.replace("{ type: float }", "{ type: integer }"));
+    story.run("drift");
+    story.note("declared as a conversion that is still to come");
+    story.define(&DEFINITIONS.replace("{ type: float }", "{ type: integer, convert: { from: float } }"));
     story.run("drift");
     story.end();
 }
