@@ -19,7 +19,8 @@ use crate::{
     drift::{self, Deviation, Report, Sides, render},
     influx::Client,
     ledger::{Record, RevisionState},
-    migrate::Error,
+    migrate::{self, Error},
+    model::Snapshot,
     plan::render::printable,
 };
 
@@ -30,16 +31,16 @@ pub fn run(arguments: &DriftArguments, verbose: u8, terminal: &Terminal) -> Resu
     let declared = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
     migration::nothing_unfinished(&client, &opened, &arguments.ledger)?;
-    let record = record(&client, &opened, arguments)?;
-    let recorded = record.as_ref().map(|record| &record.snapshot);
+    let known = known(&client, &opened, arguments)?;
+    let recorded = known.record.as_ref().map(|record| &record.snapshot);
     let look = look::look(&client, declared, recorded, arguments.look.jobs)
         .map_err(|error| server_failure(&error))?;
     let report = drift::compare(&Sides { recorded, declared, now: &look.now });
-    let hidden = Hidden::of(&look, record.as_ref());
+    let hidden = Hidden::of(&look, recorded);
     match arguments.format {
-        ReportFormat::Json => terminal.result(&json(&look, record.as_ref(), &report, &hidden)?)?,
+        ReportFormat::Json => terminal.result(&json(&look, &known, &report, &hidden)?)?,
         ReportFormat::Text => {
-            let text = head(&look, record.as_ref()) + "\n" + &render::text(&report);
+            let text = head(&look, &known) + "\n" + &render::text(&report);
             terminal.result(&printable(&text))?;
             next(&report, terminal);
         }
@@ -48,15 +49,31 @@ pub fn run(arguments: &DriftArguments, verbose: u8, terminal: &Terminal) -> Resu
     Ok(Outcome::found(!report.deviations.is_empty()))
 }
 
-/// What the last revision left.
-fn record(client: &Client, opened: &Opened, arguments: &DriftArguments) -> Result<Option<Record>, Failure> {
-    let Some(ledger) = migration::ledger(opened, &arguments.ledger)? else { return Ok(None) };
-    let organization = client.organization().map_err(|error| server_failure(&error))?;
-    ledger.record(&organization.id.to_string()).map_err(|error| failure(&Error::Ledger(error)))
+/// What the ledger knows.
+#[derive(Debug, Default)]
+struct Known {
+    /// What the last revision left.
+    record: Option<Record>,
+    /// Who changed the server last, if that was with another ledger.
+    elsewhere_by: Option<String>,
 }
 
-fn head(look: &Look, record: Option<&Record>) -> String {
-    let with = match record {
+fn known(client: &Client, opened: &Opened, arguments: &DriftArguments) -> Result<Known, Failure> {
+    let organization = client.organization().map_err(|error| server_failure(&error))?;
+    let id = organization.id.to_string();
+    let cannot = |error| failure(&Error::Ledger(error));
+    let (mut known, mut marks) = (Known::default(), Vec::new());
+    if let Some(ledger) = migration::ledger(opened, &arguments.ledger)? {
+        known.record = ledger.record(&id).map_err(cannot)?;
+        marks = ledger.marks(&id).map_err(cannot)?;
+    }
+    let mark = migrate::mark(client, &organization).map_err(|error| failure(&error))?;
+    known.elsewhere_by = mark.filter(|mark| !marks.contains(&mark.hash)).map(|mark| mark.actor);
+    Ok(known)
+}
+
+fn head(look: &Look, known: &Known) -> String {
+    let with = match &known.record {
         Some(record) => {
             let at = record.at.strftime("%Y-%m-%d %H:%M:%S UTC");
             format!("compared with revision {} ({} {at})", record.revision, record.state)
@@ -100,8 +117,8 @@ struct Hidden<'a> {
 }
 
 impl<'a> Hidden<'a> {
-    fn of(look: &'a Look, record: Option<&'a Record>) -> Self {
-        let tasks = record.into_iter().flat_map(|record| &record.snapshot.tasks);
+    fn of(look: &'a Look, recorded: Option<&'a Snapshot>) -> Self {
+        let tasks = recorded.into_iter().flat_map(|recorded| &recorded.tasks);
         let hidden = tasks.filter(|(id, _)| look.now.hidden_tasks.contains(*id));
         let mut tasks: Vec<_> = hidden.map(|(_, task)| task.name.as_str()).collect();
         tasks.sort_unstable();
@@ -132,6 +149,7 @@ struct Document<'a> {
     organization: &'a str,
     server: &'a str,
     recorded: Option<Recorded>,
+    changed_elsewhere_by: Option<&'a str>,
     looked_at: LookedAt<'a>,
     #[serde(flatten)]
     report: &'a Report,
@@ -152,19 +170,15 @@ struct LookedAt<'a> {
     tasks: usize,
 }
 
-fn json(
-    look: &Look,
-    record: Option<&Record>,
-    report: &Report,
-    not_visible: &Hidden<'_>,
-) -> Result<String, Failure> {
+fn json(look: &Look, known: &Known, report: &Report, not_visible: &Hidden<'_>) -> Result<String, Failure> {
     let observed = look.now.observed.iter();
     let buckets = observed.map(|(name, bucket)| (name.as_str(), bucket.measurements.len())).collect();
     let document = Document {
         version: 1,
         organization: &look.organization,
         server: &look.server,
-        recorded: record.map(|record| Recorded {
+        changed_elsewhere_by: known.elsewhere_by.as_deref(),
+        recorded: known.record.as_ref().map(|record| Recorded {
             revision: record.revision,
             state: record.state,
             at: record.at,

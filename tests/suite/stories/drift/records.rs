@@ -80,3 +80,17 @@ fn after_an_interruption() {
     story.run("drift");
     story.end();
 }
+
+/// A ledger that somebody else's revisions are not in.
+#[test]
+fn of_another_ledger() {
+    let mut story = applied("drift_elsewhere");
+    story.run("drift");
+    story.define(&DEFINITIONS.replace("Rooms.", "All rooms."));
+    let mut command = story.command("apply --yes --ledger other.sqlite --new-history");
+    story.run_as("fluxform apply --yes --ledger other.sqlite --new-history", command.env("USER", "ben"));
+    story.run("drift");
+    story.run("drift --ledger other.sqlite");
+    story.run("drift --ledger none.sqlite");
+    story.end();
+}
