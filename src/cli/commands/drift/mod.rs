@@ -94,16 +94,16 @@ fn head(look: &Look, known: &Known) -> String {
 /// What to do about what was found, for each kind of it once.
 fn next(report: &Report, terminal: &Terminal) {
     let any = |holds: fn(&Deviation) -> bool| report.deviations.iter().any(holds);
-    if any(|deviation| deviation.is_of_plans()) {
+    if any(Deviation::is_of_plans) {
         terminal.note("buckets: `fluxform plan` shows what would bring them back to the definitions");
     }
-    if any(|deviation| deviation.is_of_tasks()) {
+    if any(Deviation::is_of_tasks) {
         terminal.note("tasks: what is there at the next revision is recorded with it");
     }
-    if any(|deviation| deviation.is_unexpected()) {
+    if any(Deviation::is_unexpected) {
         terminal.note("data: declare what is meant to be there, or stop what writes it");
     }
-    if any(|deviation| deviation.is_of_budgets()) {
+    if any(Deviation::is_of_budgets) {
         terminal.note("tags: correct what writes the values, or the definition of the tag");
     }
 }
