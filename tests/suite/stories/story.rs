@@ -36,7 +36,11 @@ pub struct Story {
 impl Story {
     /// A story in an organization of its own.
     pub fn new(name: &'static str) -> Self {
-        let organization = Organization::new();
+        Self::of(name, Organization::new())
+    }
+
+    /// The same on a server of its own.
+    pub fn of(name: &'static str, organization: Organization) -> Self {
         let (host, token) = (organization.url.clone(), organization.token.clone());
         let project = project(&organization.name);
         let (keeps_times, keeps_past) = (false, false);

@@ -1,6 +1,7 @@
 //! Data that is neither recorded nor declared, with since when and by whom.
 
-use super::{DEFINITIONS, applied, write};
+use super::{DEFINITIONS, Story, applied, id, write};
+use crate::support::{influxd::Influxd, organization::Organization};
 
 const FIRST: &str = "
     room_climate,room=hall,host=a temperature=20 1
@@ -129,6 +130,32 @@ fn deleted_data() {
     story.organization.http().post_text(&path, delete);
     story.note("somebody deletes uptime");
     story.run("drift");
+    story.end();
+}
+
+/// What the retention lets go of is nobody's doing: a server that sweeps every second.
+#[test]
+fn aged_out() {
+    let server = Influxd::start(&["--storage-retention-check-interval", "1s"]);
+    let mut story = Story::of("drift_aged_out", Organization::on(&server));
+    story.keeps_past = true;
+    story.define(DEFINITIONS);
+    story.run("apply --yes");
+    write(&mut story, "climate", &(FIRST.to_owned() + "\nweather,host=a wind=3 300"));
+    write(&mut story, "power", "uptime,host=x seconds=5i 8");
+    // Nearly as old as the points: nothing is swept yet.
+    let definitions = DEFINITIONS.replace("climate: { retention: infinite", "climate: { retention: 36500d");
+    story.define(&definitions);
+    story.run("apply --yes");
+    story.define(&definitions.replace("36500d", "30d"));
+    story.run("apply --yes --allow-data-loss");
+    let id = id(&story.organization, "climate");
+    while story.organization.count(&id) > 0 {
+        std::thread::yield_now();
+    }
+    story.note("the server has swept");
+    story.run("drift");
+    story.run("drift --format json");
     story.end();
 }
 
