@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 use super::{Event, Listener, Session};
 use crate::{
-    influx::{Live, observe},
-    model::{Observed, Snapshot, Task},
+    influx::{Error, Live, look_at_times, observe},
+    model::{Observed, Retention, Snapshot, Task},
     plan::Plan,
 };
 
@@ -25,7 +25,7 @@ pub(super) fn snapshot(
         listener(Event::NotRecorded { what: "the tasks", why: &error.to_string() });
         Vec::new()
     });
-    let observed = observe(session.client, &live, &managed, session.jobs).unwrap_or_else(|error| {
+    let observed = observed(session, &live, &managed).unwrap_or_else(|error| {
         listener(Event::NotRecorded { what: "the measurements", why: &error.to_string() });
         Observed::new()
     });
@@ -37,4 +37,20 @@ pub(super) fn snapshot(
         observed: observed.into_iter().map(|(name, bucket)| (name, bucket.shape())).collect(),
         schema: live.schema,
     }
+}
+
+/// What is seen of the data, with the times of what the server will forget: when it is gone they
+/// tell whether that was all.
+fn observed(session: &Session<'_>, live: &Live, managed: &BTreeSet<String>) -> Result<Observed, Error> {
+    let mut observed = observe(session.client, live, managed, session.jobs)?;
+    let forgets = |name: &String| {
+        live.schema.buckets.get(name).is_some_and(|bucket| bucket.retention != Retention::Infinite)
+    };
+    let forgetful = observed.iter().filter(|(name, _)| forgets(name));
+    let wanted = forgetful.flat_map(|(name, bucket)| {
+        bucket.measurements.keys().map(|measurement| (name.clone(), measurement.clone()))
+    });
+    let wanted = wanted.collect();
+    look_at_times(session.client, live, &mut observed, &wanted, session.jobs)?;
+    Ok(observed)
 }

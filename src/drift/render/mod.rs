@@ -107,9 +107,12 @@ fn remarks(report: &Report) -> String {
 }
 
 fn aged_out(gone: &AgedOut) -> String {
-    let until = gone.newest.map_or_else(String::new, |newest| format!(" (until {})", words::minute(newest)));
     let (measurement, bucket) = (shown(&gone.measurement), shown(&gone.bucket));
-    format!("{measurement} in {bucket} is gone by retention: its points{until} were older")
+    let last = match gone.newest {
+        Some(newest) => format!("the last one, of {}, is", words::minute(newest)),
+        None => "all were".to_owned(),
+    };
+    format!("{measurement} in {bucket}: no points any more, {last} older than the retention")
 }
 
 fn sum(report: &Report) -> String {

@@ -52,7 +52,7 @@ pub fn why(why: &Why) -> String {
         Why::DeclaredAsTag => "declared as a tag".to_owned(),
         Why::DeclaredAsField => "declared as a field".to_owned(),
         Why::Former { now } => format!("written under a former name of {}", named(now)),
-        Why::Retired { since, .. } => format!("retired since {} and written still", shown(since)),
+        Why::Retired { since, .. } => format!("retired since {} and written again", shown(since)),
     }
 }
 
@@ -69,7 +69,7 @@ pub fn values(values: &Values) -> String {
 
 pub fn in_points(times: Option<TimeRange>) -> String {
     match times {
-        Some(times) => format!("in points {} … {}", minute(times.start), minute(times.end)),
+        Some(times) => format!("in points {}", range(times.start, times.end)),
         None => "in points of all times".to_owned(),
     }
 }
@@ -84,13 +84,18 @@ pub fn seen(seen: &Seen) -> Option<String> {
     }
 }
 
+fn range(from: Timestamp, to: Timestamp) -> String {
+    let (from, to) = (minute(from), minute(to));
+    if from == to { from } else { format!("{from} … {to}") }
+}
+
 fn when(seen: &Seen) -> Option<String> {
     match (seen.oldest, seen.newest) {
         (Some(oldest), Some(newest)) if seen.by_shard_group => {
             let oldest = minute(oldest);
             Some(format!("seen since the shard group of {oldest}, newest point {}", minute(newest)))
         }
-        (Some(oldest), Some(newest)) => Some(format!("seen {} … {}", minute(oldest), minute(newest))),
+        (Some(oldest), Some(newest)) => Some(format!("seen {}", range(oldest, newest))),
         (Some(oldest), None) if seen.by_shard_group => {
             Some(format!("seen since the shard group of {}", minute(oldest)))
         }
@@ -109,7 +114,9 @@ fn by(written: &WrittenBy) -> String {
     };
     match (written.tags.is_empty(), written.example.is_empty()) {
         (false, _) => format!("written by {} ({series})", pairs(&written.tags)),
-        (true, false) => format!("in {series}, of which was written last: {}", pairs(&written.example)),
-        (true, true) => format!("in {series}, the last one without tags"),
+        (true, false) if written.series == 1 => format!("in one series: {}", pairs(&written.example)),
+        (true, false) => format!("in {series}, written last: {}", pairs(&written.example)),
+        (true, true) if written.series == 1 => "in one series without tags".to_owned(),
+        (true, true) => format!("in {series}, written last: the one without tags"),
     }
 }

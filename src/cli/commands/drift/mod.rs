@@ -86,8 +86,12 @@ fn head(look: &Look, known: &Known) -> String {
         number => format!(" and at {}", count(number, "task")),
     };
     let (organization, server, version) = (&look.organization, &look.server, &look.version);
+    let elsewhere = known.elsewhere_by.as_ref().map_or_else(String::new, |actor| {
+        format!("the server was changed last with another ledger, by {actor}: that shows here as well\n")
+    });
     format!(
-        "{organization} at {server} (InfluxDB {version}), {with}\nlooked at all points of {buckets}{tasks}\n"
+        "{organization} at {server} (InfluxDB {version}), {with}\n\
+         looked at all points of {buckets}{tasks}\n{elsewhere}"
     )
 }
 

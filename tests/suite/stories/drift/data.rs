@@ -159,7 +159,8 @@ fn aged_out() {
     story.end();
 }
 
-/// A name as odd as names may be stays a name.
+/// A name as odd as names may be stays a name. One that was escaped where the server does not expect
+/// it is listed, and no request reads its points.
 #[test]
 fn odd_names() {
     let mut story = applied("drift_odd_names");
@@ -167,7 +168,8 @@ fn odd_names() {
         &mut story,
         "climate",
         "
-        we\\ ird\\,m\\=x,ta\\ g\\,\\=k=v\\ a\\,l\\=u `f\"🌡=1 1
+        we\\ ird\\,m=x,ta\\ g\\,\\=k=v\\ a\\,l\\=u `f\"🌡=1 1
+        lost\\=name,host=a wind=3 1
         room_climate,room=hall,host=a,\u{202e}evil=\u{1b}[31m temperature=20 2",
     );
     story.run("drift");
