@@ -22,7 +22,7 @@
 //! - [`inspect()`] looks at everything that a plan depends on. It tells a bucket that is absent
 //!   from one that the token may not see ([`Visibility`]), so that nothing is planned blindly.
 //! - [`observe()`] looks at the data: measurements, tags, fields and their types, as they are.
-//!   [`look_at_times`], [`look_at_groups`], [`writers`] and [`newest_texts`] look closer.
+//!   [`look_at_times`], [`look_at_groups`], [`writers`], [`writers_of`] and [`newest_texts`] look closer.
 //! - [`Error`] says what happened in one line and, by [`Error::explain`], what to do.
 //! - [`Token`] cannot be printed; the [`Log`] of requests never holds it.
 //!
@@ -74,7 +74,9 @@ pub use id::{BadId, Id};
 pub use inspect::{Live, Visibility, inspect};
 pub use labels::{Creation, Label};
 pub use log::{Log, LogLine};
-pub use observe::{Writer, look_at_groups, look_at_times, newest_texts, observe, writers};
+pub use observe::{
+    Carrier, Writer, look_at_groups, look_at_times, newest_texts, observe, writers, writers_of,
+};
 pub use organization::Organization;
 pub use shard_groups::{ShardGroup, ShardGroups};
 pub use tasks::{LiveTask, TaskPresence};

@@ -40,12 +40,19 @@ fn title(deviation: &Deviation) -> String {
     }
 }
 
+/// The most deviations of one block that are shown.
+const SHOWN: usize = 50;
+
 fn block(title: &str, entries: &[Entry]) -> String {
+    let (entries, more) = entries.split_at(entries.len().min(SHOWN));
     let width = entries.iter().map(|entry| entry.subject.chars().count()).max().unwrap_or(0);
     let mut lines = format!("{title}\n");
     for Entry { sign, subject, says, details } in entries {
         lines += &format!("  {sign} {subject:<width$}  {says}\n");
         lines.extend(details.iter().map(|detail| format!("      {detail}\n")));
+    }
+    if !more.is_empty() {
+        lines += &format!("  … and {} more (JSON lists all)\n", more.len());
     }
     lines + "\n"
 }

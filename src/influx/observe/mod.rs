@@ -110,21 +110,33 @@ pub fn writers(
     field: Option<&str>,
     limit: usize,
 ) -> Result<Vec<Writer>, Error> {
-    let Some(bucket) = live.bucket(bucket) else { return Ok(Vec::new()) };
-    let ways = Ways::look(client, live, std::slice::from_ref(&bucket))?;
-    let names = [Some(measurement), field];
-    if let Way::InfluxQl(database) = ways.of(&bucket)
-        && names.into_iter().flatten().all(is_quotable)
-    {
-        let mut types = field_keys::field_keys_of(client, &database, measurement)?;
-        let fields = types.get_mut(measurement);
-        fields.into_iter().for_each(|fields| fields.retain(|key, _| field.is_none_or(|field| field == key)));
-        if types.values().flat_map(BTreeMap::keys).all(|key| is_quotable(key)) {
-            return writers::by_influxql(client, &database, measurement, &types, limit);
-        }
-    }
-    let windows = Windows::of(client, &bucket, &client.all_shard_groups()?)?;
-    writers::by_flux(client, &bucket, measurement, field, limit, &windows)
+    let carrier = (bucket.to_owned(), measurement.to_owned(), field.map(str::to_owned));
+    let found = writers_of(client, live, &[carrier.clone()].into(), limit, NonZeroUsize::MIN)?;
+    Ok(found.into_values().next().unwrap_or_default())
+}
+
+/// What series carry: bucket, measurement, and a field if it is one of them that matters.
+pub type Carrier = (String, String, Option<String>);
+
+/// The same for many, with at most `jobs` requests at a time. Buckets that `live` does not have are
+/// passed over.
+pub fn writers_of(
+    client: &Client,
+    live: &Live,
+    wanted: &BTreeSet<Carrier>,
+    limit: usize,
+    jobs: NonZeroUsize,
+) -> Result<BTreeMap<Carrier, Vec<Writer>>, Error> {
+    let buckets = by_bucket(wanted.iter().map(|(bucket, name, _)| (bucket, name)));
+    let look = Closer::look(client, live, &buckets, false)?;
+    pool::run(jobs, || {
+        let carriers = wanted.par_iter().filter_map(|carrier| Some((carrier, live.bucket(&carrier.0)?)));
+        let found = carriers.map(|(carrier, bucket)| {
+            let (_, measurement, field) = carrier;
+            Ok((carrier.clone(), look.writers(&bucket, measurement, field.as_deref(), limit)?))
+        });
+        found.collect()
+    })
 }
 
 /// The newest values of a text field, at most `limit`, the newest first.
@@ -201,6 +213,33 @@ impl<'a> Closer<'a> {
             }
         }
         Ok(())
+    }
+
+    fn writers(
+        &self,
+        bucket: &LiveBucket,
+        measurement: &str,
+        field: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Writer>, Error> {
+        let way = self.ways.of(bucket);
+        let names = [Some(measurement), field];
+        if let Way::InfluxQl(database) = &way
+            && names.into_iter().flatten().all(is_quotable)
+        {
+            let mut types = field_keys::field_keys_of(self.client, database, measurement)?;
+            if let (Some(fields), Some(field)) = (types.get_mut(measurement), field) {
+                fields.retain(|key, _| key == field);
+            }
+            if types.values().flat_map(BTreeMap::keys).all(|key| is_quotable(key)) {
+                return writers::by_influxql(self.client, database, measurement, &types, limit);
+            }
+        }
+        let windows = match way {
+            Way::Flux => Windows::of(self.client, bucket, &self.known)?,
+            Way::InfluxQl(_) => Windows::of(self.client, bucket, &self.client.all_shard_groups()?)?,
+        };
+        writers::by_flux(self.client, bucket, measurement, field, limit, &windows)
     }
 
     fn groups(

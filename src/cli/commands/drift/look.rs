@@ -5,11 +5,12 @@ use std::{
     num::NonZeroUsize,
 };
 
-use rayon::prelude::*;
-
 use crate::{
     drift::{self, Carrier, Now, SERIES, Series, Sides, managed_names},
-    influx::{Client, Error, Live, TaskPresence, inspect, look_at_groups, look_at_times, observe, writers},
+    influx::{
+        Client, Error, Live, TaskPresence, Writer, inspect, look_at_groups, look_at_times, observe,
+        writers_of,
+    },
     model::{Schema, Snapshot},
 };
 
@@ -78,18 +79,14 @@ fn carried(
     carriers: BTreeSet<Carrier>,
     jobs: NonZeroUsize,
 ) -> Result<BTreeMap<Carrier, Vec<Series>>, Error> {
-    let ask = || {
-        let series = carriers.into_par_iter().map(|carrier| {
-            let Carrier { bucket, measurement, field } = &carrier;
-            let found = writers(client, live, bucket, measurement, field.as_deref(), SERIES)?;
-            let series = found.into_iter().map(|writer| Series { tags: writer.tags, newest: writer.newest });
-            let series = series.collect();
-            Ok((carrier, series))
-        });
-        series.collect()
+    let wanted =
+        carriers.into_iter().map(|Carrier { bucket, measurement, field }| (bucket, measurement, field));
+    let found = writers_of(client, live, &wanted.collect(), SERIES, jobs)?;
+    let series = |found: Vec<Writer>| {
+        found.into_iter().map(|writer| Series { tags: writer.tags, newest: writer.newest }).collect()
     };
-    match rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build() {
-        Ok(pool) => pool.install(ask),
-        Err(_) => ask(),
-    }
+    Ok(found
+        .into_iter()
+        .map(|((bucket, measurement, field), found)| (Carrier { bucket, measurement, field }, series(found)))
+        .collect())
 }
