@@ -4,7 +4,7 @@ use crate::model::{FieldType, Scalar};
 
 /// A string literal.
 ///
-/// A dollar sign is escaped where it would begin an interpolation; every other character, a
+/// A dollar sign is escaped where it would begin an interpolation, and NUL; every other character, a
 /// non-printing one included, may stand in a literal as it is, as long as the script is UTF-8.
 pub fn string(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + 2);
@@ -17,6 +17,8 @@ pub fn string(text: &str) -> String {
             '\n' => literal.push_str("\\n"),
             '\r' => literal.push_str("\\r"),
             '\t' => literal.push_str("\\t"),
+            // The scanner takes it for the end of the script (measured on 2.9.1).
+            '\0' => literal.push_str("\\x00"),
             '$' if letters.peek() == Some(&'{') => literal.push_str("\\$"),
             other => literal.push(other),
         }
@@ -60,7 +62,7 @@ mod tests {
         assert_eq!(string(r#"a"b\c"#), r#""a\"b\\c""#);
         assert_eq!(string("${x} $ $$ $${"), r#""\${x} $ $$ $\${""#);
         assert_eq!(string("a\r\n\tb"), r#""a\r\n\tb""#);
-        assert_eq!(string("ü \u{1}"), "\"ü \u{1}\"");
+        assert_eq!(string("ü \u{1}\0"), "\"ü \u{1}\\x00\"");
     }
 
     #[test]

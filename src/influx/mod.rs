@@ -74,6 +74,8 @@ pub use id::{BadId, Id};
 pub use inspect::{Live, Visibility, inspect};
 pub use labels::{Creation, Label};
 pub use log::{Log, LogLine};
+#[doc(hidden)]
+pub use observe::observe_by;
 pub use observe::{
     Carrier, Writer, look_at_groups, look_at_times, newest_texts, observe, writers, writers_of,
 };

@@ -8,8 +8,9 @@ use super::{
     script::{EVER, cardinality},
     series::{Counted, Series, series, series_by_measurement},
     series_key::unescaped,
+    unreadable,
     way::Way,
-    windows::{Known, Windows},
+    windows::Known,
 };
 use crate::{
     influx::{Client, Error, LiveBucket, influxql::Database},
@@ -32,9 +33,7 @@ pub(super) fn look(
     {
         return Ok(observed);
     }
-    let windows = Windows::of(client, bucket, known)?;
-    let (fields, series) = scan(client, bucket, &windows)?;
-    Ok(together(fields, series))
+    scan(client, bucket, known).map(Lists::together)
 }
 
 /// Nothing if the names lead nowhere, or to nothing where the bucket does hold points.
@@ -45,61 +44,63 @@ fn by_influxql(
     most: u64,
 ) -> Result<Option<ObservedBucket>, Error> {
     let count = cardinality(client, bucket, EVER, None)?;
-    let lists = if count > most {
-        by_measurement(client, database)
-    } else {
-        let (fields, series) = rayon::join(|| field_keys(client, database), || series(client, database));
-        fields.and_then(|fields| Ok((fields, series?)))
-    };
-    match lists {
-        Ok((fields, series)) => {
-            let is_empty = fields.is_empty() && series.measurements.is_empty();
-            Ok((!is_empty || count == 0).then(|| together(fields, series)))
+    match lists(client, database, count > most) {
+        Ok(lists) => {
+            let is_empty = lists.fields.is_empty() && lists.series.measurements.is_empty();
+            Ok((!is_empty || count == 0).then(|| lists.together()))
         }
         Err(Error::Query { message, .. }) if is_unknown_name(&message) => Ok(None),
         Err(error) => Err(error),
     }
 }
 
-/// One measurement after the other: neither side has all series at a time.
-fn by_measurement(client: &Client, database: &Database) -> Result<(FieldKeys, Series), Error> {
-    let fields = field_keys(client, database)?;
-    let readable = fields.keys().filter(|name| !is_unreadable(name));
-    let series = series_by_measurement(client, database, readable)?;
-    Ok((fields, series))
+/// The lists of the server; of many series one measurement after the other, so that neither side
+/// has all series at a time.
+fn lists(client: &Client, database: &Database, many: bool) -> Result<Lists, Error> {
+    let (fields, all) = rayon::join(
+        || field_keys(client, database),
+        || if many { Ok(None) } else { series(client, database).map(Some) },
+    );
+    let (fields, all) = (fields?, all?);
+    let unreadable = unreadable::by_influxql(client, database, &fields)?;
+    let readable = fields.keys().filter(|name| !unreadable.contains(*name));
+    let series = all.map_or_else(|| series_by_measurement(client, database, readable), Ok)?;
+    Ok(Lists { fields, series, unreadable })
 }
 
 fn is_unknown_name(message: &str) -> bool {
     ["database not found", "retention policy not found"].iter().any(|start| message.starts_with(start))
 }
 
-/// What the two lists say.
-pub(super) fn together(fields: FieldKeys, mut series: Series) -> ObservedBucket {
-    let (unreadable, readable): (FieldKeys, FieldKeys) =
-        fields.into_iter().partition(|(name, _)| is_unreadable(name));
-    for name in unreadable.keys() {
-        series.measurements.remove(name);
-        let misread = unescaped(name, ", ");
-        if !readable.contains_key(misread.as_ref()) {
-            series.measurements.remove(misread.as_ref());
-        }
-    }
-    let mut observed =
-        ObservedBucket { unreadable: unreadable.into_keys().collect(), ..ObservedBucket::default() };
-    for (name, fields) in readable {
-        let measurement = observed.measurements.entry(name).or_default();
-        measurement.fields = fields.into_iter().map(|(key, types)| (key, field(types))).collect();
-    }
-    for (name, counted) in series.measurements {
-        counted.fill(observed.measurements.entry(name).or_default());
-    }
-    observed
+/// What a server says of a bucket.
+#[derive(Debug)]
+pub(super) struct Lists {
+    pub fields: FieldKeys,
+    pub series: Series,
+    /// Measurements that are in the lists and cannot be read.
+    pub unreadable: BTreeSet<String>,
 }
 
-/// Whether the server stores a measurement under one name and looks it up under another: a
-/// backslash right before a comma or a blank, which it takes for an escape.
-pub(super) fn is_unreadable(measurement: &str) -> bool {
-    measurement.contains("\\,") || measurement.contains("\\ ")
+impl Lists {
+    fn together(mut self) -> ObservedBucket {
+        for name in &self.unreadable {
+            self.fields.remove(name);
+            self.series.measurements.remove(name);
+            let misread = unescaped(name, ", ");
+            if !self.fields.contains_key(misread.as_ref()) {
+                self.series.measurements.remove(misread.as_ref());
+            }
+        }
+        let mut observed = ObservedBucket { unreadable: self.unreadable, ..ObservedBucket::default() };
+        for (name, fields) in self.fields {
+            let measurement = observed.measurements.entry(name).or_default();
+            measurement.fields = fields.into_iter().map(|(key, types)| (key, field(types))).collect();
+        }
+        for (name, counted) in self.series.measurements {
+            counted.fill(observed.measurements.entry(name).or_default());
+        }
+        observed
+    }
 }
 
 fn field(types: BTreeSet<FieldType>) -> ObservedField {

@@ -71,14 +71,15 @@ fn script(points: &str, fields: &[&(String, String)], exact: bool) -> String {
     let conditions: Vec<_> = fields.iter().map(|(measurement, field)| is_field(measurement, field)).collect();
     let end = |end: &str| {
         format!(
-            "data\n    |> {end}()\n    |> keep(columns: [\"_measurement\", \"_field\", \"_value\"])\n    |> limit(n: 1)\n    \
+            "data\n    |> {end}()\n    \
              |> map(fn: (r) => ({{_measurement: string(v: json.encode(v: r._measurement)), \
              _field: string(v: json.encode(v: r._field)), _value: r._value}}))\n    |> yield(name: \"{end}\")\n"
         )
     };
     let last = if exact { String::new() } else { end("last") };
     format!(
-        "import \"json\"\ndata = {points}\n    |> filter(fn: (r) => {})\n{}{last}",
+        "import \"json\"\ndata = {points}\n    |> filter(fn: (r) => {})\n    \
+         |> group(columns: [\"_measurement\", \"_field\"])\n{}{last}",
         conditions.join(" or "),
         end("first")
     )

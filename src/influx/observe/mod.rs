@@ -21,6 +21,7 @@ mod series_key;
 mod tally;
 mod texts;
 mod times;
+mod unreadable;
 mod way;
 mod windows;
 mod writers;

@@ -57,9 +57,19 @@ pub(super) fn record(text: Option<&str>) -> Result<serde_json::Map<String, Value
 }
 
 impl Names {
-    /// The tag of the bucket with which Flux fails in the middle of an answer, if there is one.
-    pub fn breaks_flux(&self) -> Option<&str> {
-        ["_time", "_value"].into_iter().find(|key| self.tags.contains(*key))
+    /// The tag of the bucket with which Flux fails in the middle of an answer, if there is one:
+    /// it has columns of its own by these names.
+    pub fn breaks_flux(&self, client: &Client, bucket: &LiveBucket) -> Result<Option<&'static str>, Error> {
+        if let Some(key) = ["_time", "_value"].into_iter().find(|key| self.tags.contains(*key)) {
+            return Ok(Some(key));
+        }
+        for key in ["_start", "_stop"] {
+            let condition = format!("r[{}] != \"\"", string(key));
+            if cardinality(client, bucket, EVER, Some(&condition))? > 0 {
+                return Ok(Some(key));
+            }
+        }
+        Ok(None)
     }
 
     /// Whether a name or a tag value holds a line end, which the server's CSV changes.

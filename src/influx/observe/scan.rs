@@ -14,11 +14,13 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use serde_json::Value;
 
 use super::{
+    bucket::Lists,
     field_keys::FieldKeys,
-    names::{Names, names, record},
+    names::{names, record},
     script::{AS_JSON, points},
     series::Series,
-    windows::{Windows, series_in},
+    unreadable,
+    windows::{Known, Windows, series_in},
 };
 use crate::{
     influx::{Client, Error, LiveBucket, annotated::Row, stream::Stop},
@@ -50,21 +52,18 @@ struct Scan<'a> {
 }
 
 /// The fields and series of a bucket, by Flux.
-pub(super) fn scan(
-    client: &Client,
-    bucket: &LiveBucket,
-    windows: &Windows,
-) -> Result<(FieldKeys, Series), Error> {
+pub(super) fn scan(client: &Client, bucket: &LiveBucket, known: &Known) -> Result<Lists, Error> {
     let names = names(client, bucket)?;
-    if let Some(tag) = names.breaks_flux() {
+    if let Some(tag) = names.breaks_flux(client, bucket)? {
         return Err(client.flux_said(&format!("it fails on a tag that is called `{tag}`")));
     }
     let as_json = names.have_line_ends(client, bucket)?;
+    let windows = Windows::of(client, bucket, known)?;
     let scan = Scan { client, bucket, as_json, found: Mutex::default() };
     windows.ranges.par_iter().try_for_each(|range| scan.window(*range, windows.exact))?;
-    let mut found = scan.found.into_inner().unwrap_or_else(PoisonError::into_inner);
-    found.add_unread(&names);
-    Ok((found.fields, found.series))
+    let found = scan.found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let unreadable = unreadable::by_flux(&names, &found.fields);
+    Ok(Lists { fields: found.fields, series: found.series, unreadable })
 }
 
 impl Scan<'_> {
@@ -189,12 +188,5 @@ impl Found {
         let fields = self.fields.entry(seen.measurement).or_default();
         let types: &mut BTreeSet<_> = fields.entry(seen.field).or_default();
         types.extend(seen.held);
-    }
-
-    /// Adds the measurements that only the index shows.
-    fn add_unread(&mut self, names: &Names) {
-        for name in names.measurements.iter().filter(|name| super::bucket::is_unreadable(name)) {
-            self.fields.entry(name.clone()).or_default();
-        }
     }
 }
