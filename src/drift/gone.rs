@@ -15,16 +15,11 @@ pub struct AgedOut {
     pub newest: Option<Timestamp>,
 }
 
-/// What is gone, and what of it is by retention; and what cannot be read any more.
+/// What is gone, and what of it is by retention.
 pub fn gone(sides: &Sides<'_>) -> (Vec<Deviation>, Vec<AgedOut>) {
     let (mut found, mut aged_out) = (Vec::new(), Vec::new());
     for name in sides.managed().into_keys().filter(|name| is_the_same(name, sides)) {
         let Some((then, now, bucket)) = both(name, sides) else { continue };
-        let unreadable = now.unreadable.difference(&then.unreadable);
-        found.extend(unreadable.map(|measurement| Deviation::Unreadable {
-            bucket: name.to_owned(),
-            measurement: measurement.clone(),
-        }));
         for (measurement, seen) in &then.measurements {
             if now.measurements.contains_key(measurement) || now.unreadable.contains(measurement) {
                 continue;
@@ -42,6 +37,22 @@ pub fn gone(sides: &Sides<'_>) -> (Vec<Deviation>, Vec<AgedOut>) {
         }
     }
     (found, aged_out)
+}
+
+/// Measurements that no request can read, and that the record does not have as such.
+pub fn unreadable(sides: &Sides<'_>) -> Vec<Deviation> {
+    let mut found = Vec::new();
+    for bucket in sides.managed().into_keys() {
+        let then = sides.recorded.and_then(|recorded| recorded.observed.get(bucket));
+        let now = sides.now.observed.get(bucket);
+        let is_new = |name: &&String| !then.is_some_and(|then| then.unreadable.contains(*name));
+        let names = now.into_iter().flat_map(|now| &now.unreadable).filter(is_new);
+        found.extend(names.map(|name| {
+            let (bucket, measurement) = (bucket.to_owned(), name.clone());
+            Deviation::Unreadable { bucket, measurement }
+        }));
+    }
+    found
 }
 
 #[derive(PartialEq)]

@@ -30,8 +30,14 @@ pub fn wanted(sides: &Sides<'_>) -> Wanted {
 pub fn compare(sides: &Sides<'_>) -> Report {
     let (tasks, tasks_not_compared) = tasks::deviations(sides);
     let (gone, aged_out) = gone::gone(sides);
-    let parts =
-        [buckets::deviations(sides), tasks, data::deviations(sides), gone, budgets::deviations(sides)];
+    let parts = [
+        buckets::deviations(sides),
+        tasks,
+        data::deviations(sides),
+        gone,
+        gone::unreadable(sides),
+        budgets::deviations(sides),
+    ];
     let mut deviations: Vec<Deviation> = parts.into_iter().flatten().collect();
     deviations.sort_by(|a, b| a.place().cmp(&b.place()));
     Report { deviations, aged_out, tasks_not_compared, without_record: without_record(sides) }

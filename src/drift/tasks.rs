@@ -39,8 +39,11 @@ fn gone<'a>(sides: &Sides<'a>, recorded: &'a Snapshot) -> Vec<Named<'a>> {
     recorded.tasks.iter().filter(|(id, _)| is_gone(id)).collect()
 }
 
+/// Times are in whole seconds: of a task of the very second of the record it matters whether tasks were
+/// visible then.
 fn is_younger(task: &Task, recorded: &Snapshot) -> bool {
-    recorded.taken_at.zip(task.created_at).is_some_and(|(taken, created)| created >= taken)
+    let times = recorded.taken_at.zip(task.created_at);
+    times.is_some_and(|(taken, created)| created > taken || (created == taken && !recorded.tasks.is_empty()))
 }
 
 /// The pairs of one task that is gone and one that is new of the same name.

@@ -11,8 +11,7 @@ pub fn entry(deviation: &Deviation) -> Entry {
     let subject =
         if key.is_empty() { shown(measurement) } else { format!("{}.{}", shown(measurement), shown(key)) };
     let (sign, says) = says(deviation);
-    let seen = seen_of(deviation).and_then(|found| seen(found).or_else(|| unseen(deviation)));
-    let details = seen.into_iter().chain(further(deviation)).collect();
+    let details = seen_of(deviation).and_then(seen).into_iter().chain(further(deviation)).collect();
     Entry { sign, subject, says, details }
 }
 
@@ -71,12 +70,6 @@ fn seen_of(deviation: &Deviation) -> Option<&Seen> {
         | Deviation::UnexpectedType { seen, .. } => Some(seen),
         _ => None,
     }
-}
-
-/// A measurement of which nothing could be seen: such as one that was written as `a\=b`.
-fn unseen(deviation: &Deviation) -> Option<String> {
-    let is_whole = matches!(deviation, Deviation::UnexpectedMeasurement { .. });
-    is_whole.then(|| "the server lists it, and no request reads a point of it".to_owned())
 }
 
 fn why_of(deviation: &Deviation) -> Option<&Why> {
