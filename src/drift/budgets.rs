@@ -107,7 +107,10 @@ fn is_readable(format: &str) -> bool {
 
 /// Whether a value is what a `strftime` format makes of some time.
 fn is_made_by(format: &str, value: &str) -> bool {
-    strtime::parse(format, value).and_then(|time| time.to_string(format)).is_ok_and(|again| again == value)
+    let Ok(time) = strtime::parse(format, value) else { return false };
+    let has_day = time.year().is_some() && time.month().is_some() && time.day().is_some();
+    let is_a_day = !has_day || time.to_date().is_ok();
+    is_a_day && time.to_string(format).is_ok_and(|again| again == value)
 }
 
 #[cfg(test)]

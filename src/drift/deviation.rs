@@ -220,7 +220,7 @@ impl Deviation {
     }
 
     /// Whether a plan would bring it back to the definitions.
-    pub fn is_of_plans(&self) -> bool {
+    pub fn is_undone_by_plan(&self) -> bool {
         match self {
             Self::BucketGone { renamed_to, .. } => renamed_to.is_none(),
             Self::KeepingChanged { .. } | Self::DescriptionChanged { .. } => true,

@@ -12,9 +12,20 @@ pub fn shown(name: &str) -> String {
     name.replace('\n', "\u{fffd}")
 }
 
-/// A name within a sentence.
-pub fn named(name: &str) -> String {
-    format!("`{}`", shown(name))
+/// The most characters of one text that are shown.
+const LONGEST: usize = 80;
+
+/// A name, a value or another text within a sentence.
+pub fn named(text: &str) -> String {
+    format!("`{}`", short(text))
+}
+
+/// The text, or of a long one the beginning.
+fn short(text: &str) -> String {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => shown(&text[..end]) + "…",
+        None => shown(text),
+    }
 }
 
 pub fn plural(number: usize, one: &'static str, several: &'static str) -> &'static str {
@@ -109,7 +120,7 @@ fn by(written: &WrittenBy) -> String {
     let least = if written.more { "at least " } else { "" };
     let series = format!("{least}{} series", written.series);
     let pairs = |tags: &std::collections::BTreeMap<String, String>| {
-        let pairs = tags.iter().map(|(key, value)| format!("{}={}", shown(key), shown(value)));
+        let pairs = tags.iter().map(|(key, value)| format!("{}={}", short(key), short(value)));
         pairs.collect::<Vec<_>>().join(", ")
     };
     match (written.tags.is_empty(), written.example.is_empty()) {

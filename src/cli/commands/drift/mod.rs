@@ -98,7 +98,7 @@ fn head(look: &Look, known: &Known) -> String {
 /// What to do about what was found, for each kind of it once.
 fn next(report: &Report, terminal: &Terminal) {
     let any = |holds: fn(&Deviation) -> bool| report.deviations.iter().any(holds);
-    if any(Deviation::is_of_plans) {
+    if any(Deviation::is_undone_by_plan) {
         terminal.note("buckets: `fluxform plan` shows what would bring them back to the definitions");
     }
     if any(Deviation::is_of_tasks) {

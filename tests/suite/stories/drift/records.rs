@@ -61,6 +61,20 @@ fn after_a_rollback() {
     story.end();
 }
 
+/// Of several that went back together the oldest ended last: the server is as that one left it.
+#[test]
+fn after_a_rollback_over_several() {
+    let mut story = applied("drift_rolled_back_several");
+    for retention in ["36500d", "36600d"] {
+        let power = format!("power: {{ retention: {retention} }}");
+        story.define(&DEFINITIONS.replace("power: { retention: infinite }", &power));
+        story.run("apply --yes --allow-data-loss");
+    }
+    story.run("rollback --yes --allow-data-loss 2");
+    story.run("drift");
+    story.end();
+}
+
 /// What was interrupted has to be settled first.
 #[test]
 fn after_an_interruption() {

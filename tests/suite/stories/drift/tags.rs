@@ -46,5 +46,12 @@ fn budgets_values_and_patterns() {
     );
     story.run("drift");
     story.run("drift --format json");
+    write(&mut story, "climate", &format!("other,room={} count=1i 8", "long".repeat(100)));
+    write(
+        &mut story,
+        "climate",
+        &format!("other,room=a,floor={},more=\u{202e}x count=1i 9", "l\u{f6}ng".repeat(100)),
+    );
+    story.run("drift");
     story.end();
 }
