@@ -1,6 +1,6 @@
 //! The arguments: one type per command; help, completions and manual pages come from here.
 
-use std::path::PathBuf;
+use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -130,6 +130,14 @@ pub struct ServerArguments {
     pub env: Option<String>,
 }
 
+/// How the data of a server is looked at.
+#[derive(Debug, Args)]
+pub struct LookArguments {
+    /// The most requests that are sent side by side when data is looked at.
+    #[arg(long, value_name = "N", default_value = "4")]
+    pub jobs: NonZeroUsize,
+}
+
 #[derive(Debug, Args)]
 pub struct LedgerArguments {
     /// The ledger's file [default: .fluxform/ledger.sqlite beside the project file].
@@ -143,6 +151,8 @@ pub struct PlanArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
     /// Save the plan for review and for `apply`.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -171,6 +181,8 @@ pub struct ApplyArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
     /// Agree to steps that lose data for good; the plan says which and how much.
     #[arg(long)]
     pub allow_data_loss: bool,
