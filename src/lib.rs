@@ -17,6 +17,7 @@ pub mod diff;
 pub mod estimate;
 pub mod flux;
 pub mod generate;
+pub mod infer;
 pub mod influx;
 pub mod ledger;
 pub mod lint;

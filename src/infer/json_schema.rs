@@ -112,8 +112,7 @@ impl Shape {
 
     /// How many kinds of value there are, beside null.
     fn kinds(&self) -> usize {
-        let kinds =
-            [self.boolean, self.text, self.number.is_some(), self.list.is_some(), self.map.is_some()];
+        let kinds = [self.boolean, self.text, self.number.is_some(), self.list.is_some(), self.map.is_some()];
         kinds.into_iter().filter(|kind| *kind).count()
     }
 
@@ -160,7 +159,9 @@ impl Numbers {
 impl Lists {
     fn add(&mut self, items: &[Value]) {
         self.count(items.len(), items.len(), 1);
-        items.iter().for_each(|item| self.items.add(item));
+        for item in items {
+            self.items.add(item);
+        }
     }
 
     fn merge(&mut self, other: &Self) {
@@ -250,7 +251,9 @@ fn is_name(key: &str) -> bool {
 fn parts(schema: &Value) -> usize {
     let below = |key: &str| schema.get(key).map_or(0, parts);
     let members = schema.get("properties").and_then(Value::as_object);
-    1 + below("items") + below("additionalProperties") + members.into_iter().flatten().map(|(_, it)| parts(it)).sum::<usize>()
+    1 + below("items")
+        + below("additionalProperties")
+        + members.into_iter().flatten().map(|(_, it)| parts(it)).sum::<usize>()
 }
 
 fn object(entries: &[(&str, Value)]) -> Map<String, Value> {

@@ -16,6 +16,9 @@ const LONGEST_KEY: usize = 150;
 /// The keys above a value from which on it may stand on one line: section, thing, member.
 const FLOW_FROM: usize = 3;
 
+/// The depth of the members of a thing, for [`lines`].
+pub const MEMBERS: usize = 3;
+
 /// The document with a comment at its head. Tags of YAML, as enums with values have them, become
 /// maps of one key, as the language wants it.
 pub fn document(head: &[String], value: &Value) -> String {
@@ -43,7 +46,7 @@ pub fn lines(value: &Value, depth: usize) -> String {
 }
 
 fn block_map(text: &mut String, map: &Mapping, indent: usize, depth: usize) {
-    for (key, value) in map {
+    for (key, value) in ordered(map) {
         let (key, value) = (key_text(key), untagged(value));
         let shown = scalar(&key);
         let pad = " ".repeat(indent);
@@ -118,7 +121,7 @@ fn flow(value: &Value) -> Option<String> {
         }
         Value::Mapping(map) if map.is_empty() => Some("{}".to_owned()),
         Value::Mapping(map) => {
-            let entries: Option<Vec<String>> = map.iter().map(flow_entry).collect();
+            let entries: Option<Vec<String>> = ordered(map).map(flow_entry).collect();
             Some(format!("{{ {} }}", entries?.join(", ")))
         }
         Value::Tagged(_) => flow(&untagged(value)),
@@ -131,6 +134,12 @@ fn flow_entry((key, value): (&Value, &Value)) -> Option<String> {
         return None;
     }
     Some(format!("{}: {}", scalar(&key), flow(value)?))
+}
+
+/// The entries as they stand, but what a value is comes first: JSON Schemas are sorted by key.
+fn ordered(map: &Mapping) -> impl Iterator<Item = (&Value, &Value)> {
+    let is_type = |(key, _): &(&Value, &Value)| key.as_str() == Some("type");
+    map.iter().filter(is_type).chain(map.iter().filter(move |entry| !is_type(entry)))
 }
 
 /// Shortest form that reads back as the same number.
@@ -165,8 +174,7 @@ pub fn scalar(text: &str) -> String {
 }
 
 /// Words that some YAML readers take for something else than text.
-const MEANINGFUL: [&str; 11] =
-    ["false", "inf", "n", "nan", "no", "null", "off", "on", "true", "y", "yes"];
+const MEANINGFUL: [&str; 11] = ["false", "inf", "n", "nan", "no", "null", "off", "on", "true", "y", "yes"];
 
 fn is_plain(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');

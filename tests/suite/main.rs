@@ -9,6 +9,7 @@ mod cases;
 mod completions;
 mod documentation;
 mod generate;
+mod infer;
 mod influx;
 mod json_schema;
 mod laws;
