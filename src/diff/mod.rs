@@ -4,11 +4,20 @@
 //! again, and a review will be before → desired. Things are matched by their names on the server;
 //! what only the first schema has is left alone and listed, never removed: deleting a line of YAML
 //! stops managing a thing, it does not delete data.
+//!
+//! [`diff`] is about what a server holds as such: buckets. [`data_diff`] is about what can only be
+//! observed in the points: there, missing is no difference.
 
 mod buckets;
 mod change;
+mod data;
+mod expected;
+mod measurements;
+mod members;
 
 pub use change::{Change, Conflict, Diff};
+pub use data::{DataChange, DataDiff, Remark, Unobserved, Where};
+pub use measurements::data_diff;
 
 use crate::model::Schema;
 

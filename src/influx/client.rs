@@ -105,14 +105,30 @@ impl Client {
         let asked = self.asked(method, route);
         let body = body.map(serde_json::to_vec).transpose();
         let body = body.map_err(|source| Error::Unreadable { asked: Box::new(asked.clone()), source })?;
-        let mut waits = self.patience.waits.iter();
+        let payload = body.as_deref().map(|bytes| Payload { content_type: JSON, bytes });
+        let mut waits = self.waits();
         loop {
-            let result = self.once(method, route, body.as_deref());
-            match self.wait_after(method, &result).and_then(|least| Some(least.max(*waits.next()?))) {
-                Some(wait) => sleep(wait),
-                None => return self.settle(result, asked),
+            let result = self.once(method, route, payload);
+            if !self.waited(method, &result, &mut waits) {
+                return self.settle(result, asked);
             }
         }
+    }
+
+    /// How long to wait before each further attempt.
+    pub(super) fn waits(&self) -> impl Iterator<Item = Duration> + '_ {
+        self.patience.waits.iter().copied()
+    }
+
+    /// Waits, if asking again may help and there is an attempt left.
+    pub(super) fn waited(
+        &self,
+        method: Method,
+        result: &Result<Reply, ureq::Error>,
+        waits: &mut impl Iterator<Item = Duration>,
+    ) -> bool {
+        let wait = self.wait_after(method, result).and_then(|least| Some(least.max(waits.next()?)));
+        wait.map(sleep).is_some()
     }
 
     /// How long to wait at least before asking again; nothing if there is no use in it.
@@ -126,7 +142,7 @@ impl Client {
         }
     }
 
-    fn settle(&self, result: Result<Reply, ureq::Error>, asked: Asked) -> Result<Reply, Error> {
+    pub(super) fn settle(&self, result: Result<Reply, ureq::Error>, asked: Asked) -> Result<Reply, Error> {
         match result {
             Ok(reply) => reply.success(&asked, &self.token),
             Err(error) => {
@@ -144,59 +160,70 @@ impl Client {
     }
 
     /// One request, told to the log.
-    fn once(&self, method: Method, route: &Route, body: Option<&[u8]>) -> Result<Reply, ureq::Error> {
+    fn once(
+        &self,
+        method: Method,
+        route: &Route,
+        payload: Option<Payload<'_>>,
+    ) -> Result<Reply, ureq::Error> {
         let started = Instant::now();
-        let result = self.request(method, route, body).and_then(|request| {
-            let mut response = self.agent.run(request)?;
-            let bytes = response.body_mut().with_config().limit(LARGEST_REPLY).read_to_vec()?;
-            Ok(reply(&response, bytes))
-        });
-        self.tell(method, route, body, &result, started.elapsed());
+        let result = self.response(method, route, payload).and_then(whole);
+        let told = result.as_ref().map(|reply| (reply.status, reply.loggable()));
+        self.tell(method, route, payload, told, started.elapsed());
         result
+    }
+
+    /// Sends a request; the reply's body is still to be read.
+    pub(super) fn response(
+        &self,
+        method: Method,
+        route: &Route,
+        payload: Option<Payload<'_>>,
+    ) -> Result<http::Response<Body>, ureq::Error> {
+        self.agent.run(self.request(method, route, payload)?)
     }
 
     fn request(
         &self,
         method: Method,
         route: &Route,
-        body: Option<&[u8]>,
+        payload: Option<Payload<'_>>,
     ) -> Result<http::Request<SendBody<'static>>, ureq::Error> {
         let mut request = http::Request::builder()
             .method(method.name())
             .uri(self.address.url(route))
             .header(http::header::AUTHORIZATION, self.authorization.clone())
             .header(http::header::ACCEPT, "application/json, */*");
-        if body.is_some() {
-            request = request.header(http::header::CONTENT_TYPE, "application/json");
+        if let Some(payload) = payload {
+            request = request.header(http::header::CONTENT_TYPE, payload.content_type);
         }
-        let body = body.map_or_else(SendBody::none, |bytes| {
-            SendBody::from_owned_reader(std::io::Cursor::new(bytes.to_vec()))
+        let body = payload.map_or_else(SendBody::none, |payload| {
+            SendBody::from_owned_reader(std::io::Cursor::new(payload.bytes.to_vec()))
         });
         Ok(request.body(body)?)
     }
 
-    fn tell(
+    /// Tells the log of one request: the status and what to show of the reply, or why there is none.
+    pub(super) fn tell(
         &self,
         method: Method,
         route: &Route,
-        body: Option<&[u8]>,
-        result: &Result<Reply, ureq::Error>,
+        payload: Option<Payload<'_>>,
+        answer: Result<(u16, String), &ureq::Error>,
         duration: Duration,
     ) {
         let Some(log) = &self.log else { return };
-        let request = self.token.redact(&String::from_utf8_lossy(body.unwrap_or_default()));
-        let answer = result.as_ref().map(|reply| self.token.redact(&reply.loggable())).unwrap_or_default();
-        let failure = result.as_ref().err().map(|error| self.token.redact(&error.to_string()));
+        let body = payload.map(|payload| payload.bytes).unwrap_or_default();
+        let request = self.token.redact(&String::from_utf8_lossy(body));
+        let answer = answer.map(|(status, reply)| (status, self.token.redact(&reply)));
+        let answer = answer.map_err(|error| self.token.redact(&error.to_string()));
         log(&LogLine {
             method: method.name(),
             path: &route.to_string(),
-            outcome: match (result, &failure) {
-                (Ok(reply), _) => Ok(reply.status),
-                (Err(_), text) => Err(text.as_deref().unwrap_or_default()),
-            },
+            outcome: answer.as_ref().map(|(status, _)| *status).map_err(String::as_str),
             duration,
             request: &request,
-            reply: &answer,
+            reply: answer.as_ref().map(|(_, reply)| reply.as_str()).unwrap_or_default(),
         });
     }
 
@@ -212,9 +239,24 @@ impl Client {
     }
 }
 
+/// What a request carries.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Payload<'a> {
+    pub content_type: &'static str,
+    pub bytes: &'a [u8],
+}
+
+pub(super) const JSON: &str = "application/json";
+
 /// The most that is read of a reply. The manifest of a backup is the largest: it carries the whole
 /// metadata of a server.
 const LARGEST_REPLY: u64 = 1 << 30;
+
+/// Reads a reply to its end.
+pub(super) fn whole(mut response: http::Response<Body>) -> Result<Reply, ureq::Error> {
+    let bytes = response.body_mut().with_config().limit(LARGEST_REPLY).read_to_vec()?;
+    Ok(reply(&response, bytes))
+}
 
 fn reply(response: &http::Response<Body>, body: Vec<u8>) -> Reply {
     let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok());

@@ -20,6 +20,12 @@ impl Id {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Another id.
+    pub(super) fn other(&self) -> Self {
+        let (rest, last) = self.0.split_at(self.0.len() - 1);
+        Self(format!("{rest}{}", if last == "0" { "1" } else { "0" }))
+    }
 }
 
 impl FromStr for Id {

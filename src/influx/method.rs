@@ -5,6 +5,8 @@
 pub(super) enum Method {
     Get,
     Post,
+    /// A POST that only reads: a query, whose text would be too long for a URL.
+    Query,
     Patch,
     Delete,
 }
@@ -13,7 +15,7 @@ impl Method {
     pub fn name(self) -> &'static str {
         match self {
             Self::Get => "GET",
-            Self::Post => "POST",
+            Self::Post | Self::Query => "POST",
             Self::Patch => "PATCH",
             Self::Delete => "DELETE",
         }
@@ -22,6 +24,6 @@ impl Method {
     /// Whether doing it twice is the same as doing it once: a PATCH here always sets whole values.
     /// A second DELETE answers 404, which would hide that the first one did it.
     pub fn is_repeatable(self) -> bool {
-        matches!(self, Self::Get | Self::Patch)
+        matches!(self, Self::Get | Self::Patch | Self::Query)
     }
 }

@@ -21,6 +21,8 @@
 //!   [`Client::data_range`]. It retries what the server did not take, never what it may have done.
 //! - [`inspect()`] looks at everything that a plan depends on. It tells a bucket that is absent
 //!   from one that the token may not see ([`Visibility`]), so that nothing is planned blindly.
+//! - [`observe()`] looks at the data: measurements, tags, fields and their types, as they are.
+//!   [`look_at_times`], [`look_at_groups`], [`writers`] and [`newest_texts`] look closer.
 //! - [`Error`] says what happened in one line and, by [`Error::explain`], what to do.
 //! - [`Token`] cannot be printed; the [`Log`] of requests never holds it.
 //!
@@ -38,17 +40,21 @@ mod fault;
 mod foreign;
 mod health;
 mod id;
+mod influxql;
 mod inspect;
 mod labels;
 mod log;
+mod mappings;
 mod method;
 mod multipart;
+mod observe;
 mod organization;
 mod permission;
 mod permissions;
 mod reply;
 mod route;
 mod shard_groups;
+mod stream;
 mod token;
 
 pub use address::Address;
@@ -65,6 +71,7 @@ pub use id::{BadId, Id};
 pub use inspect::{Live, Visibility, inspect};
 pub use labels::{Creation, Label};
 pub use log::{Log, LogLine};
+pub use observe::{Writer, look_at_groups, look_at_times, newest_texts, observe, writers};
 pub use organization::Organization;
 pub use shard_groups::{ShardGroup, ShardGroups};
 pub use token::Token;

@@ -52,6 +52,28 @@ impl Client {
         }
     }
 
+    /// The ids of all other organizations of the server; nothing if the token may not see them all,
+    /// which shows in what it hears of one that there is not (`nobody`).
+    pub(super) fn other_organizations(&self, home: &Id, nobody: &Id) -> Result<Option<Vec<Id>>, Error> {
+        match self.get::<Organization>(&Route::api(&["orgs", nobody.as_str()])) {
+            Err(error) if error.is_missing_permission() => return Ok(None),
+            Err(error) if !error.is_not_found() => return Err(error),
+            _ => {}
+        }
+        let mut others = Vec::new();
+        for offset in (0..).step_by(PAGE) {
+            let route =
+                Route::api(&["orgs"]).with("limit", &PAGE.to_string()).with("offset", &offset.to_string());
+            let page: Page = self.get(&route)?;
+            let last = page.orgs.len() < PAGE;
+            others.extend(page.orgs.into_iter().map(|organization| organization.id).filter(|id| id != home));
+            if last {
+                break;
+            }
+        }
+        Ok(Some(others))
+    }
+
     fn hidden_organization(&self) -> Result<Organization, Error> {
         let name = self.organization_name();
         let tasks: Tasks = self.get(&Route::api(&["tasks"]).with("org", name).with("limit", "1"))?;
@@ -70,6 +92,9 @@ impl Client {
         Error::UnknownOrganization { server: self.address().to_string(), name }
     }
 }
+
+/// The most that one page may hold.
+const PAGE: usize = 100;
 
 /// The `orgID` of a link.
 fn id_in(link: &str) -> Option<Id> {

@@ -43,7 +43,7 @@ impl fmt::Display for Route {
     }
 }
 
-fn encode(text: &str) -> String {
+pub(super) fn encode(text: &str) -> String {
     let keeps = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     text.bytes()
         .map(|byte| if keeps(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })

@@ -65,7 +65,7 @@ pub struct ObservedField {
 }
 
 /// Where a type is held.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Held {
     /// The shard groups whose points have the type, sorted by time, where it was looked at. None are
     /// there if the server still lists a type of which no point is left: it refuses others all the

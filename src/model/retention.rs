@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
+use jiff::{SignedDuration, Timestamp};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
@@ -47,6 +48,16 @@ impl Retention {
     /// The inverse of [`Self::as_api_seconds`].
     pub fn from_api_seconds(seconds: u64) -> Self {
         if seconds == 0 { Self::Infinite } else { Self::For(Span::from_secs(seconds)) }
+    }
+
+    /// From when on a sweep of the server takes a shard group that ends at `end`; nothing if it never
+    /// does. A group goes as a whole, when its end is older than the retention
+    /// (`v1/services/meta/data.go` of the server's source).
+    pub fn lets_go_of(self, end: Timestamp) -> Option<Timestamp> {
+        let Self::For(span) = self else { return None };
+        let seconds = SignedDuration::from_secs(i64::try_from(span.as_secs()).unwrap_or(i64::MAX));
+        // Saturating, as retentions may reach beyond the last time there is.
+        Some(end.checked_add(seconds).unwrap_or(Timestamp::MAX))
     }
 
     /// Whether points that `other` keeps would be dropped by this retention.

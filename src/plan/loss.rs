@@ -1,10 +1,10 @@
 //! What a bucket loses: the shard groups that a retention lets go, and when.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
-use crate::model::{Keeping, Retention, TimeRange};
+use crate::model::{Keeping, TimeRange};
 
 /// Data that will be gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,17 +35,13 @@ pub struct ShardGroupLoss {
 const MOST_GROUPS: usize = 10_000;
 
 /// What `bucket` loses when its retention becomes shorter; `None` if nothing.
-///
-/// A group goes as a whole, when its end is older than the retention
-/// (`v1/services/meta/data.go` of the server's source).
 pub fn of_shorter_retention(bucket: &str, from: Keeping, to: Keeping, facts: &Facts) -> Option<Loss> {
-    let kept = seconds(to.retention)?;
     let points = facts.points.get(bucket)?;
     let real = facts.shard_groups.get(bucket);
     let groups = real.cloned().unwrap_or_else(|| computed(*points, from.shard_group_duration.as_secs()));
     let sooner = |range: TimeRange| {
-        let was_kept = seconds(from.retention).is_none_or(|former| later(range.end, former) >= facts.now);
-        let gone_from = later(range.end, kept);
+        let was_kept = from.retention.lets_go_of(range.end).is_none_or(|gone_from| gone_from >= facts.now);
+        let gone_from = to.retention.lets_go_of(range.end)?;
         was_kept.then_some(ShardGroupLoss { range, gone_from })
     };
     let shard_groups: Vec<_> = groups.into_iter().filter_map(sooner).collect();
@@ -78,18 +74,6 @@ fn summary(groups: &[ShardGroupLoss], due: usize) -> String {
 
 fn day(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d").to_string()
-}
-
-fn seconds(retention: Retention) -> Option<i64> {
-    match retention {
-        Retention::Infinite => None,
-        Retention::For(span) => i64::try_from(span.as_secs()).ok(),
-    }
-}
-
-/// Saturating, as retentions may reach beyond the last time there is.
-fn later(time: Timestamp, seconds: i64) -> Timestamp {
-    time.checked_add(SignedDuration::from_secs(seconds)).unwrap_or(Timestamp::MAX)
 }
 
 /// Seconds from the year 1, where Go's clock begins and shard groups are aligned to, to 1970.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Facts, Step};
+use super::{Data, Facts, Need, Step};
 use crate::{diff::Diff, model::Schema};
 
 /// What would bring a server to the definitions: a JSON document, the same for the same input.
@@ -27,6 +27,13 @@ pub struct Plan {
     pub steps: Vec<Step>,
     /// Buckets that are not managed here and stay as they are, sorted.
     pub undeclared: Vec<String>,
+    /// Buckets of the definitions that exist and that the token may not see, sorted: they are no part
+    /// of the plan.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub hidden: Vec<String>,
+    /// What the points look like. Points come and go: it is no part of the plan's identity.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub data: Option<Data>,
 }
 
 /// The version of the plan's format.
@@ -44,6 +51,8 @@ pub fn make(organization: &str, live: &Schema, desired: &Schema, diff: Diff, fac
         depends_on,
         steps: diff.changes.into_iter().map(|change| Step::of(change, facts)).collect(),
         undeclared: diff.undeclared,
+        hidden: Vec::new(),
+        data: None,
     };
     plan.id = plan.identity();
     plan
@@ -88,8 +97,28 @@ impl Plan {
         self.destructive().map(|step| step.operation.bucket().to_owned()).collect()
     }
 
+    /// The plan that leaves out buckets which the token may not see.
+    #[must_use]
+    pub fn without(mut self, hidden: Vec<String>) -> Self {
+        self.hidden = hidden;
+        self.id = self.identity();
+        self
+    }
+
+    /// The plan with what was seen of the data.
+    #[must_use]
+    pub fn with_data(mut self, data: Data) -> Self {
+        self.data = Some(data);
+        self
+    }
+
+    /// What would have to be changed in the points before the plan can be applied.
+    pub fn needs(&self) -> &[Need] {
+        self.data.as_ref().map_or(&[], |data| &data.needs)
+    }
+
     fn identity(&self) -> String {
-        let named = Self { id: String::new(), ..self.clone() };
+        let named = Self { id: String::new(), data: None, ..self.clone() };
         let mut id = hex(&serde_json::to_vec(&named).unwrap_or_default());
         id.truncate(12);
         id

@@ -1,5 +1,7 @@
 //! The laws of diff and plan, on models alone: whatever the schemas, a plan leads there and back.
 
+mod data;
+
 use std::collections::BTreeMap;
 
 use fluxform::{

@@ -1,28 +1,61 @@
 //! A plan in a comment on a pull request.
 
-use super::{counts, printable, sign, word};
-use crate::plan::{Hazard, Plan, Reversal, Step};
+use super::{printable, sign, sum, word, words};
+use crate::{
+    diff::Remark,
+    plan::{Data, Hazard, Need, Plan, Reversal, Step},
+};
 
 /// A table of the steps, and what is lost below it.
 pub fn markdown(plan: &Plan) -> String {
     let organization = code(&plan.organization);
-    if plan.steps.is_empty() {
-        return format!("### Plan for {organization}: no changes\n");
+    let mut text = format!("### Plan for {organization}: {}\n", plain(&sum(plan)));
+    if !plan.steps.is_empty() {
+        text += "\n| | bucket | step | hazard | way back |\n|---|---|---|---|---|\n";
+        text.extend(plan.steps.iter().map(row));
     }
-    let mut text = format!("### Plan for {organization}: {}\n\n", counts(&plan.steps));
-    text += "| | bucket | step | hazard | way back |\n|---|---|---|---|---|\n";
-    text.extend(plan.steps.iter().map(row));
     for step in plan.destructive() {
         if let Hazard::Destructive { loss } = &step.hazard {
             let bounds = if loss.exact { "" } else { " (by computed bounds)" };
             text += &format!("\n{} loses data: {}{bounds}.\n", code(&loss.bucket), plain(&loss.summary));
         }
     }
-    if !plan.undeclared.is_empty() {
-        let names: Vec<_> = plan.undeclared.iter().map(|name| code(name)).collect();
-        text += &format!("\nNot managed here, left as they are: {}.\n", names.join(", "));
-    }
+    text += &plan.data.as_ref().map(data).unwrap_or_default();
+    text += &names("Not managed here, left as they are", &plan.undeclared);
+    text += &names("Not visible to the token, so no part of the plan", &plan.hidden);
     text
+}
+
+fn names(what: &str, names: &[String]) -> String {
+    let codes: Vec<_> = names.iter().map(|name| code(name)).collect();
+    if codes.is_empty() { String::new() } else { format!("\n{what}: {}.\n", codes.join(", ")) }
+}
+
+/// What the points need, and what is told of them.
+fn data(data: &Data) -> String {
+    let mut text = String::new();
+    if !data.needs.is_empty() {
+        text += "\n| | points | change | needs |\n|---|---|---|---|\n";
+        text.extend(data.needs.iter().map(need));
+    }
+    if !data.remarks.is_empty() {
+        text += "\n| bucket | points | not as declared, left as it is |\n|---|---|---|\n";
+        text.extend(data.remarks.iter().map(remark));
+    }
+    text + &words::unobserved(&data.unobserved)
+        .map(|line| format!("\n{}.\n", plain(&line)))
+        .unwrap_or_default()
+}
+
+fn need(need: &Need) -> String {
+    let details: String = words::details(need).iter().map(|line| format!("<br>{}", plain(line))).collect();
+    let (subject, becomes) = (words::subject(&need.change), words::becomes(&need.change));
+    format!("| `!` | {} | {}{details} | {} |\n", code(&subject), plain(&becomes), need.needs.word())
+}
+
+fn remark(remark: &Remark) -> String {
+    let (bucket, subject) = (&remark.place().bucket, words::remarked(remark));
+    format!("| {} | {} | {} |\n", code(bucket), code(&subject), plain(&words::remark(remark)))
 }
 
 fn row(step: &Step) -> String {

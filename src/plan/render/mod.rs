@@ -3,12 +3,14 @@
 mod markdown;
 mod printable;
 mod text;
+mod words;
 
 pub use markdown::markdown;
 pub use printable::printable;
 pub use text::text;
+pub use words::subject;
 
-use super::{Hazard, Operation, Step};
+use super::{Hazard, Operation, Plan};
 
 /// `+` for what is new, `-` for what goes, `~` for what changes.
 fn sign(operation: &Operation) -> char {
@@ -27,8 +29,13 @@ fn word(hazard: &Hazard) -> &'static str {
     }
 }
 
-/// `2 to create, 1 to change`.
-fn counts(steps: &[Step]) -> String {
-    let number = |wanted: char| steps.iter().filter(|step| sign(&step.operation) == wanted).count();
-    format!("{} to create, {} to change, {} to remove", number('+'), number('~'), number('-'))
+/// `2 to create, 1 to change, 0 to remove`, and how many changes the points need.
+fn sum(plan: &Plan) -> String {
+    let number = |wanted: char| plan.steps.iter().filter(|step| sign(&step.operation) == wanted).count();
+    let steps = format!("{} to create, {} to change, {} to remove", number('+'), number('~'), number('-'));
+    match (plan.steps.len(), plan.needs().len()) {
+        (0, 0) => "no changes".to_owned(),
+        (_, 0) => steps,
+        (_, needs) => format!("{steps}; {needs} in the points, which cannot be done"),
+    }
 }

@@ -1,15 +1,22 @@
 //! A plan on a terminal.
 
-use super::{counts, printable, sign, word};
-use crate::plan::{Hazard, Loss, Plan, Reversal, Step};
+use super::{printable, sign, sum, word, words};
+use crate::{
+    diff::Remark,
+    plan::{Data, Hazard, Loss, Need, Plan, Reversal, Step},
+};
 
 /// The steps with their hazards and ways back, what is left alone, and a sum. Names come from
 /// servers: control characters in them are shown as U+FFFD.
 pub fn text(plan: &Plan) -> String {
     let width = plan.steps.iter().map(|step| step.operation.bucket().chars().count()).max().unwrap_or(0);
     let steps: String = plan.steps.iter().map(|step| step_lines(step, width)).collect();
-    let sum = if plan.steps.is_empty() { "no changes".to_owned() } else { counts(&plan.steps) };
-    printable(format!("{steps}{}\n{sum}\n", undeclared(&plan.undeclared)).trim_start_matches('\n'))
+    let data = plan.data.as_ref().map(data).unwrap_or_default();
+    let sum = sum(plan);
+    printable(
+        format!("{steps}{data}{}{}\n{sum}\n", undeclared(&plan.undeclared), hidden(&plan.hidden))
+            .trim_start_matches('\n'),
+    )
 }
 
 fn step_lines(step: &Step, width: usize) -> String {
@@ -38,13 +45,13 @@ fn loss_lines(loss: &Loss) -> Vec<String> {
     let mut lines = vec![format!("lost: {}", loss.summary)];
     let later = loss.shard_groups.get(loss.due..).unwrap_or_default();
     let listed = later.iter().take(LISTED).map(|group| {
-        let (start, end) = (minute(group.range.start), minute(group.range.end));
-        format!("later: {start} … {end}, from {} on", minute(group.gone_from))
+        let (start, end) = (words::minute(group.range.start), words::minute(group.range.end));
+        format!("later: {start} … {end}, from {} on", words::minute(group.gone_from))
     });
     lines.extend(listed);
     if let (Some(last), true) = (later.last(), later.len() > LISTED) {
         let more = later.len() - LISTED;
-        lines.push(format!("later: {more} more, the last from {} on", minute(last.gone_from)));
+        lines.push(format!("later: {more} more, the last from {} on", words::minute(last.gone_from)));
     }
     if !loss.exact {
         lines.push(
@@ -55,10 +62,6 @@ fn loss_lines(loss: &Loss) -> Vec<String> {
     lines
 }
 
-fn minute(time: jiff::Timestamp) -> String {
-    time.strftime("%Y-%m-%d %H:%M").to_string()
-}
-
 fn way_back(reversal: &Reversal) -> Option<String> {
     match reversal {
         Reversal::Full { .. } => None,
@@ -67,20 +70,53 @@ fn way_back(reversal: &Reversal) -> Option<String> {
     }
 }
 
-/// The most unmanaged buckets that are named.
-const NAMED: usize = 12;
-
 fn undeclared(names: &[String]) -> String {
-    let names: Vec<String> = names.iter().map(|name| name.replace('\n', "\u{fffd}")).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [only] => format!("  · 1 bucket is not managed here and stays as it is: {only}\n"),
-        several => {
-            let shown = several.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
-            let more = several.len().saturating_sub(NAMED);
-            let more = if more == 0 { String::new() } else { format!(" and {more} more (JSON lists all)") };
-            let number = several.len();
-            format!("  · {number} buckets are not managed here and stay as they are: {shown}{more}\n")
-        }
+    let Some(listed) = words::listed(names) else { return String::new() };
+    match names.len() {
+        1 => format!("  · 1 bucket is not managed here and stays as it is: {listed}\n"),
+        number => format!("  · {number} buckets are not managed here and stay as they are: {listed}\n"),
     }
+}
+
+fn hidden(names: &[String]) -> String {
+    let line = words::listed(names)
+        .map(|names| format!("  · not visible to the token, so no part of the plan: {names}\n"));
+    line.unwrap_or_default()
+}
+
+/// What was seen of the points: what they need, and what is only told.
+fn data(data: &Data) -> String {
+    let needs: String = data.needs.iter().map(need_lines).collect();
+    let remarks = data.remarks.chunk_by(|a, b| a.place().bucket == b.place().bucket);
+    let remarks: String = remarks.map(remark_lines).collect();
+    let unobserved = words::unobserved(&data.unobserved);
+    needs + &remarks + &unobserved.map(|line| format!("  · {line}\n")).unwrap_or_default()
+}
+
+fn need_lines(need: &Need) -> String {
+    let subject = words::subject(&need.change).replace('\n', "\u{fffd}");
+    let head = format!("  ! {subject}  {}", words::becomes(&need.change).replace('\n', "\u{fffd}"));
+    let details =
+        words::details(need).into_iter().map(|line| format!("      {}\n", line.replace('\n', "\u{fffd}")));
+    format!("{head:<88}  needs {}\n{}", need.needs.word(), details.collect::<String>())
+}
+
+/// The most remarks on one bucket that are told.
+const REMARKS: usize = 40;
+
+fn remark_lines(remarks: &[Remark]) -> String {
+    let bucket = remarks.first().map_or("", |remark| &remark.place().bucket).replace('\n', "\u{fffd}");
+    let shown: Vec<_> = remarks.iter().take(REMARKS).collect();
+    let name = |remark: &Remark| words::remarked(remark).replace('\n', "\u{fffd}");
+    let width = shown.iter().map(|remark| name(remark).chars().count()).max().unwrap_or(0);
+    let lines =
+        shown.iter().map(|remark| format!("      {:<width$}  {}\n", name(remark), words::remark(remark)));
+    let more = match remarks.len().saturating_sub(REMARKS) {
+        0 => String::new(),
+        more => format!("      and {more} more (JSON lists all)\n"),
+    };
+    format!(
+        "  · the points of {bucket} are not as declared, and stay as they are\n{}{more}",
+        lines.collect::<String>()
+    )
 }

@@ -11,6 +11,7 @@ mod errors;
 mod foreign;
 mod inspect;
 mod labels;
+mod observe;
 mod retries;
 mod secrets;
 mod shrink;

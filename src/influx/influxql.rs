@@ -1,0 +1,128 @@
+//! `InfluxQL`: its text by construction, and statements whose replies are read as they come.
+//!
+//! A request carries one statement: of several, the error of the first hides the rest. The server
+//! looks names up in the organization of the *token*; `observe::mapping` says where that is right.
+
+use std::{collections::BTreeMap, io::BufRead};
+
+use serde::{Deserialize, de::DeserializeOwned};
+
+use super::{
+    Client, Error,
+    client::Payload,
+    route::{Route, encode},
+    stream::Stop,
+};
+
+/// What `InfluxQL` calls a bucket.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Database {
+    pub name: String,
+    pub retention_policy: String,
+}
+
+/// Rows that belong together, or a part of them.
+#[derive(Debug, Deserialize)]
+pub(super) struct Table<R> {
+    /// The measurement, where the statement gives one.
+    #[serde(default)]
+    pub name: String,
+    #[serde(default)]
+    pub tags: BTreeMap<String, String>,
+    #[serde(default = "Vec::new")]
+    pub values: Vec<R>,
+}
+
+#[derive(Deserialize)]
+struct Chunk<R> {
+    #[serde(default = "Vec::new")]
+    results: Vec<Part<R>>,
+    error: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct Part<R> {
+    #[serde(default = "Vec::new")]
+    series: Vec<Table<R>>,
+    error: Option<String>,
+}
+
+/// A quoted identifier: any name stays inside its quotes.
+pub(super) fn identifier(name: &str) -> String {
+    quoted(name, '"')
+}
+
+/// A quoted string.
+pub(super) fn string(text: &str) -> String {
+    quoted(text, '\'')
+}
+
+fn quoted(text: &str, quote: char) -> String {
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push(quote);
+    for letter in text.chars() {
+        match letter {
+            '\n' => literal.push_str("\\n"),
+            '\\' => literal.push_str("\\\\"),
+            letter if letter == quote => literal.extend(['\\', quote]),
+            letter => literal.push(letter),
+        }
+    }
+    literal.push(quote);
+    literal
+}
+
+impl Client {
+    /// Runs one statement that only reads, and lets `add` have each part of the reply. `T` begins
+    /// anew whenever the statement is asked again.
+    pub(super) fn influxql<T: Default, R: DeserializeOwned>(
+        &self,
+        database: &Database,
+        statement: &str,
+        add: impl Fn(&mut T, Table<R>),
+    ) -> Result<T, Error> {
+        let form = format!(
+            "q={}&db={}&rp={}&epoch=ns&chunked=true",
+            encode(statement),
+            encode(&database.name),
+            encode(&database.retention_policy)
+        );
+        let payload = Payload { content_type: "application/x-www-form-urlencoded", bytes: form.as_bytes() };
+        self.question(&Route::top("query"), payload, |body| {
+            let mut value = T::default();
+            read_chunks(body, |table| add(&mut value, table))?;
+            Ok(value)
+        })
+    }
+}
+
+/// Reads a chunked reply: one JSON object a line.
+fn read_chunks<R: DeserializeOwned>(
+    body: &mut dyn BufRead,
+    mut add: impl FnMut(Table<R>),
+) -> Result<(), Stop> {
+    let mut line = Vec::new();
+    while body.read_until(b'\n', &mut line)? > 0 {
+        if !line.trim_ascii().is_empty() {
+            let chunk: Chunk<R> = serde_json::from_slice(&line)?;
+            let said = chunk.results.iter().find_map(|part| part.error.clone()).or(chunk.error);
+            if let Some(message) = said {
+                return Err(Stop::Said(message));
+            }
+            chunk.results.into_iter().flat_map(|part| part.series).for_each(&mut add);
+        }
+        line.clear();
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_cannot_leave_its_quotes() {
+        assert_eq!(identifier("a\"b\\c\nd'e"), r#""a\"b\\c\nd'e""#);
+        assert_eq!(string("a\"b\\c\nd'e"), r#"'a"b\\c\nd\'e'"#);
+    }
+}

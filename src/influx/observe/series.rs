@@ -1,0 +1,60 @@
+//! `SHOW SERIES`: what the keys of the series say of measurements and tags.
+//!
+//! Exact, unlike the server's lists of tag keys and values, which keep those of deleted series.
+
+use std::collections::BTreeMap;
+
+use super::{series_key, tally::Tally};
+use crate::influx::{
+    Client, Error,
+    influxql::{Database, Table},
+};
+
+/// The series of a bucket, by measurement.
+#[derive(Debug, Default)]
+pub(super) struct Series {
+    pub measurements: BTreeMap<String, Counted>,
+}
+
+/// The series of a measurement.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    pub series: u64,
+    pub tags: BTreeMap<String, Tally>,
+}
+
+pub(super) fn series(client: &Client, database: &Database) -> Result<Series, Error> {
+    client.influxql(database, "SHOW SERIES", |series: &mut Series, table: Table<(String,)>| {
+        for (key,) in table.values {
+            series.add_key(&key);
+        }
+    })
+}
+
+impl Series {
+    fn add_key(&mut self, key: &str) {
+        let (measurement, tags) = series_key::parts(key);
+        self.add(&measurement, tags);
+    }
+
+    /// One more series.
+    pub fn add<K: AsRef<str>, V: AsRef<str>>(
+        &mut self,
+        measurement: &str,
+        tags: impl Iterator<Item = (K, V)>,
+    ) {
+        let counted = entry(&mut self.measurements, measurement);
+        counted.series += 1;
+        for (key, value) in tags {
+            entry(&mut counted.tags, key.as_ref()).add(value.as_ref());
+        }
+    }
+}
+
+/// As the entry of a map, which would take a new text each time.
+fn entry<'a, T: Default>(map: &'a mut BTreeMap<String, T>, key: &str) -> &'a mut T {
+    if !map.contains_key(key) {
+        map.insert(key.to_owned(), T::default());
+    }
+    map.entry(key.to_owned()).or_default()
+}

@@ -1,0 +1,56 @@
+//! What a plan says of the data: told beside the steps, and no part of what is applied.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::Need;
+use crate::{
+    diff::{DataDiff, Remark, Unobserved},
+    model::{Observed, Schema},
+};
+
+/// The points of the managed buckets, held against the definitions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Data {
+    /// How much was looked at.
+    pub seen: Seen,
+    /// What would have to be changed in the points. A plan with any cannot be applied.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<Need>,
+    /// What is told and left as it is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<Remark>,
+    /// Declared things of which no point was seen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unobserved: Vec<Unobserved>,
+}
+
+/// How much was looked at: all points that the server holds, whenever they are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    pub buckets: u64,
+    pub measurements: u64,
+    pub series: u64,
+}
+
+impl Data {
+    /// What `diff` of what was seen means for buckets that stay, or become, as `declared` says.
+    pub fn of(observed: &Observed, diff: DataDiff, declared: &Schema, now: Timestamp) -> Self {
+        let needs = diff.changes.into_iter().map(|change| Need::of(change, declared, now));
+        let seen = Seen::of(observed);
+        Self { seen, needs: needs.collect(), remarks: diff.remarks, unobserved: diff.unobserved }
+    }
+}
+
+impl Seen {
+    fn of(observed: &Observed) -> Self {
+        let measurements = || observed.values().flat_map(|bucket| bucket.measurements.values());
+        Self {
+            buckets: observed.len() as u64,
+            measurements: measurements().count() as u64,
+            series: measurements().map(|measurement| measurement.series).sum(),
+        }
+    }
+}
