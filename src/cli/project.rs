@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The name of the project file.
-const PROJECT_FILE: &str = "fluxform.yaml";
+pub const PROJECT_FILE: &str = "fluxform.yaml";
 
 /// A project whose definitions were read; they may have findings.
 #[derive(Debug)]
@@ -40,6 +40,21 @@ pub fn open(terminal: &Terminal) -> Result<Opened, Failure> {
     }
     let loaded = load(workspace::read_definitions(&root, &project.schemas, &except));
     Ok(Opened { root, project, loaded: ManuallyDrop::new(loaded) })
+}
+
+/// The same, or a project without a file in the working directory, which has the definitions that
+/// lie in `schemas` already; and whether it is such a one.
+pub fn open_or_begin(terminal: &Terminal) -> Result<(Opened, bool), Failure> {
+    let from = working_directory()?;
+    if from.ancestors().any(|folder| folder.join(PROJECT_FILE).is_file()) {
+        return Ok((open(terminal)?, false));
+    }
+    let file = source(PROJECT_FILE.to_owned(), "version: 1\n");
+    let project = definition::load_project(&file, &[])
+        .map_err(|_| Failure::new(format!("a new {PROJECT_FILE} cannot be made")))?;
+    let there = from.join(&project.schemas).is_dir();
+    let files = if there { workspace::read_definitions(&from, &project.schemas, &[]) } else { Vec::new() };
+    Ok((Opened { root: from, project, loaded: ManuallyDrop::new(load(files)) }, true))
 }
 
 impl Opened {
@@ -72,13 +87,16 @@ fn unreadable(findings: &[Finding], terminal: &Terminal) -> Failure {
 }
 
 fn find_root() -> Result<PathBuf, Failure> {
-    let from = env::current_dir()
-        .map_err(|error| Failure::caused("the working directory cannot be opened", &error))?;
+    let from = working_directory()?;
     let found = from.ancestors().find(|folder| folder.join(PROJECT_FILE).is_file());
     found.map(Path::to_owned).ok_or_else(|| {
         Failure::new(format!("there is no {PROJECT_FILE} in {} or above it", from.display()))
             .detail("start a project with `fluxform init`, or name its folder with `-C DIR`")
     })
+}
+
+fn working_directory() -> Result<PathBuf, Failure> {
+    env::current_dir().map_err(|error| Failure::caused("the working directory cannot be opened", &error))
 }
 
 fn read_project(root: &Path, terminal: &Terminal) -> Result<Project, Failure> {

@@ -8,6 +8,7 @@ use super::{
     file_names::{free, stems},
     yaml,
 };
+use crate::model::Measurement;
 
 /// A file that is to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,15 +58,17 @@ pub fn drafts(
     Ok(drafts)
 }
 
-/// The members that a definition lacks, as lines to put into it.
+/// The members that a definition lacks, as lines to put into it; its lists of tags are whole.
 ///
 /// # Errors
 /// As [`drafts`].
-pub fn lines_to_add(lacking: &Lacking) -> Result<String, yaml_serde::Error> {
+pub fn lines_to_add(lacking: &Lacking, own: &Measurement) -> Result<String, yaml_serde::Error> {
     let mut members = Mapping::new();
-    let lists = [("tags", &lacking.tags), ("optional_tags", &lacking.optional_tags)];
-    for (key, keys) in lists.into_iter().filter(|(_, keys)| !keys.is_empty()) {
-        members.insert(text(key), yaml_serde::to_value(keys)?);
+    let lists =
+        [("tags", &own.tags, &lacking.tags), ("optional_tags", &own.optional_tags, &lacking.optional_tags)];
+    for (key, own, new) in lists.into_iter().filter(|(_, _, new)| !new.is_empty()) {
+        let whole: Vec<&String> = own.iter().chain(new).collect();
+        members.insert(text(key), yaml_serde::to_value(whole)?);
     }
     if !lacking.fields.is_empty() {
         members.insert(text("fields"), Value::Mapping(things(&lacking.fields)?));

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::task::PlainTask;
-use crate::model::{Bucket, FieldType, Observed};
+use crate::model::{Bucket, FieldType, Measurement, Observed, Schema};
 
 /// A field by the names on the server: bucket, measurement, field.
 pub type FieldName = (String, String, String);
@@ -29,27 +29,41 @@ pub struct FoundTask {
 }
 
 impl Found {
-    /// The fields that points hold as text, and as nothing else: whose values are worth a look.
-    pub fn texts(&self) -> BTreeSet<FieldName> {
-        self.fields(|types| types == [FieldType::String])
+    /// The fields that points hold as text, and as nothing else, and that are not defined: whose
+    /// values are worth a look.
+    pub fn texts(&self, defined: &Schema) -> BTreeSet<FieldName> {
+        self.fields(defined, |types| types == [FieldType::String])
     }
 
-    /// The fields of several types.
-    pub fn conflicts(&self) -> BTreeSet<FieldName> {
-        self.fields(|types| types.len() > 1)
+    /// The fields of several types that are not defined.
+    pub fn conflicts(&self, defined: &Schema) -> BTreeSet<FieldName> {
+        self.fields(defined, |types| types.len() > 1)
     }
 
-    fn fields(&self, wanted: impl Fn(&[FieldType]) -> bool) -> BTreeSet<FieldName> {
+    fn fields(&self, defined: &Schema, wanted: impl Fn(&[FieldType]) -> bool) -> BTreeSet<FieldName> {
+        let known = defined_fields(defined);
         let mut names = BTreeSet::new();
         for (bucket, observed) in &self.observed {
             for (measurement, observed) in &observed.measurements {
-                let fields = observed
-                    .fields
-                    .iter()
-                    .filter(|(_, field)| wanted(&field.types.keys().copied().collect::<Vec<_>>()));
-                names.extend(fields.map(|(field, _)| (bucket.clone(), measurement.clone(), field.clone())));
+                let known = known.get(&(bucket.as_str(), measurement.as_str()));
+                for (field, observed) in &observed.fields {
+                    let types: Vec<FieldType> = observed.types.keys().copied().collect();
+                    let defined = known.is_some_and(|known| known.fields.contains_key(field));
+                    if !defined && wanted(&types) {
+                        names.insert((bucket.clone(), measurement.clone(), field.clone()));
+                    }
+                }
             }
         }
         names
     }
+}
+
+/// The measurements that are defined, by the names on the server of their bucket and their own.
+fn defined_fields(defined: &Schema) -> BTreeMap<(&str, &str), &Measurement> {
+    let all = defined.measurements.iter().filter_map(|(key, measurement)| {
+        let bucket = defined.buckets.get(&measurement.bucket)?.server_name(&measurement.bucket);
+        Some(((bucket, measurement.server_name(key)), measurement))
+    });
+    all.collect()
 }

@@ -20,6 +20,8 @@ pub struct Inferred {
     pub schema: Schema,
     /// What was seen of the tags in `schema`, by their keys there.
     pub tags: BTreeMap<String, SeenTag>,
+    /// How much of what was found was defined before.
+    pub defined: Defined,
     /// What was decided where the data says several things.
     pub decided: Vec<Decided>,
     /// What was found and is not defined, and why.
@@ -33,6 +35,13 @@ pub struct Inferred {
 pub struct SeenTag {
     pub values: u64,
     pub measurements: u64,
+}
+
+/// Numbers of what was found and defined before.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Defined {
+    pub buckets: usize,
+    pub measurements: usize,
 }
 
 /// A decision on a field, by the keys of the definitions.
@@ -84,7 +93,7 @@ pub enum Kind {
 pub struct Lacking {
     /// The key of the measurement.
     pub measurement: String,
-    /// Keys of the definitions.
+    /// Keys of the definitions, without those that it has.
     pub tags: Vec<String>,
     pub optional_tags: Vec<String>,
     pub fields: BTreeMap<String, Field>,
@@ -116,6 +125,10 @@ pub fn infer(found: &Found, defined: &Schema) -> Inferred {
     // A tag that only a defined measurement carries is new all the same.
     out.schema.tags = tags.new;
     out.tags = tags.seen;
+    out.defined = Defined {
+        buckets: known.buckets.values().filter(|key| key.defined).count(),
+        measurements: known.measurements.values().filter(|key| key.defined).count(),
+    };
     out.left_out.extend(known.left_out);
     out.sorted()
 }

@@ -51,6 +51,14 @@ impl PlainTask {
         }
         Ok(self)
     }
+
+    /// Whether it writes into one of these buckets, as far as that is known.
+    pub fn writes_into(&self, buckets: &BTreeSet<String>) -> bool {
+        match &self.to {
+            BucketRef::Name(name) => buckets.contains(name),
+            BucketRef::Id(_) => true,
+        }
+    }
 }
 
 type Arguments<'a> = BTreeMap<&'a str, &'a Value>;

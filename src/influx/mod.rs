@@ -55,6 +55,7 @@ mod reply;
 mod route;
 mod shard_groups;
 mod stream;
+mod syntax_tree;
 mod token;
 
 pub use address::Address;

@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod explain;
 mod generate;
+mod import;
 mod init;
 mod plan;
 mod rollback;
@@ -33,6 +34,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Check(own) => check::run(own, terminal),
         Command::Completions(own) => completions::run(own, terminal),
         Command::Explain(own) => explain::run(own, terminal),
+        Command::Import(own) => import::run(own, verbose, terminal),
         Command::Init(own) => init::run(own, terminal),
         Command::Schema(own) => schema::run(own, terminal),
         Command::Show(own) => show::run(own, terminal),

@@ -209,14 +209,16 @@ proptest! {
     #[test]
     fn lines_to_add_are_members(fields in collection::btree_map(text(), any_field(), 1..4), tag in text()) {
         let lacking = Lacking { tags: vec![tag.clone()], optional_tags: vec![tag], fields, ..Lacking::default() };
-        let lines = lines_to_add(&lacking).unwrap();
+        let own: Measurement = serde_json::from_value(json!({ "bucket": "b", "tags": ["old"], "fields": {} })).unwrap();
+        let lines = lines_to_add(&lacking, &own).unwrap();
         let indented: String = lines.lines().map(|line| format!("    {line}\n")).collect();
         let text = format!("measurements:\n  m:\n    bucket: b\n{indented}");
         let loaded = load(vec![SourceFile { path: "m.yaml".to_owned(), text: text.clone() }]);
         prop_assert!(loaded.diagnostics.is_empty(), "{:#?}\n{}", loaded.diagnostics, text);
         let measurement = &loaded.schema.measurements["m"];
         prop_assert_eq!(&measurement.fields, &lacking.fields);
-        prop_assert_eq!((&measurement.tags, &measurement.optional_tags), (&lacking.tags, &lacking.optional_tags));
+        let tags = vec!["old".to_owned(), lacking.tags[0].clone()];
+        prop_assert_eq!((&measurement.tags, &measurement.optional_tags), (&tags, &lacking.optional_tags));
     }
 }
 
