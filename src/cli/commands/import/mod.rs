@@ -28,7 +28,6 @@ use crate::{
     workspace,
 };
 
-use looked::Looked;
 use report::Report;
 
 pub fn run(arguments: &ImportArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -46,7 +45,7 @@ pub fn run(arguments: &ImportArguments, verbose: u8, terminal: &Terminal) -> Res
     let project_file = is_new.then(|| File::new(PROJECT_FILE, looked.project_file.as_str()));
     let report = Report::new(arguments, &opened, &looked, &inferred, &files, project_file.as_ref(), errors)?;
     if !arguments.dry_run {
-        write(&opened, &files, project_file)?;
+        write(&opened, &files, project_file.as_ref())?;
     }
     match arguments.format {
         ReportFormat::Text => terminal.result(&text::text(&report))?,
@@ -67,7 +66,7 @@ fn files(opened: &Opened, inferred: &Inferred, origin: &Origin) -> Result<Vec<Fi
 }
 
 /// The project file comes last: a run that was interrupted before is begun anew.
-fn write(opened: &Opened, files: &[File], project_file: Option<File>) -> Result<(), Failure> {
+fn write(opened: &Opened, files: &[File], project_file: Option<&File>) -> Result<(), Failure> {
     let create = |folder: &Path, files: &[File]| {
         workspace::create(folder, files).map_err(|error| {
             Failure::caused("cannot write the definitions", &error)
@@ -75,5 +74,5 @@ fn write(opened: &Opened, files: &[File], project_file: Option<File>) -> Result<
         })
     };
     create(&opened.root.join(&opened.project.schemas), files)?;
-    create(&opened.root, project_file.as_slice())
+    create(&opened.root, project_file.map_or(&[], std::slice::from_ref))
 }
