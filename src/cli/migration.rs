@@ -159,6 +159,12 @@ fn advice(error: &Error) -> Vec<String> {
                 "nothing was changed; if that is intended: --allow-data-loss".to_owned(),
             ];
         }
+        Error::Needs(subjects) => {
+            return vec![
+                format!("it concerns {}", subjects.join(", ")),
+                "until it can: declare the types and names that are stored, or wait for the retention to let go of them".to_owned(),
+            ];
+        }
         Error::RefusedNames(_) => &["`fluxform check` shows where they are defined"],
         Error::LossSince(_) => {
             &["nothing was lost; a new plan says how much, --allow-data-loss agrees to it"]

@@ -102,7 +102,7 @@ pub enum Remark {
         #[serde(flatten)]
         at: Where,
         field: String,
-        types: Vec<FieldType>,
+        types: BTreeMap<FieldType, Held>,
     },
     /// Some series lack a tag that is not declared as optional.
     TagMissing {

@@ -54,23 +54,35 @@ fn seen_field(at: &Where, key: &str, seen: &ObservedField, expected: &Expected<'
         let change = DataChange::FieldRetired { at, field: key.to_owned() };
         diff.changes.extend(retired.delete.then_some(change));
     } else {
-        let types = seen.types.keys().copied().collect();
-        diff.remarks.push(Remark::UndeclaredField { at, field: key.to_owned(), types });
+        let (types, stale) = with_points(seen);
+        let field = key.to_owned();
+        diff.remarks.push(if types.is_empty() {
+            Remark::StaleTypes { at, field, types: stale }
+        } else {
+            Remark::UndeclaredField { at, field, types }
+        });
     }
+}
+
+/// The types of which there are points, and those that the server only lists.
+fn with_points(seen: &ObservedField) -> (BTreeMap<FieldType, Held>, Vec<FieldType>) {
+    let has_points = |held: &Held| held.groups.as_ref().is_none_or(|groups| !groups.is_empty());
+    let stale = seen.types.iter().filter(|(_, held)| !has_points(held)).map(|(kind, _)| *kind).collect();
+    let held = seen.types.iter().filter(|(_, held)| has_points(held));
+    (held.map(|(kind, held)| (*kind, held.clone())).collect(), stale)
 }
 
 /// Other types than the declared one: a conflict where points hold them, else only a refusal that is
 /// left behind.
 fn types(at: Where, field: &str, seen: &ObservedField, declared: FieldType, diff: &mut DataDiff) {
-    let others = seen.types.keys().filter(|kind| **kind != declared);
-    let has_points = |held: &Held| held.groups.as_ref().is_none_or(|groups| !groups.is_empty());
-    let (held, stale): (Vec<_>, Vec<_>) = others.copied().partition(|kind| has_points(&seen.types[kind]));
+    let (mut from, mut stale) = with_points(seen);
+    from.remove(&declared);
+    stale.retain(|kind| *kind != declared);
     if !stale.is_empty() {
         let field = field.to_owned();
         diff.remarks.push(Remark::StaleTypes { at: at.clone(), field, types: stale });
     }
-    if !held.is_empty() {
-        let from: BTreeMap<_, _> = held.into_iter().map(|kind| (kind, seen.types[&kind].clone())).collect();
+    if !from.is_empty() {
         diff.changes.push(DataChange::FieldTypeChanged { at, field: field.to_owned(), from, to: declared });
     }
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     influx,
     ledger::{NewRevision, Revision, RevisionState, StepState},
-    plan::{Plan, Standing, fingerprint},
+    plan::{Plan, Standing, fingerprint, render::subject},
 };
 
 /// Applies a plan as a new revision.
@@ -47,7 +47,14 @@ fn acceptable(session: &Session<'_>, plan: &Plan, consent: Consent) -> Result<()
         let (planned, here) = (plan.organization.clone(), session.organization.name.clone());
         return Err(Error::OtherOrganization { planned, here });
     }
+    needs_nothing(plan)?;
     consent.covers(plan.losses())
+}
+
+/// Refuses a plan of which a part would be passed over.
+pub fn needs_nothing(plan: &Plan) -> Result<(), Error> {
+    let subjects: Vec<_> = plan.needs().iter().map(|need| subject(&need.change)).collect();
+    if subjects.is_empty() { Ok(()) } else { Err(Error::Needs(subjects)) }
 }
 
 /// Under the lock: nothing unfinished, nobody else's changes, the server as the plan saw it. Then
@@ -70,7 +77,7 @@ fn begin(session: &mut Session<'_>, plan: &Plan, consent: Consent) -> Result<Rev
     Ok(session.ledger.begin(NewRevision {
         organization_id: &session.organization.id.to_string(),
         server: &live.server,
-        plan,
+        plan: &plan.without_data(),
         actor: &session.actor.name,
         at: Timestamp::now(),
     })?)

@@ -5,6 +5,7 @@
 //! told to a listener as [`Event`]s.
 
 mod apply;
+mod data;
 mod error;
 mod event;
 mod facts;
@@ -18,7 +19,7 @@ mod rollback;
 mod session;
 mod still_agreed;
 
-pub use apply::apply;
+pub use apply::{apply, needs_nothing};
 pub use error::Error;
 pub use event::{Event, Listener};
 pub use facts::facts;

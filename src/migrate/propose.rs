@@ -1,8 +1,8 @@
 //! From a server and definitions to a plan. Only reads.
 
-use std::collections::BTreeSet;
+use std::{borrow::Cow, collections::BTreeSet, num::NonZeroUsize};
 
-use super::{Error, facts::facts};
+use super::{Error, data::data, facts::facts};
 use crate::{
     diff::diff,
     influx::{Client, Live, inspect},
@@ -30,22 +30,42 @@ pub fn look(client: &Client, names: &BTreeSet<String>) -> Result<Live, Error> {
     Err(Error::Hidden(live.visibility.hidden.into_iter().collect()))
 }
 
-/// The plan from what the server holds to the definitions.
-pub fn propose(client: &Client, desired: &Schema) -> Result<Proposal, Error> {
+/// The plan from what the server holds to the definitions, with what is seen of the points by at
+/// most `jobs` requests side by side.
+///
+/// Buckets that the token may not see are left out of it and named in it.
+pub fn propose(client: &Client, desired: &Schema, jobs: NonZeroUsize) -> Result<Proposal, Error> {
     let names = plan::depends_on(desired);
     let refused: Vec<String> = names.iter().filter(|name| is_refused(name)).cloned().collect();
     if !refused.is_empty() {
         return Err(Error::RefusedNames(refused));
     }
-    let live = look(client, &names)?;
+    let live = inspect(client, names.iter().map(String::as_str))?;
+    let hidden = &live.visibility.hidden;
+    let desired = &visible_part(desired, hidden);
     let diff = diff(&live.schema, desired);
     if !diff.conflicts.is_empty() {
         return Err(Error::Conflicts(diff.conflicts));
     }
     let operations: Vec<Operation> = diff.changes.iter().map(Operation::of).collect();
     let facts = facts(client, &live, &operations)?;
-    let plan = plan::make(&live.organization.name, &live.schema, desired, diff, &facts);
+    let plan = plan::make(&live.organization.name, &live.schema, desired, diff, &facts)
+        .without(hidden.iter().cloned().collect())
+        .with_data(data(client, &live, desired, jobs)?);
     Ok(Proposal { live, plan })
+}
+
+/// The definitions without the buckets that are hidden, or that may be there under a hidden name.
+fn visible_part<'s>(desired: &'s Schema, hidden: &BTreeSet<String>) -> Cow<'s, Schema> {
+    if hidden.is_empty() {
+        return Cow::Borrowed(desired);
+    }
+    let mut visible = desired.clone();
+    visible.buckets.retain(|key, bucket| {
+        !hidden.contains(bucket.server_name(key))
+            && !bucket.renamed_from.iter().any(|name| hidden.contains(name))
+    });
+    Cow::Owned(visible)
 }
 
 /// Whether the server would refuse a bucket of that name; those that begin with `_` are its own.

@@ -112,13 +112,19 @@ impl Plan {
         self
     }
 
+    /// The plan alone: what is applied and journalled.
+    #[must_use]
+    pub fn without_data(&self) -> Self {
+        Self { data: None, ..self.clone() }
+    }
+
     /// What would have to be changed in the points before the plan can be applied.
     pub fn needs(&self) -> &[Need] {
         self.data.as_ref().map_or(&[], |data| &data.needs)
     }
 
     fn identity(&self) -> String {
-        let named = Self { id: String::new(), data: None, ..self.clone() };
+        let named = Self { id: String::new(), ..self.without_data() };
         let mut id = hex(&serde_json::to_vec(&named).unwrap_or_default());
         id.truncate(12);
         id

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use serde::Deserialize;
 
-use super::plan::head;
+use super::plan::{complete, head};
 use crate::{
     cli::{
         Failure, Outcome,
@@ -56,12 +56,17 @@ fn plan(
         terminal.result(&head)?;
         plan
     } else {
-        let proposal = propose(client, opened.schema(terminal)?).map_err(|error| failure(&error))?;
-        terminal.result(&(head(&proposal.live) + "\n"))?;
-        migration::unmanaged(opened.schema(terminal)?, terminal);
+        let schema = opened.schema(terminal)?;
+        let proposal = propose(client, schema, arguments.look.jobs).map_err(|error| failure(&error))?;
+        terminal.result(&(head(&proposal) + "\n"))?;
+        migration::unmanaged(schema, terminal);
         proposal.plan
     };
     terminal.result(&render::text(&plan))?;
+    let refused = |error| failure(&error).detail("nothing was changed");
+    // A saved plan that leaves out what could not be seen was read and agreed to as it is.
+    let whole = if arguments.plan.is_some() { migrate::needs_nothing(&plan) } else { complete(&plan) };
+    whole.map_err(refused)?;
     Ok(plan)
 }
 

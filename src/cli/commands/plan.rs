@@ -10,9 +10,8 @@ use crate::{
         project,
         terminal::Terminal,
     },
-    influx::Live,
-    migrate::propose,
-    plan::{Plan, render},
+    migrate::{self, Error, Proposal, propose},
+    plan::{Plan, Seen, render},
 };
 
 pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -20,10 +19,10 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
     let schema = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
     migration::nothing_unfinished(&client, &opened, &arguments.ledger)?;
-    let proposal = propose(&client, schema).map_err(|error| failure(&error))?;
+    let proposal = propose(&client, schema, arguments.look.jobs).map_err(|error| failure(&error))?;
     let plan = &proposal.plan;
     match arguments.format {
-        PlanFormat::Text => terminal.result(&(head(&proposal.live) + "\n" + &render::text(plan)))?,
+        PlanFormat::Text => terminal.result(&(head(&proposal) + "\n" + &render::text(plan)))?,
         PlanFormat::Markdown => terminal.result(&render::markdown(plan))?,
         PlanFormat::Json => terminal.result(&json(plan)?)?,
     }
@@ -31,6 +30,7 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
         write(path, plan)?;
     }
     migration::unmanaged(schema, terminal);
+    complete(plan).map_err(|error| incomplete(&error, plan, arguments.out.as_deref()))?;
     if !plan.steps.is_empty() {
         next(plan, arguments, terminal);
     }
@@ -38,12 +38,42 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
 }
 
 /// What was looked at.
-pub fn head(live: &Live) -> String {
+pub fn head(proposal: &Proposal) -> String {
+    let live = &proposal.live;
     let buckets = project::count(live.schema.buckets.len(), "bucket");
+    let data = proposal.plan.data.as_ref().map_or(String::new(), |data| looked_at(data.seen));
     format!(
-        "{} at {} (InfluxDB {}), looked at {buckets}\n",
+        "{} at {} (InfluxDB {}), looked at {buckets}{data}\n",
         live.organization.name, live.server, live.version
     )
+}
+
+fn looked_at(seen: Seen) -> String {
+    if seen.measurements == 0 {
+        return String::new();
+    }
+    let measurements =
+        project::count(usize::try_from(seen.measurements).unwrap_or(usize::MAX), "measurement");
+    format!(" and all points of {measurements} ({} series)", seen.series)
+}
+
+/// What to do about a plan that is not all of what the definitions ask for.
+fn incomplete(error: &Error, plan: &Plan, out: Option<&Path>) -> Failure {
+    let failure = failure(error).detail("nothing has been changed");
+    match out {
+        Some(path) if matches!(error, Error::Hidden(_)) && !plan.steps.is_empty() => failure
+            .detail(format!("the plan for the others can be applied: fluxform apply {}", path.display())),
+        _ => failure,
+    }
+}
+
+/// Refuses a plan that is not all of what the definitions ask for.
+pub fn complete(plan: &Plan) -> Result<(), Error> {
+    if plan.hidden.is_empty() {
+        migrate::needs_nothing(plan)
+    } else {
+        Err(Error::Hidden(plan.hidden.clone()))
+    }
 }
 
 pub fn json(plan: &Plan) -> Result<String, Failure> {

@@ -48,7 +48,8 @@ pub fn becomes(change: &DataChange) -> String {
 pub fn details(need: &Need) -> Vec<String> {
     let mut lines: Vec<String> = need.change.place().map(seen).into_iter().collect();
     if let DataChange::FieldTypeChanged { from, to, .. } = &need.change {
-        lines.extend(from.iter().filter_map(|(kind, held)| stored(*kind, held)));
+        let stored = from.iter().filter_map(|(kind, held)| stored(*kind, held));
+        lines.extend(stored.map(|types| format!("stored as {types}")));
         lines.extend(need.forecast.iter().flat_map(|forecast| outlook(forecast, *to)));
     }
     lines.push(format!("{}: no operation of this version does that", need.needs.describe()));
@@ -65,7 +66,7 @@ fn stored(kind: FieldType, held: &Held) -> Option<String> {
     let number = groups.len();
     let groups = if number == 1 { "1 shard group".to_owned() } else { format!("{number} shard groups") };
     let computed = if held.exact { "" } else { " (bounds computed from the shard group duration)" };
-    Some(format!("stored as {kind} in {groups}, {} … {}{computed}", minute(range.start), minute(range.end)))
+    Some(format!("{kind} in {groups}, {} … {}{computed}", minute(range.start), minute(range.end)))
 }
 
 fn outlook(forecast: &Forecast, to: FieldType) -> Vec<String> {
@@ -106,7 +107,9 @@ pub fn remark(remark: &Remark) -> String {
             format!("tag not declared: {values} value{}, in points {}", plural(*values), when(at))
         }
         Remark::UndeclaredField { at, types: seen, .. } => {
-            format!("field not declared: {}, in points {}", types(seen), when(at))
+            let stored: Vec<String> = seen.iter().filter_map(|(kind, held)| stored(*kind, held)).collect();
+            let points = || format!("{}, in points {}", types(seen.keys()), when(at));
+            format!("field not declared: {}", if stored.is_empty() { points() } else { stored.join("; ") })
         }
         Remark::TagMissing { at, missing, series, .. } => {
             format!("tag missing on {missing} of {series} series and not optional, in points {}", when(at))

@@ -202,7 +202,7 @@ fn what_nobody_declared_is_told_and_left() {
     });
     let missing = Remark::TagMissing { at: at(), tag: "room".to_owned(), missing: 1, series: 3 };
     let tag = Remark::UndeclaredTag { at: at(), tag: "x".to_owned(), values: 1 };
-    let types = vec![FieldType::Integer, FieldType::String];
+    let types = field(&[FieldType::Integer, FieldType::String]).types;
     let field = Remark::UndeclaredField { at: at(), field: "y".to_owned(), types };
     assert_eq!(more, only(vec![], vec![tag, field, missing]));
     let mut observed = seen("b", "climate", climate());
@@ -224,6 +224,28 @@ fn any_measurement() -> impl Strategy<Value = ObservedMeasurement> {
     (tags, fields).prop_map(|(tags, fields)| ObservedMeasurement { series: 3, tags, fields, times: None })
 }
 
+/// The key that a change is about, and whether it is a tag of the points.
+fn changed_member(change: &DataChange) -> Option<(&str, bool)> {
+    match change {
+        DataChange::TagRenamed { from: key, .. }
+        | DataChange::TagRetired { tag: key, .. }
+        | DataChange::TagBecameField { key, .. } => Some((key, true)),
+        DataChange::FieldRenamed { from: key, .. }
+        | DataChange::FieldRetired { field: key, .. }
+        | DataChange::FieldTypeChanged { field: key, .. }
+        | DataChange::FieldBecameTag { key, .. } => Some((key, false)),
+        _ => None,
+    }
+}
+
+fn undeclared_member(remark: &Remark) -> Option<(&str, bool)> {
+    match remark {
+        Remark::UndeclaredTag { tag: key, .. } => Some((key, true)),
+        Remark::UndeclaredField { field: key, .. } => Some((key, false)),
+        _ => None,
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
 
@@ -231,22 +253,9 @@ proptest! {
     #[test]
     fn every_member_is_accounted_for(points in any_measurement()) {
         let diff = diff(&seen("b", "climate", points.clone()));
-        let told = |key: &str, is_tag: bool| {
-            let changes = diff.changes.iter().filter(|change| match change {
-                DataChange::TagRenamed { from, .. } | DataChange::TagRetired { tag: from, .. } => is_tag && from == key,
-                DataChange::TagBecameField { key: from, .. } => is_tag && from == key,
-                DataChange::FieldRenamed { from, .. } | DataChange::FieldRetired { field: from, .. } => !is_tag && from == key,
-                DataChange::FieldTypeChanged { field: from, .. } => !is_tag && from == key,
-                DataChange::FieldBecameTag { key: from, .. } => !is_tag && from == key,
-                _ => false,
-            });
-            let remarks = diff.remarks.iter().filter(|remark| match remark {
-                Remark::UndeclaredTag { tag, .. } => is_tag && tag == key,
-                Remark::UndeclaredField { field, .. } => !is_tag && field == key,
-                _ => false,
-            });
-            changes.count() + remarks.count()
-        };
+        let told: Vec<(&str, bool)> = diff.changes.iter().filter_map(changed_member)
+            .chain(diff.remarks.iter().filter_map(undeclared_member)).collect();
+        let told = |key: &str, is_tag: bool| told.iter().filter(|told| **told == (key, is_tag)).count();
         for key in points.tags.keys() {
             let as_declared = ["room", "host"].contains(&key.as_str());
             prop_assert_eq!(told(key, true), usize::from(!as_declared), "{}", key);

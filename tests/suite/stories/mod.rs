@@ -6,6 +6,7 @@ mod holding;
 mod interrupted;
 mod killed;
 mod ledger;
+mod live_data;
 mod loss;
 mod names;
 mod normal;

@@ -8,12 +8,16 @@ use super::story::Story;
 pub struct Normal {
     organization: String,
     literal: Vec<(String, &'static str)>,
+    times: &'static [(&'static str, &'static str)],
 }
 
-const PATTERNS: [(&str, &str); 11] = [
+const TIMES: [(&str, &str); 3] = [
     (r"\d{4}-\d\d-\d\dT[0-9:.]+Z", "TIME"),
     (r"\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d UTC)?", "TIME"),
     (r"\d{4}-\d\d-\d\d", "DAY"),
+];
+
+const PATTERNS: [(&str, &str); 8] = [
     (r"done +\d+\.\d s", "done in T"),
     (r"process \d+", "process N"),
     (r"plan [0-9a-f]{12}", "plan PLAN"),
@@ -33,14 +37,15 @@ impl Normal {
             (organization.url.clone(), "SERVER"),
             (organization.id.clone(), "ORGANIZATION-ID"),
         ];
-        Self { organization: organization.name.clone(), literal }
+        let times: &[_] = if story.keeps_times { &[] } else { &TIMES };
+        Self { organization: organization.name.clone(), literal, times }
     }
 
     pub fn apply(&self, text: &str) -> String {
         let own = Regex::new(&format!(r"\b{}\b", self.organization)).unwrap();
         let text = own.replace_all(text, "home");
         let text = self.literal.iter().fold(text.into_owned(), |text, (from, to)| text.replace(from, to));
-        PATTERNS.iter().fold(text, |text, (pattern, with)| {
+        self.times.iter().chain(&PATTERNS).fold(text, |text, (pattern, with)| {
             Regex::new(pattern).unwrap().replace_all(&text, *with).into_owned()
         })
     }

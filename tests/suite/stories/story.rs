@@ -25,6 +25,8 @@ pub struct Story {
     /// Where the program finds the server: itself, or a proxy before it.
     pub host: String,
     pub token: String,
+    /// Whether the times in the transcript are those of points, and so the same in each run.
+    pub keeps_times: bool,
     name: &'static str,
     transcript: String,
 }
@@ -35,7 +37,7 @@ impl Story {
         let organization = Organization::new();
         let (host, token) = (organization.url.clone(), organization.token.clone());
         let project = project(&organization.name);
-        Self { organization, project, host, token, name, transcript: String::new() }
+        Self { organization, project, host, token, keeps_times: false, name, transcript: String::new() }
     }
 
     /// The definitions from now on.
