@@ -3,6 +3,7 @@
 mod change_and_back;
 mod cut;
 mod holding;
+mod import;
 mod interrupted;
 mod killed;
 mod ledger;
