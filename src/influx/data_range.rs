@@ -5,9 +5,8 @@
 //! in the middle, where the server stops reading such a series, but not at either end.
 
 use jiff::Timestamp;
-use serde_json::json;
 
-use super::{Client, Error, LiveBucket, foreign::shown, method::Method, route::Route};
+use super::{Client, Error, LiveBucket};
 
 /// The times of the oldest and of the newest point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +14,10 @@ pub struct DataRange {
     pub oldest: Timestamp,
     pub newest: Timestamp,
 }
+
+/// The bounds of what the server can store.
+pub(super) const EARLIEST: &str = "1677-09-21T00:12:43.145224194Z";
+pub(super) const LATEST: &str = "2262-04-11T23:47:16.854775806Z";
 
 impl Client {
     /// The range of a bucket's points, whenever they are; nothing if it is empty.
@@ -26,31 +29,16 @@ impl Client {
 
     /// The least and the greatest time of each series' first or last points.
     fn times_at(&self, bucket: &LiveBucket, end: &str) -> Result<Vec<Timestamp>, Error> {
-        let query = format!(
+        let script = format!(
             "data = from(bucketID: \"{}\")\n    |> range(start: {EARLIEST}, stop: {LATEST})\n    |> {end}()\n    \
              |> keep(columns: [\"_time\"])\n    |> group()\n\
              data |> min(column: \"_time\") |> yield(name: \"min\")\n\
              data |> max(column: \"_time\") |> yield(name: \"max\")\n",
             bucket.id
         );
-        let dialect = json!({ "annotations": [], "header": false });
-        let body = json!({ "query": query, "type": "flux", "dialect": dialect });
-        let route = Route::api(&["query"]).with("orgID", bucket.organization.as_str());
-        let reply = self.ask(Method::Post, &route, Some(&body))?;
-        let text = String::from_utf8_lossy(&reply.body);
-        let rows = text.lines().filter(|line| !line.trim().is_empty());
-        rows.map(time_of).collect::<Result<_, _>>().map_err(|message| Error::Query {
-            asked: Box::new(self.asked(Method::Post, &route)),
-            message: shown(&self.token().redact(message)),
+        self.flux(&bucket.organization, &script, |times: &mut Vec<Timestamp>, row| {
+            times.push(row.time("_time")?);
+            Ok(())
         })
     }
-}
-
-/// The bounds of what the server can store.
-const EARLIEST: &str = "1677-09-21T00:12:43.145224194Z";
-const LATEST: &str = "2262-04-11T23:47:16.854775806Z";
-
-/// The time of a row `,result,table,time`; anything else is an error in the middle of the reply.
-fn time_of(row: &str) -> Result<Timestamp, &str> {
-    row.rsplit(',').next().and_then(|time| time.trim().parse().ok()).ok_or(row)
 }

@@ -30,6 +30,7 @@
 
 mod address;
 mod agent;
+mod annotated;
 mod asked;
 mod buckets;
 mod client;
@@ -37,6 +38,7 @@ mod data_range;
 mod error;
 mod explain;
 mod fault;
+mod flux_query;
 mod foreign;
 mod health;
 mod id;

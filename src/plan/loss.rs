@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
-use crate::model::{Keeping, TimeRange};
+use crate::model::{Keeping, TimeRange, computed_shard_groups};
 
 /// Data that will be gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,7 +38,8 @@ const MOST_GROUPS: usize = 10_000;
 pub fn of_shorter_retention(bucket: &str, from: Keeping, to: Keeping, facts: &Facts) -> Option<Loss> {
     let points = facts.points.get(bucket)?;
     let real = facts.shard_groups.get(bucket);
-    let groups = real.cloned().unwrap_or_else(|| computed(*points, from.shard_group_duration.as_secs()));
+    let computed = || computed_shard_groups(*points, from.shard_group_duration).take(MOST_GROUPS).collect();
+    let groups = real.cloned().unwrap_or_else(computed);
     let sooner = |range: TimeRange| {
         let was_kept = from.retention.lets_go_of(range.end).is_none_or(|gone_from| gone_from >= facts.now);
         let gone_from = to.retention.lets_go_of(range.end)?;
@@ -74,25 +75,6 @@ fn summary(groups: &[ShardGroupLoss], due: usize) -> String {
 
 fn day(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d").to_string()
-}
-
-/// Seconds from the year 1, where Go's clock begins and shard groups are aligned to, to 1970.
-const GO_EPOCH: i64 = 62_135_596_800;
-
-/// The groups that hold data between two times, as the server cuts them.
-fn computed(points: TimeRange, duration: u64) -> Vec<TimeRange> {
-    let Ok(duration) = i64::try_from(duration.max(1)) else { return Vec::new() };
-    let aligned = |time: Timestamp| (time.as_second() + GO_EPOCH).div_euclid(duration) * duration - GO_EPOCH;
-    let starts = (0..MOST_GROUPS).map_while(|n| {
-        let start = aligned(points.start).checked_add(duration.checked_mul(i64::try_from(n).ok()?)?)?;
-        (start <= points.end.as_second()).then_some(start)
-    });
-    let range = |start| Some(TimeRange { start: time(start)?, end: time(start + duration)? });
-    starts.filter_map(range).collect()
-}
-
-fn time(second: i64) -> Option<Timestamp> {
-    Timestamp::from_second(second).ok()
 }
 
 #[cfg(test)]

@@ -1,0 +1,120 @@
+//! Annotated CSV, as Flux answers: rows with the names and types of their columns.
+//!
+//! The server's CSV is lossy for line ends (a line feed comes as CR LF, a lone CR not at all), so
+//! names and texts that may hold them are asked for as JSON within it.
+
+use std::io::BufRead;
+
+use csv::{ReaderBuilder, StringRecord};
+use jiff::Timestamp;
+
+use super::stream::Stop;
+use crate::model::FieldType;
+
+/// One row.
+#[derive(Debug)]
+pub(super) struct Row<'a> {
+    columns: &'a StringRecord,
+    types: &'a StringRecord,
+    values: StringRecord,
+}
+
+impl Row<'_> {
+    /// The value in a column of the answer's own (the first of that name).
+    pub fn get(&self, column: &str) -> Option<&str> {
+        self.values.get(self.position(column)?)
+    }
+
+    /// The type of `_value`, if it is one that fields have.
+    pub fn value_type(&self) -> Option<FieldType> {
+        match self.types.get(self.position("_value")?)? {
+            "double" => Some(FieldType::Float),
+            "long" => Some(FieldType::Integer),
+            "unsignedLong" => Some(FieldType::Unsigned),
+            "string" => Some(FieldType::String),
+            "boolean" => Some(FieldType::Boolean),
+            _ => None,
+        }
+    }
+
+    /// The time in a column.
+    pub fn time(&self, column: &str) -> Result<Timestamp, Stop> {
+        let text = self.get(column).unwrap_or_default();
+        text.parse().map_err(|_| Stop::Said(format!("no time in `{column}`: {text}")))
+    }
+
+    fn position(&self, column: &str) -> Option<usize> {
+        self.columns.iter().position(|name| name == column)
+    }
+}
+
+/// Reads an answer with the annotation `datatype` to its end, and lets `add` have each row.
+///
+/// # Errors
+/// An error of the server in the middle of the answer: a table of its own, or JSON after the rows.
+pub(super) fn read(
+    body: &mut dyn BufRead,
+    mut add: impl FnMut(&Row<'_>) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let mut csv = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(body);
+    let (mut types, mut columns) = (StringRecord::new(), StringRecord::new());
+    let mut names_follow = true;
+    for record in csv.byte_records() {
+        let record = StringRecord::from_byte_record_lossy(record.map_err(broken)?);
+        match record.get(0) {
+            Some("#datatype") => (types, names_follow) = (record, true),
+            Some("") if names_follow => (columns, names_follow) = (record, false),
+            Some("") if columns.get(1) == Some("error") => {
+                return Err(Stop::Said(record.get(1).unwrap_or_default().to_owned()));
+            }
+            Some("") => add(&Row { columns: &columns, types: &types, values: record })?,
+            _ => return Err(Stop::Said(record.iter().collect::<Vec<_>>().join(","))),
+        }
+    }
+    Ok(())
+}
+
+fn broken(error: csv::Error) -> Stop {
+    let text = error.to_string();
+    match error.into_kind() {
+        csv::ErrorKind::Io(source) => source.into(),
+        _ => Stop::Said(text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Result<Vec<String>, String> {
+        let mut rows = Vec::new();
+        let result = read(&mut text.as_bytes(), |row| {
+            let value_type = row.value_type().map(|found| found.to_string()).unwrap_or_default();
+            rows.push(format!("{}={} {value_type}", row.get("t").unwrap(), row.get("_value").unwrap()));
+            Ok(())
+        });
+        match result {
+            Ok(()) => Ok(rows),
+            Err(Stop::Said(message)) => Err(message),
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn types_change_in_the_middle() {
+        let text = "#datatype,string,long,double,string\r\n,result,table,_value,t\r\n,,0,1.5,\"a,\"\"b\"\r\n,,1,2,c\r\n\r\n\
+                    #datatype,string,long,string,string\r\n,result,table,t,_value\r\n,,2,d,x\r\n\r\n";
+        assert_eq!(rows(text).unwrap(), ["a,\"b=1.5 float", "c=2 float", "d=x string"]);
+        assert_eq!(rows("").unwrap(), [""; 0]);
+    }
+
+    #[test]
+    fn an_error_is_no_end() {
+        let table = "#datatype,string,long,double,string\r\n,result,table,_value,t\r\n,,0,1,a\r\n\r\n\
+                     #datatype,string,string\r\n,error,reference\r\n,\"panic: x, y\",\r\n";
+        assert_eq!(rows(table).unwrap_err(), "panic: x, y");
+        let json = "#datatype,string,long,double,string\r\n,result,table,_value,t\r\n,,0,1,a\r\n\
+                    {\"code\":\"internal error\",\"message\":\"a panic\"}";
+        assert_eq!(rows(json).unwrap_err(), "{\"code\":\"internal error\",message\":\"a panic\"}");
+    }
+}

@@ -1,0 +1,34 @@
+//! Flux queries whose answers are read as they come.
+
+use serde_json::json;
+
+use super::{
+    Client, Error, Id,
+    annotated::{self, Row},
+    client::{JSON, Payload},
+    route::Route,
+    stream::Stop,
+};
+
+impl Client {
+    /// Runs a script that only reads, in an organization, and lets `add` have each row. `T` begins
+    /// anew whenever the query is asked again.
+    ///
+    /// # Errors
+    /// [`Error::Query`] also if the server fails in the middle of its answer.
+    pub(super) fn flux<T: Default>(
+        &self,
+        organization: &Id,
+        script: &str,
+        add: impl Fn(&mut T, &Row<'_>) -> Result<(), Stop>,
+    ) -> Result<T, Error> {
+        let dialect = json!({ "annotations": ["datatype"] });
+        let body = json!({ "query": script, "type": "flux", "dialect": dialect }).to_string();
+        let route = Route::api(&["query"]).with("orgID", organization.as_str());
+        self.question(&route, Payload { content_type: JSON, bytes: body.as_bytes() }, |reply| {
+            let mut value = T::default();
+            annotated::read(reply, |row| add(&mut value, row))?;
+            Ok(value)
+        })
+    }
+}
