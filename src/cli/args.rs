@@ -61,7 +61,7 @@ pub enum Command {
     /// Start a small working project in an empty folder.
     #[command(after_help = "Example: fluxform init my-schemas")]
     Init(InitArguments),
-    /// Write definitions of what a server has, or of what line protocol holds. Changes no file.
+    /// Write definitions of what a server or line protocol holds, into new files.
     #[command(
         after_help = "Example: fluxform import telegraf\n         fluxform import --from points.lp --bucket telegraf"
     )]

@@ -42,19 +42,23 @@ pub fn open(terminal: &Terminal) -> Result<Opened, Failure> {
     Ok(Opened { root, project, loaded: ManuallyDrop::new(loaded) })
 }
 
-/// The same, or a project without a file in the working directory, which has the definitions that
-/// lie in `schemas` already; and whether it is such a one.
+/// The same for a command that writes definitions, and whether there is a project file. Without one
+/// it is a project in the working directory, with the definitions that lie in `schemas` already.
+/// The folder need not be there either.
 pub fn open_or_begin(terminal: &Terminal) -> Result<(Opened, bool), Failure> {
     let from = working_directory()?;
-    if from.ancestors().any(|folder| folder.join(PROJECT_FILE).is_file()) {
+    let found = from.ancestors().find(|folder| folder.join(PROJECT_FILE).is_file());
+    let is_new = found.is_none();
+    let root = found.unwrap_or(&from).to_owned();
+    let project = if is_new { Project::default() } else { read_project(&root, terminal)? };
+    if root.join(&project.schemas).is_dir() && !is_new {
         return Ok((open(terminal)?, false));
     }
-    let file = source(PROJECT_FILE.to_owned(), "version: 1\n");
-    let project = definition::load_project(&file, &[])
-        .map_err(|_| Failure::new(format!("a new {PROJECT_FILE} cannot be made")))?;
-    let there = from.join(&project.schemas).is_dir();
-    let files = if there { workspace::read_definitions(&from, &project.schemas, &[]) } else { Vec::new() };
-    Ok((Opened { root: from, project, loaded: ManuallyDrop::new(load(files)) }, true))
+    let except: Vec<&str> = project.baseline.as_deref().into_iter().collect();
+    let there = root.join(&project.schemas).exists();
+    let files =
+        if there { workspace::read_definitions(&root, &project.schemas, &except) } else { Vec::new() };
+    Ok((Opened { root, project, loaded: ManuallyDrop::new(load(files)) }, is_new))
 }
 
 impl Opened {

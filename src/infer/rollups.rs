@@ -12,7 +12,7 @@ use crate::model::{Measurement, Rollup, RollupField, Schema};
 /// Defines the tasks that are rollups; the others are left out with the reason.
 pub fn rollups(found: &Found, known: &Known, defined: &Schema, out: &mut Inferred) {
     let mut keys = Keys::new(defined.rollups.keys());
-    let mut own: Vec<Rollup> = defined.rollups.values().map(bare).collect();
+    let own: Vec<Rollup> = defined.rollups.values().map(bare).collect();
     for task in &found.tasks {
         let rollup = task.script.clone().and_then(|plain| {
             let ends = Ends { known, new: &out.schema, defined };
@@ -20,15 +20,19 @@ pub fn rollups(found: &Found, known: &Known, defined: &Schema, out: &mut Inferre
         });
         match rollup {
             Ok(rollup) if own.contains(&bare(&rollup)) => {}
+            Ok(rollup) if out.schema.rollups.values().any(|other| bare(other) == bare(&rollup)) => {
+                leave_out(task, "another task does the same".to_owned(), out);
+            }
             Ok(rollup) => {
-                own.push(bare(&rollup));
                 out.schema.rollups.insert(keys.give(&[&task.name]), rollup);
             }
-            Err(why) => {
-                out.left_out.push(LeftOut { kind: Kind::Task, bucket: None, name: task.name.clone(), why });
-            }
+            Err(why) => leave_out(task, why, out),
         }
     }
+}
+
+fn leave_out(task: &FoundTask, why: String, out: &mut Inferred) {
+    out.left_out.push(LeftOut { kind: Kind::Task, bucket: None, name: task.name.clone(), why });
 }
 
 /// What makes two rollups the same: not how they are described.

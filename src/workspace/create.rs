@@ -24,7 +24,9 @@ pub fn create(folder: &Path, files: &[File]) -> Result<(), WriteError> {
     for (place, file) in places.iter().zip(files) {
         if let Err(error) = create_one(place, &file.contents, &mut made) {
             // What was made here must not stay alone; that it cannot be removed is no news.
-            made.iter().for_each(|place: &&Path| drop(fs::remove_file(place)));
+            for place in made {
+                drop(fs::remove_file(place));
+            }
             return Err(error);
         }
     }

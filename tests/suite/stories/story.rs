@@ -14,7 +14,12 @@ use rusqlite::Connection;
 use super::normal::Normal;
 use crate::{
     cases::difference,
-    support::{organization::Organization, program, program::Ran, project::{Project, tree}},
+    support::{
+        organization::Organization,
+        program,
+        program::Ran,
+        project::{Project, tree},
+    },
 };
 
 /// An organization, a project folder, and the transcript so far.

@@ -59,12 +59,13 @@ fn path(finding: &Diagnostic) -> Option<&[String]> {
 /// Leaves a rollup out that could not run as it would be defined.
 fn take_back(inferred: &mut Inferred, finding: &Diagnostic) {
     let Some([section, key, ..]) = path(finding) else { return };
-    if section == "rollups" && finding.severity == Severity::Error {
-        if let Some((name, _)) = inferred.schema.rollups.remove_entry(key) {
-            let why = finding.message.clone();
-            inferred.left_out.push(LeftOut { kind: Kind::Task, bucket: None, name, why });
-            inferred.left_out.sort();
-        }
+    if section == "rollups"
+        && finding.severity == Severity::Error
+        && let Some((name, _)) = inferred.schema.rollups.remove_entry(key)
+    {
+        let why = finding.message.clone();
+        inferred.left_out.push(LeftOut { kind: Kind::Task, bucket: None, name, why });
+        inferred.left_out.sort();
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Report<'a> {
     pub version: u32,
     /// What was looked at, in words.
     pub looked_at: &'a str,
+    /// Whether that is line protocol, and no server.
+    pub from_points: bool,
     /// Whether nothing was written.
     pub dry_run: bool,
     /// What was made, sorted by path.
@@ -86,6 +88,7 @@ impl<'a> Report<'a> {
         Ok(Self {
             version: 1,
             looked_at: &looked.head,
+            from_points: arguments.from.is_some(),
             dry_run: arguments.dry_run,
             files,
             new: Keys::of(&inferred.schema),

@@ -22,7 +22,7 @@ pub fn text(report: &Report<'_>) -> String {
             text += "\n";
             let difference =
                 Difference { path: file.path.clone(), before: None, after: Some(file.contents.to_owned()) };
-            text += &difference.unified(".");
+            text += &difference.unified("");
         }
     } else {
         text += &list("wrote", report.files.iter().map(|file| file.path.clone()));
@@ -42,8 +42,12 @@ pub fn next(report: &Report<'_>, terminal: &Terminal) {
     if report.dry_run {
         terminal.note("Nothing was written.");
     } else if !report.files.is_empty() {
-        terminal.note("next: fluxform check names what has no description, rationale or volume yet;");
-        terminal.note("      budgets are what was found, rounded up; then fluxform plan shows no change");
+        terminal.note("next: fluxform check, which names what lacks a description, a rationale or a volume;");
+        terminal.note(if report.from_points {
+            "      then fluxform plan, which shows what a server would get"
+        } else {
+            "      then fluxform plan, which shows no change"
+        });
     }
 }
 
@@ -63,10 +67,11 @@ fn found(report: &Report<'_>) -> String {
     let before = [(defined.buckets, "bucket"), (defined.measurements, "measurement")];
     let before: Vec<String> =
         before.iter().filter(|(number, _)| *number > 0).map(|(number, noun)| count(*number, noun)).collect();
+    let are = if defined.buckets + defined.measurements == 1 { "is" } else { "are" };
     let before = before.join(" and ");
     match (nothing, before.is_empty()) {
         (true, true) => "nothing was found that could be defined".to_owned(),
-        (true, false) => format!("nothing new: {before} are defined already"),
+        (true, false) => format!("nothing new: {before} {are} defined already"),
         (false, true) => format!("new: {}", counts.join(", ")),
         (false, false) => format!("new: {}; defined already: {before}", counts.join(", ")),
     }
@@ -97,9 +102,13 @@ fn decision(decided: &Decided) -> String {
         Decision::Json { texts: 1 } => format!("{place}: json, as its one text is"),
         Decision::Json { texts } => format!("{place}: json, as all of its newest {texts} texts are"),
         Decision::Type { declared, found, newest } => {
-            let found: Vec<String> = found.iter().map(ToString::to_string).collect();
-            let why = if *newest { "the type of the newest shard group" } else { "one of them" };
-            format!("{place}: {declared}, {why}; points hold {}", found.join(" and "))
+            let others = found.iter().filter(|kind| *kind != declared).map(ToString::to_string);
+            let others = others.collect::<Vec<_>>().join(" and ");
+            if *newest {
+                format!("{place}: {declared}, as in the newest shard group; other points hold {others}")
+            } else {
+                format!("{place}: {declared}; other points hold {others}, and which are newer is not known")
+            }
         }
     }
 }

@@ -25,8 +25,15 @@ use crate::support::{
 
 /// Runs a command in a folder of its own, into the transcript.
 fn run_in(story: &mut Story, project: &Project, arguments: &str) -> Ran {
-    let mut command = story.command_in(project, arguments);
+    let mut command = command(story, project, arguments);
     story.run_as(&format!("fluxform {arguments}"), &mut command)
+}
+
+/// A command in a folder that does not say yet which organization it is about.
+fn command(story: &Story, project: &Project, arguments: &str) -> Command {
+    let mut command = story.command_in(project, arguments);
+    command.env("INFLUX_ORG", &story.organization.name);
+    command
 }
 
 /// Now, in nanoseconds.
@@ -45,9 +52,9 @@ fn definitions(root: &Path) -> Schema {
 
 /// `check` without an error and `plan` without a change.
 fn agrees(story: &Story, project: &Project) {
-    let check: Ran = story.command_in(project, "check").output().unwrap().into();
+    let check: Ran = command(story, project, "check").output().unwrap().into();
     assert_eq!(check.exit, 0, "{}{}", check.stdout, check.stderr);
-    let plan: Ran = story.command_in(project, "plan").output().unwrap().into();
+    let plan: Ran = command(story, project, "plan").output().unwrap().into();
     assert_eq!(plan.exit, 0, "{}{}", plan.stdout, plan.stderr);
     assert!(plan.stdout.ends_with("\nno changes\n"), "{}", plan.stdout);
 }
@@ -119,8 +126,12 @@ fn tasks() {
     create_task(&story, &named("plain"));
     create_task(&story, &named("twice the same"));
     let by_id = format!("bucketID: \"{raw}\"");
-    create_task(&story, &named("by id, in other words").replace("bucket: \"raw\"", &by_id).replace("mean", "max"));
-    let most = named("another name").replace("|> to(", "|> set(key: \"_field\", value: \"most\")\n    |> to(");
+    create_task(
+        &story,
+        &named("by id, in other words").replace("bucket: \"raw\"", &by_id).replace("mean", "max"),
+    );
+    let most =
+        named("another name").replace("|> to(", "|> set(key: \"_field\", value: \"most\")\n    |> to(");
     create_task(&story, &most);
     create_task(&story, &named("other range").replace("-task.every", "-2h"));
     create_task(&story, &named("by host").replace("== \"usage\"", "== \"usage\" and r.host == \"a\""));
@@ -173,14 +184,16 @@ fn an_existing_project() {
     story.run("import --dry-run");
     assert_eq!(tree(story.project.path()), before);
     story.run("import --format json");
-    story.files(story.project.path());
+    let root = story.project.path().to_owned();
+    story.files(&root);
     let after = tree(story.project.path());
     assert!(before.iter().all(|(path, content)| after.get(path) == Some(content)));
     story.run("import");
     let path = story.project.path().join("schemas/home.yaml");
     let text = fs::read_to_string(&path).unwrap();
     let added = "tags: [area, floor]\n    optional_tags: [floor]\n    fields: { temperature: { type: float }, co2: { type: integer } }";
-    fs::write(&path, text.replace("tags: [area]\n    fields: { temperature: { type: float } }", added)).unwrap();
+    fs::write(&path, text.replace("tags: [area]\n    fields: { temperature: { type: float } }", added))
+        .unwrap();
     story.run("import");
     let check: Ran = story.command("check").output().unwrap().into();
     assert_eq!(check.exit, 0, "{}", check.stdout);
@@ -195,10 +208,10 @@ fn definitions_without_a_project_file() {
     story.organization.create_bucket("two", 0, 0);
     fs::remove_file(story.project.path().join("fluxform.yaml")).unwrap();
     story.define("buckets:\n  one: { retention: infinite }\n");
-    let mut command = story.command("import");
-    command.env("INFLUX_ORG", &story.organization.name);
+    let mut command = command(&story, &story.project, "import");
     story.run_as("fluxform import", &mut command);
-    story.files(story.project.path());
+    let root = story.project.path().to_owned();
+    story.files(&root);
     story.end();
 }
 
@@ -218,7 +231,10 @@ fn points() {
     fs::write(&file, points).unwrap();
     let mut piped = |project: &Project, arguments: &str| {
         let mut command: Command = story.command_in(project, arguments);
-        command.env_remove("INFLUX_HOST").env_remove("INFLUX_TOKEN").stdin(Stdio::from(File::open(&file).unwrap()));
+        command
+            .env_remove("INFLUX_HOST")
+            .env_remove("INFLUX_TOKEN")
+            .stdin(Stdio::from(File::open(&file).unwrap()));
         story.run_as(&format!("fluxform {arguments} < points.lp"), &mut command);
     };
     piped(&empty, "import --from - --bucket telegraf --retention 30d --org home --dry-run");
@@ -264,7 +280,8 @@ fn nothing_there() {
     story.run("import");
     story.organization.create_bucket("empty", 0, 0);
     story.run("import");
-    story.files(story.project.path());
+    let root = story.project.path().to_owned();
+    story.files(&root);
     agrees(&story, &story.project);
     story.end();
 }

@@ -84,9 +84,10 @@ fn odd_names() {
     agrees(&story, &empty);
     let schema = definitions(empty.path());
     for bucket in BUCKETS {
-        let held = schema.measurements.iter().filter(|(_, it)| {
-            schema.buckets[&it.bucket].server_name(&it.bucket) == bucket
-        });
+        let held = schema
+            .measurements
+            .iter()
+            .filter(|(_, it)| schema.buckets[&it.bucket].server_name(&it.bucket) == bucket);
         let mut found = BTreeSet::new();
         for (key, measurement) in held {
             let own = measurement.server_name(key);
