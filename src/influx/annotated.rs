@@ -14,9 +14,17 @@ use crate::model::FieldType;
 /// One row.
 #[derive(Debug)]
 pub(super) struct Row<'a> {
-    columns: &'a StringRecord,
-    types: &'a StringRecord,
+    table: &'a Header,
     values: StringRecord,
+}
+
+/// What the rows of a table have in common, by column.
+#[derive(Debug, Default)]
+struct Header {
+    names: StringRecord,
+    types: StringRecord,
+    /// `true` for a column whose value is the same in the whole table.
+    groups: StringRecord,
 }
 
 impl Row<'_> {
@@ -27,7 +35,7 @@ impl Row<'_> {
 
     /// The type of `_value`, if it is one that fields have.
     pub fn value_type(&self) -> Option<FieldType> {
-        match self.types.get(self.position("_value")?)? {
+        match self.table.types.get(self.position("_value")?)? {
             "double" => Some(FieldType::Float),
             "long" => Some(FieldType::Integer),
             "unsignedLong" => Some(FieldType::Unsigned),
@@ -43,12 +51,24 @@ impl Row<'_> {
         text.parse().map_err(|_| Stop::Said(format!("no time in `{column}`: {text}")))
     }
 
+    /// The keys and values of the tags: what points are grouped by and is not the answer's own.
+    pub fn tags(&self) -> impl Iterator<Item = (&str, &str)> {
+        let own = ["_measurement", "_field"].map(|name| self.position(name));
+        let is_tag = move |at: &usize| {
+            let is_text = self.table.types.get(*at) == Some("string");
+            is_text && self.table.groups.get(*at) == Some("true") && !own.contains(&Some(*at))
+        };
+        let columns = (0..self.values.len()).filter(is_tag);
+        columns.filter_map(|at| Some((self.table.names.get(at)?, self.values.get(at)?)))
+    }
+
     fn position(&self, column: &str) -> Option<usize> {
-        self.columns.iter().position(|name| name == column)
+        self.table.names.iter().position(|name| name == column)
     }
 }
 
-/// Reads an answer with the annotation `datatype` to its end, and lets `add` have each row.
+/// Reads an answer with the annotations `datatype` and `group` to its end, and lets `add` have each
+/// row.
 ///
 /// # Errors
 /// An error of the server in the middle of the answer: a table of its own, or JSON after the rows.
@@ -57,17 +77,18 @@ pub(super) fn read(
     mut add: impl FnMut(&Row<'_>) -> Result<(), Stop>,
 ) -> Result<(), Stop> {
     let mut csv = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(body);
-    let (mut types, mut columns) = (StringRecord::new(), StringRecord::new());
+    let mut table = Header::default();
     let mut names_follow = true;
     for record in csv.byte_records() {
         let record = StringRecord::from_byte_record_lossy(record.map_err(broken)?);
         match record.get(0) {
-            Some("#datatype") => (types, names_follow) = (record, true),
-            Some("") if names_follow => (columns, names_follow) = (record, false),
-            Some("") if columns.get(1) == Some("error") => {
+            Some("#datatype") => (table.types, names_follow) = (record, true),
+            Some("#group") => table.groups = record,
+            Some("") if names_follow => (table.names, names_follow) = (record, false),
+            Some("") if table.names.get(1) == Some("error") => {
                 return Err(Stop::Said(record.get(1).unwrap_or_default().to_owned()));
             }
-            Some("") => add(&Row { columns: &columns, types: &types, values: record })?,
+            Some("") => add(&Row { table: &table, values: record })?,
             _ => return Err(Stop::Said(record.iter().collect::<Vec<_>>().join(","))),
         }
     }
@@ -90,7 +111,8 @@ mod tests {
         let mut rows = Vec::new();
         let result = read(&mut text.as_bytes(), |row| {
             let value_type = row.value_type().map(|found| found.to_string()).unwrap_or_default();
-            rows.push(format!("{}={} {value_type}", row.get("t").unwrap(), row.get("_value").unwrap()));
+            let tags: String = row.tags().map(|(key, value)| format!("[{key}|{value}]")).collect();
+            rows.push(format!("{tags}={} {value_type}", row.get("_value").unwrap()));
             Ok(())
         });
         match result {
@@ -102,9 +124,9 @@ mod tests {
 
     #[test]
     fn types_change_in_the_middle() {
-        let text = "#datatype,string,long,double,string\r\n,result,table,_value,t\r\n,,0,1.5,\"a,\"\"b\"\r\n,,1,2,c\r\n\r\n\
-                    #datatype,string,long,string,string\r\n,result,table,t,_value\r\n,,2,d,x\r\n\r\n";
-        assert_eq!(rows(text).unwrap(), ["a,\"b=1.5 float", "c=2 float", "d=x string"]);
+        let text = "#datatype,string,long,double,string\r\n#group,false,false,false,true\r\n,result,table,_value,t\r\n,,0,1.5,\"a,\"\"b\"\r\n,,1,2,c\r\n\r\n\
+                    #datatype,string,long,string,string\r\n#group,false,false,true,false\r\n,result,table,t,_value\r\n,,2,d,x\r\n\r\n";
+        assert_eq!(rows(text).unwrap(), ["[t|a,\"b]=1.5 float", "[t|c]=2 float", "[t|d]=x string"]);
         assert_eq!(rows("").unwrap(), [""; 0]);
     }
 
@@ -115,6 +137,6 @@ mod tests {
         assert_eq!(rows(table).unwrap_err(), "panic: x, y");
         let json = "#datatype,string,long,double,string\r\n,result,table,_value,t\r\n,,0,1,a\r\n\
                     {\"code\":\"internal error\",\"message\":\"a panic\"}";
-        assert_eq!(rows(json).unwrap_err(), "{\"code\":\"internal error\",message\":\"a panic\"}");
+        assert_eq!(rows(json).unwrap_err(), "{\"code\":\"internal error\",message:\"a panic\"}");
     }
 }

@@ -6,6 +6,7 @@ use super::{
     Client, Error, Id,
     annotated::{self, Row},
     client::{JSON, Payload},
+    method::Method,
     route::Route,
     stream::Stop,
 };
@@ -22,7 +23,7 @@ impl Client {
         script: &str,
         add: impl Fn(&mut T, &Row<'_>) -> Result<(), Stop>,
     ) -> Result<T, Error> {
-        let dialect = json!({ "annotations": ["datatype"] });
+        let dialect = json!({ "annotations": ["datatype", "group"] });
         let body = json!({ "query": script, "type": "flux", "dialect": dialect }).to_string();
         let route = Route::api(&["query"]).with("orgID", organization.as_str());
         self.question(&route, Payload { content_type: JSON, bytes: body.as_bytes() }, |reply| {
@@ -30,5 +31,10 @@ impl Client {
             annotated::read(reply, |row| add(&mut value, row))?;
             Ok(value)
         })
+    }
+
+    /// That an answer lacks what every answer to its question has.
+    pub(super) fn flux_said(&self, message: &str) -> Error {
+        self.said(self.asked(Method::Query, &Route::api(&["query"])), message)
     }
 }

@@ -4,6 +4,8 @@
 //! bounds cannot be computed, because a group keeps the duration that it was created with. The
 //! download is the whole metadata of the server (kilobytes per bucket), read and thrown away.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::Deserialize;
 
@@ -53,11 +55,28 @@ struct Entry {
 impl Client {
     /// The shard groups of a bucket.
     pub fn shard_groups(&self, bucket: &LiveBucket) -> Result<ShardGroups, Error> {
+        Ok(match self.manifests()? {
+            Ok(manifests) => ShardGroups::Known(groups_of(manifests, &bucket.id)),
+            Err(reason) => ShardGroups::Unknown { reason },
+        })
+    }
+
+    /// The shard groups of all buckets of the server; nothing if the token may not read them.
+    pub(super) fn all_shard_groups(&self) -> Result<Option<BTreeMap<Id, Vec<ShardGroup>>>, Error> {
+        let grouped = |manifests: Vec<Manifest>| {
+            let ids: Vec<Id> = manifests.iter().map(|manifest| manifest.bucket_id.clone()).collect();
+            ids.into_iter().zip(manifests).map(|(id, manifest)| (id.clone(), groups_of(vec![manifest], &id)))
+        };
+        Ok(self.manifests()?.ok().map(|manifests| grouped(manifests).collect()))
+    }
+
+    /// The manifest of a backup, or why the token may not read it.
+    fn manifests(&self) -> Result<Result<Vec<Manifest>, String>, Error> {
         let route = Route::api(&["backup", "metadata"]);
         let reply = match self.ask(Method::Get, &route, None::<&()>) {
             Ok(reply) => reply,
             Err(error) if error.is_missing_permission() => {
-                return Ok(ShardGroups::Unknown { reason: format!("{error} (an operator's token has it)") });
+                return Ok(Err(format!("{error} (an operator's token has it)")));
             }
             Err(error) => return Err(error),
         };
@@ -65,9 +84,8 @@ impl Client {
         let Some(part) = multipart::part(&reply.content_type, &reply.body, "buckets") else {
             return Err(reply.foreign(asked));
         };
-        let manifests: Vec<Manifest> = serde_json::from_slice(part)
-            .map_err(|source| Error::Unreadable { asked: Box::new(asked), source })?;
-        Ok(ShardGroups::Known(groups_of(manifests, &bucket.id)))
+        let manifests = serde_json::from_slice(part);
+        manifests.map(Ok).map_err(|source| Error::Unreadable { asked: Box::new(asked), source })
     }
 }
 

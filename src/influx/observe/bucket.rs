@@ -4,33 +4,81 @@ use std::collections::BTreeSet;
 
 use super::{
     field_keys::{FieldKeys, field_keys},
-    series::{Counted, Series, series},
+    scan::scan,
+    script::{EVER, cardinality},
+    series::{Counted, Series, series, series_by_measurement},
     series_key::unescaped,
     way::Way,
+    windows::{Known, Windows},
 };
 use crate::{
     influx::{Client, Error, LiveBucket, influxql::Database},
     model::{FieldType, Held, ObservedBucket, ObservedField, ObservedMeasurement},
 };
 
+/// The most series that are asked for in one request.
+pub(super) const MOST_SERIES: u64 = 1_000_000;
+
 /// Looks at a bucket.
-pub(super) fn look(client: &Client, _bucket: &LiveBucket, way: &Way) -> Result<ObservedBucket, Error> {
-    match way {
-        Way::InfluxQl(database) => by_influxql(client, database),
-        Way::Flux => Ok(ObservedBucket::default()),
+pub(super) fn look(
+    client: &Client,
+    bucket: &LiveBucket,
+    way: &Way,
+    known: &Known,
+    most: u64,
+) -> Result<ObservedBucket, Error> {
+    if let Way::InfluxQl(database) = way
+        && let Some(observed) = by_influxql(client, bucket, database, most)?
+    {
+        return Ok(observed);
+    }
+    let windows = Windows::of(client, bucket, known)?;
+    let (fields, series) = scan(client, bucket, &windows)?;
+    Ok(together(fields, series))
+}
+
+/// Nothing if the names lead nowhere, or to nothing where the bucket does hold points.
+fn by_influxql(
+    client: &Client,
+    bucket: &LiveBucket,
+    database: &Database,
+    most: u64,
+) -> Result<Option<ObservedBucket>, Error> {
+    let count = cardinality(client, bucket, EVER, None)?;
+    let lists = if count > most {
+        by_measurement(client, database)
+    } else {
+        let (fields, series) = rayon::join(|| field_keys(client, database), || series(client, database));
+        fields.and_then(|fields| Ok((fields, series?)))
+    };
+    match lists {
+        Ok((fields, series)) => {
+            let is_empty = fields.is_empty() && series.measurements.is_empty();
+            Ok((!is_empty || count == 0).then(|| together(fields, series)))
+        }
+        Err(Error::Query { message, .. }) if is_unknown_name(&message) => Ok(None),
+        Err(error) => Err(error),
     }
 }
 
-fn by_influxql(client: &Client, database: &Database) -> Result<ObservedBucket, Error> {
-    let (fields, series) = rayon::join(|| field_keys(client, database), || series(client, database));
-    Ok(together(fields?, series?))
+/// One measurement after the other: neither side has all series at a time.
+fn by_measurement(client: &Client, database: &Database) -> Result<(FieldKeys, Series), Error> {
+    let fields = field_keys(client, database)?;
+    let readable = fields.keys().filter(|name| !is_unreadable(name));
+    let series = series_by_measurement(client, database, readable)?;
+    Ok((fields, series))
+}
+
+fn is_unknown_name(message: &str) -> bool {
+    ["database not found", "retention policy not found"].iter().any(|start| message.starts_with(start))
 }
 
 /// What the two lists say.
-fn together(fields: FieldKeys, mut series: Series) -> ObservedBucket {
+pub(super) fn together(fields: FieldKeys, mut series: Series) -> ObservedBucket {
     let (unreadable, readable): (FieldKeys, FieldKeys) =
         fields.into_iter().partition(|(name, _)| is_unreadable(name));
     for name in unreadable.keys() {
+        series.measurements.remove(name);
         let misread = unescaped(name, ", ");
         if !readable.contains_key(misread.as_ref()) {
             series.measurements.remove(misread.as_ref());
@@ -50,7 +98,7 @@ fn together(fields: FieldKeys, mut series: Series) -> ObservedBucket {
 
 /// Whether the server stores a measurement under one name and looks it up under another: a
 /// backslash right before a comma or a blank, which it takes for an escape.
-fn is_unreadable(measurement: &str) -> bool {
+pub(super) fn is_unreadable(measurement: &str) -> bool {
     measurement.contains("\\,") || measurement.contains("\\ ")
 }
 

@@ -1,34 +1,42 @@
 //! What the data of a server looks like: measurements, tags, fields and their types, as they are.
 //!
-//! Only looks; nothing is assumed to be wrong or right. See `docs/influxdb.md` for what the server
-//! tells and what was measured.
+//! - `way` decides for each bucket between `InfluxQL` by its names (`field_keys`, `series`) and Flux
+//!   by its id (`scan`); `bucket` puts together what either says.
+//! - `times`, `groups`, `writers` and `texts` look closer at what a comparison found.
+//! - `windows` are the stretches of time that Flux is asked about.
+//!
+//! Only looks, and judges nothing. What the server tells by which request, and how fast, stands in
+//! `docs/influxdb.md`.
 
 mod bucket;
 mod field_keys;
+mod groups;
+mod names;
 mod pool;
+mod scan;
+mod script;
+mod select;
 mod series;
 mod series_key;
 mod tally;
+mod texts;
+mod times;
 mod way;
+mod windows;
+mod writers;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     num::NonZeroUsize,
 };
 
-use jiff::Timestamp;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
 
-use super::{Client, Error, Live, LiveBucket};
-use crate::model::Observed;
-use way::Ways;
-
-/// The tags of a series, and when it was last written to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Writer {
-    pub tags: BTreeMap<String, String>,
-    pub newest: Timestamp,
-}
+use super::{Client, Error, Live, LiveBucket, influxql::is_quotable};
+use crate::model::{Observed, ObservedBucket, TimeRange};
+use way::{Way, Ways};
+use windows::{Known, Windows};
+pub use writers::Writer;
 
 /// Looks at the named visible buckets (names on the server), with at most `jobs` requests at a
 /// time. Names that `live` does not have are passed over.
@@ -38,61 +46,186 @@ pub fn observe(
     buckets: &BTreeSet<String>,
     jobs: NonZeroUsize,
 ) -> Result<Observed, Error> {
+    observe_by(client, live, buckets, jobs, bucket::MOST_SERIES)
+}
+
+/// The same with another bound than a million for the series that one request lists.
+#[doc(hidden)]
+pub fn observe_by(
+    client: &Client,
+    live: &Live,
+    buckets: &BTreeSet<String>,
+    jobs: NonZeroUsize,
+    most_series: u64,
+) -> Result<Observed, Error> {
     let named: Vec<LiveBucket> = buckets.iter().filter_map(|name| live.bucket(name)).collect();
     let ways = Ways::look(client, live, &named)?;
+    let needs_windows = named.iter().any(|bucket| ways.of(bucket) == Way::Flux);
+    let known = if needs_windows { client.all_shard_groups()? } else { None };
     pool::run(jobs, || {
         let seen = named.par_iter().map(|bucket| {
-            let observed = bucket::look(client, bucket, &ways.of(bucket))?;
+            let observed = bucket::look(client, bucket, &ways.of(bucket), &known, most_series)?;
             Ok((bucket.settings.name.clone(), observed))
         });
         seen.collect()
     })
 }
 
-/// Fills in `times` (oldest and newest point) of the wanted (bucket, measurement).
+/// Fills in `times` (oldest and newest point) of the wanted (bucket, measurement), with at most
+/// `jobs` requests at a time. What was not observed, or holds no points, stays without.
 pub fn look_at_times(
-    _client: &Client,
-    _live: &Live,
-    _observed: &mut Observed,
-    _wanted: &BTreeSet<(String, String)>,
-    _jobs: NonZeroUsize,
+    client: &Client,
+    live: &Live,
+    observed: &mut Observed,
+    wanted: &BTreeSet<(String, String)>,
+    jobs: NonZeroUsize,
 ) -> Result<(), Error> {
-    Ok(())
+    let wanted = by_bucket(wanted.iter().map(|(bucket, name)| (bucket, name.clone())));
+    let look = Closer::look(client, live, &wanted, false)?;
+    pool::run(jobs, || look.each(observed, &wanted, |bucket, seen, names| look.times(bucket, seen, names)))
 }
 
-/// Fills in which shard groups hold which type, of the wanted (bucket, measurement, field); `times`
-/// of their measurements too.
+/// Fills in which shard groups hold which type, of the wanted (bucket, measurement, field), and the
+/// `times` of their measurements, with at most `jobs` requests at a time.
 pub fn look_at_groups(
-    _client: &Client,
-    _live: &Live,
-    _observed: &mut Observed,
-    _wanted: &BTreeSet<(String, String, String)>,
-    _jobs: NonZeroUsize,
+    client: &Client,
+    live: &Live,
+    observed: &mut Observed,
+    wanted: &BTreeSet<(String, String, String)>,
+    jobs: NonZeroUsize,
 ) -> Result<(), Error> {
-    Ok(())
+    let fields = wanted.iter().map(|(bucket, name, field)| (bucket, (name.clone(), field.clone())));
+    let wanted = by_bucket(fields);
+    let look = Closer::look(client, live, &wanted, true)?;
+    pool::run(jobs, || look.each(observed, &wanted, |bucket, seen, fields| look.groups(bucket, seen, fields)))
 }
 
 /// The tag sets of the series in which a field has points (any field if none is named), newest
 /// first, at most `limit`, each with the time of its newest point.
 pub fn writers(
-    _client: &Client,
-    _live: &Live,
-    _bucket: &str,
-    _measurement: &str,
-    _field: Option<&str>,
-    _limit: usize,
+    client: &Client,
+    live: &Live,
+    bucket: &str,
+    measurement: &str,
+    field: Option<&str>,
+    limit: usize,
 ) -> Result<Vec<Writer>, Error> {
-    Ok(Vec::new())
+    let Some(bucket) = live.bucket(bucket) else { return Ok(Vec::new()) };
+    let ways = Ways::look(client, live, std::slice::from_ref(&bucket))?;
+    let names = [Some(measurement), field];
+    if let Way::InfluxQl(database) = ways.of(&bucket)
+        && names.into_iter().flatten().all(is_quotable)
+    {
+        let mut types = field_keys::field_keys_of(client, &database, measurement)?;
+        let fields = types.get_mut(measurement);
+        fields.into_iter().for_each(|fields| fields.retain(|key, _| field.is_none_or(|field| field == key)));
+        if types.values().flat_map(BTreeMap::keys).all(|key| is_quotable(key)) {
+            return writers::by_influxql(client, &database, measurement, &types, limit);
+        }
+    }
+    let windows = Windows::of(client, &bucket, &client.all_shard_groups()?)?;
+    writers::by_flux(client, &bucket, measurement, field, limit, &windows)
 }
 
-/// The newest values of a text field, at most `limit`.
+/// The newest values of a text field, at most `limit`, the newest first.
 pub fn newest_texts(
-    _client: &Client,
-    _live: &Live,
-    _bucket: &str,
-    _measurement: &str,
-    _field: &str,
-    _limit: usize,
+    client: &Client,
+    live: &Live,
+    bucket: &str,
+    measurement: &str,
+    field: &str,
+    limit: usize,
 ) -> Result<Vec<String>, Error> {
-    Ok(Vec::new())
+    let Some(bucket) = live.bucket(bucket) else { return Ok(Vec::new()) };
+    let ways = Ways::look(client, live, std::slice::from_ref(&bucket))?;
+    if let Way::InfluxQl(database) = ways.of(&bucket)
+        && is_quotable(measurement)
+        && is_quotable(field)
+    {
+        return texts::by_influxql(client, &database, measurement, field, limit);
+    }
+    let windows = Windows::of(client, &bucket, &client.all_shard_groups()?)?;
+    texts::by_flux(client, &bucket, measurement, field, limit, &windows)
+}
+
+/// A closer look at what was observed.
+struct Closer<'a> {
+    client: &'a Client,
+    live: &'a Live,
+    ways: Ways,
+    known: Known,
+}
+
+impl<'a> Closer<'a> {
+    /// `groups`: whether shard groups are needed in any case.
+    fn look<T>(
+        client: &'a Client,
+        live: &'a Live,
+        wanted: &BTreeMap<String, T>,
+        groups: bool,
+    ) -> Result<Self, Error> {
+        let named: Vec<_> = wanted.keys().filter_map(|name| live.bucket(name)).collect();
+        let ways = Ways::look(client, live, &named)?;
+        let needed = groups || named.iter().any(|bucket| ways.of(bucket) == Way::Flux);
+        let known = if needed && !named.is_empty() { client.all_shard_groups()? } else { None };
+        Ok(Self { client, live, ways, known })
+    }
+
+    /// Lets `look` see each bucket that is both wanted and observed.
+    fn each<T: Sync>(
+        &self,
+        observed: &mut Observed,
+        wanted: &BTreeMap<String, T>,
+        look: impl Fn(&LiveBucket, &mut ObservedBucket, &T) -> Result<(), Error> + Sync,
+    ) -> Result<(), Error> {
+        observed.par_iter_mut().try_for_each(|(name, seen)| {
+            match (self.live.bucket(name), wanted.get(name)) {
+                (Some(bucket), Some(wanted)) => look(&bucket, seen, wanted),
+                _ => Ok(()),
+            }
+        })
+    }
+
+    fn times(
+        &self,
+        bucket: &LiveBucket,
+        seen: &mut ObservedBucket,
+        names: &BTreeSet<String>,
+    ) -> Result<(), Error> {
+        let wanted = names.iter().filter_map(|name| Some((name.as_str(), seen.measurements.get(name)?)));
+        let windows = || Windows::of(self.client, bucket, &self.known);
+        let times = times::times(self.client, bucket, &self.ways.of(bucket), &wanted.collect(), windows)?;
+        for name in names {
+            if let Some(measurement) = seen.measurements.get_mut(name) {
+                measurement.times = times.get(name).copied();
+            }
+        }
+        Ok(())
+    }
+
+    fn groups(
+        &self,
+        bucket: &LiveBucket,
+        seen: &mut ObservedBucket,
+        fields: &BTreeSet<(String, String)>,
+    ) -> Result<(), Error> {
+        let names: BTreeSet<String> = fields.iter().map(|(name, _)| name.clone()).collect();
+        self.times(bucket, seen, &names)?;
+        let times = names.iter().filter_map(|name| seen.measurements.get(name)?.times);
+        let points = times.reduce(|a, b| TimeRange { start: a.start.min(b.start), end: a.end.max(b.end) });
+        let windows = match (&self.known, points) {
+            (Some(_), Some(points)) => Windows::of(self.client, bucket, &self.known)?.within(points),
+            _ => Windows::computed(self.client, bucket, points)?,
+        };
+        groups::look(self.client, bucket, seen, fields, &windows)
+    }
+}
+
+/// What is wanted of each bucket.
+fn by_bucket<'a, T: Ord>(wanted: impl Iterator<Item = (&'a String, T)>) -> BTreeMap<String, BTreeSet<T>> {
+    let mut buckets: BTreeMap<String, BTreeSet<T>> = BTreeMap::new();
+    for (bucket, thing) in wanted {
+        buckets.entry(bucket.clone()).or_default().insert(thing);
+    }
+    buckets
 }

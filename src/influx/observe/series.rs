@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{series_key, tally::Tally};
 use crate::influx::{
     Client, Error,
-    influxql::{Database, Table},
+    influxql::{Database, Table, source},
 };
 
 /// The series of a bucket, by measurement.
@@ -23,8 +23,27 @@ pub(super) struct Counted {
     pub tags: BTreeMap<String, Tally>,
 }
 
+/// All series of a bucket.
 pub(super) fn series(client: &Client, database: &Database) -> Result<Series, Error> {
-    client.influxql(database, "SHOW SERIES", |series: &mut Series, table: Table<(String,)>| {
+    listed(client, database, "SHOW SERIES")
+}
+
+/// The series of these measurements, one measurement after the other.
+pub(super) fn series_by_measurement<'a>(
+    client: &Client,
+    database: &Database,
+    measurements: impl Iterator<Item = &'a String>,
+) -> Result<Series, Error> {
+    let mut all = Series::default();
+    for name in measurements {
+        let statement = format!("SHOW SERIES FROM {}", source(name));
+        all.measurements.append(&mut listed(client, database, &statement)?.measurements);
+    }
+    Ok(all)
+}
+
+fn listed(client: &Client, database: &Database, statement: &str) -> Result<Series, Error> {
+    client.influxql(database, statement, |series: &mut Series, table: Table<(String,)>| {
         for (key,) in table.values {
             series.add_key(&key);
         }
