@@ -136,16 +136,25 @@ pub fn newest_texts(
     field: &str,
     limit: usize,
 ) -> Result<Vec<String>, Error> {
-    let Some(bucket) = live.bucket(bucket) else { return Ok(Vec::new()) };
-    let ways = Ways::look(client, live, std::slice::from_ref(&bucket))?;
-    if let Way::InfluxQl(database) = ways.of(&bucket)
-        && is_quotable(measurement)
-        && is_quotable(field)
-    {
-        return texts::by_influxql(client, &database, measurement, field, limit);
-    }
-    let windows = Windows::of(client, &bucket, &client.all_shard_groups()?)?;
-    texts::by_flux(client, &bucket, measurement, field, limit, &windows)
+    let place = [bucket, measurement, field].map(str::to_owned).into();
+    let mut texts = newest_texts_of(client, live, &[place].into(), limit, NonZeroUsize::MIN)?;
+    Ok(texts.pop_first().map(|(_, texts)| texts).unwrap_or_default())
+}
+
+/// The same of many fields (bucket, measurement, field), with at most `jobs` requests at a time.
+pub fn newest_texts_of(
+    client: &Client,
+    live: &Live,
+    wanted: &BTreeSet<(String, String, String)>,
+    limit: usize,
+    jobs: NonZeroUsize,
+) -> Result<BTreeMap<(String, String, String), Vec<String>>, Error> {
+    let buckets = by_bucket(wanted.iter().map(|(bucket, name, field)| (bucket, (name, field))));
+    let look = Closer::look(client, live, &buckets, false)?;
+    pool::run(jobs, || {
+        let texts = wanted.par_iter().map(|place| Ok((place.clone(), look.texts(place, limit)?)));
+        texts.collect()
+    })
 }
 
 /// A closer look at what was observed.
@@ -201,6 +210,19 @@ impl<'a> Closer<'a> {
             }
         }
         Ok(())
+    }
+
+    fn texts(&self, place: &(String, String, String), limit: usize) -> Result<Vec<String>, Error> {
+        let (bucket, measurement, field) = place;
+        let Some(bucket) = self.live.bucket(bucket) else { return Ok(Vec::new()) };
+        if let Way::InfluxQl(database) = self.ways.of(&bucket)
+            && is_quotable(measurement)
+            && is_quotable(field)
+        {
+            return texts::by_influxql(self.client, &database, measurement, field, limit);
+        }
+        let windows = Windows::of(self.client, &bucket, &self.known)?;
+        texts::by_flux(self.client, &bucket, measurement, field, limit, &windows)
     }
 
     fn groups(

@@ -18,7 +18,7 @@ use crate::{
         terminal::Terminal,
     },
     diagnostic::closest,
-    infer::{FieldName, Found, FoundTask, PlainTask, read_task},
+    infer::{Found, FoundTask, PlainTask, read_task},
     influx::{self, Client, Error, Live, LiveTask, inspect},
 };
 
@@ -46,7 +46,7 @@ pub fn look(
     let tasks = client.tasks(&live.organization).map_err(failure)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build();
     let pool = pool.map_err(|error| Failure::caused("cannot start threads", &error))?;
-    found.texts = pool.install(|| newest(&client, &live, &texts)).map_err(failure)?;
+    found.texts = influx::newest_texts_of(&client, &live, &texts, TEXTS, jobs).map_err(failure)?;
     found.tasks = pool.install(|| scripts(&client, &live, &names, &tasks)).map_err(failure)?;
     let source = format!("{} at {}", live.organization.name, live.server);
     let looked_at = format!("{} and {}", count(names.len(), "bucket"), count(tasks.len(), "task"));
@@ -92,20 +92,6 @@ fn no_bucket(name: &str, live: &Live) -> Failure {
         Some(meant) => failure.detail(format!("did you mean `{meant}`?")),
         None => failure.detail("`fluxform import` without names looks at all that there are"),
     }
-}
-
-/// The newest texts of each field.
-fn newest(
-    client: &Client,
-    live: &Live,
-    fields: &BTreeSet<FieldName>,
-) -> Result<BTreeMap<FieldName, Vec<String>>, Error> {
-    let texts = fields.par_iter().map(|name| {
-        let (bucket, measurement, field) = name;
-        let texts = influx::newest_texts(client, live, bucket, measurement, field, TEXTS)?;
-        Ok((name.clone(), texts))
-    });
-    texts.collect()
 }
 
 /// The tasks that write into the buckets, as far as their scripts tell, and all that are not
