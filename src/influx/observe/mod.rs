@@ -127,6 +127,9 @@ pub fn writers(
     writers::by_flux(client, &bucket, measurement, field, limit, &windows)
 }
 
+/// Bucket, measurement and field, by their names on the server.
+pub type FieldName = (String, String, String);
+
 /// The newest values of a text field, at most `limit`, the newest first.
 pub fn newest_texts(
     client: &Client,
@@ -141,14 +144,14 @@ pub fn newest_texts(
     Ok(texts.pop_first().map(|(_, texts)| texts).unwrap_or_default())
 }
 
-/// The same of many fields (bucket, measurement, field), with at most `jobs` requests at a time.
+/// The same of many fields, with at most `jobs` requests at a time.
 pub fn newest_texts_of(
     client: &Client,
     live: &Live,
-    wanted: &BTreeSet<(String, String, String)>,
+    wanted: &BTreeSet<FieldName>,
     limit: usize,
     jobs: NonZeroUsize,
-) -> Result<BTreeMap<(String, String, String), Vec<String>>, Error> {
+) -> Result<BTreeMap<FieldName, Vec<String>>, Error> {
     let buckets = by_bucket(wanted.iter().map(|(bucket, name, field)| (bucket, (name, field))));
     let look = Closer::look(client, live, &buckets, false)?;
     pool::run(jobs, || {
@@ -212,7 +215,7 @@ impl<'a> Closer<'a> {
         Ok(())
     }
 
-    fn texts(&self, place: &(String, String, String), limit: usize) -> Result<Vec<String>, Error> {
+    fn texts(&self, place: &FieldName, limit: usize) -> Result<Vec<String>, Error> {
         let (bucket, measurement, field) = place;
         let Some(bucket) = self.live.bucket(bucket) else { return Ok(Vec::new()) };
         if let Way::InfluxQl(database) = self.ways.of(&bucket)

@@ -2,6 +2,7 @@
 
 mod files;
 mod json;
+mod laws;
 mod tasks;
 
 use fluxform::model::{Field, FieldKind};

@@ -43,8 +43,11 @@ pub fn next(report: &Report<'_>, terminal: &Terminal) {
         terminal.note("Nothing was written.");
     } else if !report.files.is_empty() {
         terminal.note("next: fluxform check, which names what lacks a description, a rationale or a volume;");
+        let conflict = |decided: &Decided| matches!(decided.what, Decision::Type { .. });
         terminal.note(if report.from_points {
             "      then fluxform plan, which shows what a server would get"
+        } else if report.decided.iter().any(conflict) {
+            "      then fluxform plan, which shows what points of another type than the declared one mean"
         } else {
             "      then fluxform plan, which shows no change"
         });

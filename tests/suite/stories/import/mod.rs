@@ -150,6 +150,42 @@ fn tasks() {
     story.end();
 }
 
+/// Texts that are JSON, fields of two types, more values than are listed.
+#[test]
+fn shapes() {
+    let mut story = Story::new("import_shapes");
+    let id = story.organization.create_bucket("events", 0, 604_800);
+    let day = 86_400_000_000_000_i64;
+    let mut lines = String::new();
+    for number in 0..120_i64 {
+        let time = 1_577_923_200_000_000_000 + number * 60_000_000_000;
+        let details =
+            json!({ "steps": [number, number + 1], "by": { "person": "p", "n": number }, "note": null });
+        let shares = json!({ format!("light.{}", number % 3): 0.25, "cover.door": 1 });
+        let mixed = if number == 50 { "no json".to_owned() } else { json!([number]).to_string() };
+        lines += &format!(
+            "session,host=h{number},kind={} details={},shares={},mixed={},oldest={} {time}\n",
+            number % 19,
+            sample::quoted(&details.to_string()),
+            sample::quoted(&shares.to_string()),
+            sample::quoted(&mixed),
+            // Only the newest are looked at.
+            sample::quoted(if number < 20 { "not yet" } else { "[true]" }),
+        );
+    }
+    // Two shard groups, two types; the newer one comes first in the alphabet of types, too, and last.
+    lines += &format!("climate value=1i,other=1 {}\n", 1_577_923_200_000_000_000_i64);
+    lines += &format!("climate value=1.5,other=1u {}\n", 1_577_923_200_000_000_000_i64 + 30 * day);
+    story.organization.write(&id, &lines);
+    let empty = Project::new();
+    run_in(&mut story, &empty, "import");
+    story.files(empty.path());
+    run_in(&mut story, &empty, "generate");
+    run_in(&mut story, &empty, "plan");
+    run_in(&mut story, &empty, "check --format json");
+    story.end();
+}
+
 /// A project has definitions already: it gets what is missing, and no file of it is touched.
 #[test]
 fn an_existing_project() {

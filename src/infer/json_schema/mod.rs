@@ -4,18 +4,13 @@
 //! guesses little more: no enumerations, no bounds. What is of several kinds is left open (`{}`), as
 //! a choice between types makes no Rust type.
 
-use std::collections::BTreeMap;
+mod lists;
+mod maps;
 
 use serde_json::{Map, Value, json};
 
-/// Lists of one length are said to have it from this many on: fewer may agree by chance.
-const ENOUGH: u64 = 3;
-
-/// The most members of an object; with more, its keys are data.
-const MOST_MEMBERS: usize = 50;
-
-/// Keys that vary are data from this many on.
-const MANY_KEYS: usize = 8;
+use lists::Lists;
+use maps::Maps;
 
 /// How deep a schema says what is there. Generated code goes to 32.
 const DEEPEST: usize = 12;
@@ -56,20 +51,6 @@ struct Numbers {
     negative: bool,
     /// More than a signed integer holds.
     large: bool,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Lists {
-    seen: u64,
-    shortest: usize,
-    longest: usize,
-    items: Box<Shape>,
-}
-
-#[derive(Debug, Clone, Default)]
-struct Maps {
-    seen: u64,
-    members: BTreeMap<String, Shape>,
 }
 
 impl Shape {
@@ -154,97 +135,6 @@ impl Numbers {
             _ => object(&[("type", json!("integer"))]),
         }
     }
-}
-
-impl Lists {
-    fn add(&mut self, items: &[Value]) {
-        self.count(items.len(), items.len(), 1);
-        for item in items {
-            self.items.add(item);
-        }
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.count(other.shortest, other.longest, other.seen);
-        self.items.merge(&other.items);
-    }
-
-    fn count(&mut self, shortest: usize, longest: usize, seen: u64) {
-        self.shortest = if self.seen == 0 { shortest } else { self.shortest.min(shortest) };
-        self.longest = self.longest.max(longest);
-        self.seen += seen;
-    }
-
-    fn schema(&self, depth: usize) -> Map<String, Value> {
-        let mut schema = object(&[("type", json!("array"))]);
-        if self.items.kinds() == 1 && depth > 0 {
-            schema.insert("items".to_owned(), self.items.schema(depth));
-        }
-        if self.shortest == self.longest && self.longest > 1 && self.seen >= ENOUGH {
-            schema.insert("minItems".to_owned(), json!(self.shortest));
-            schema.insert("maxItems".to_owned(), json!(self.longest));
-        }
-        schema
-    }
-}
-
-impl Maps {
-    fn add(&mut self, members: &Map<String, Value>) {
-        self.seen += 1;
-        for (key, value) in members {
-            self.members.entry(key.clone()).or_default().add(value);
-        }
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.seen += other.seen;
-        for (key, shape) in &other.members {
-            self.members.entry(key.clone()).or_default().merge(shape);
-        }
-    }
-
-    fn schema(&self, depth: usize) -> Map<String, Value> {
-        let mut schema = object(&[("type", json!("object"))]);
-        let united = self.united();
-        if depth == 0 || self.members.is_empty() {
-            return schema;
-        }
-        if self.keys_are_data(&united) {
-            if united.kinds() == 1 {
-                schema.insert("additionalProperties".to_owned(), united.schema(depth));
-            }
-            return schema;
-        }
-        let members = self.members.iter().map(|(key, shape)| (key.clone(), shape.schema(depth)));
-        schema.insert("properties".to_owned(), Value::Object(members.collect()));
-        let always = self.members.iter().filter(|(_, shape)| shape.seen == self.seen);
-        let required: Vec<&String> = always.map(|(key, _)| key).collect();
-        if !required.is_empty() {
-            schema.insert("required".to_owned(), json!(required));
-        }
-        schema
-    }
-
-    /// All members as if they were one.
-    fn united(&self) -> Shape {
-        let mut united = Shape::default();
-        self.members.values().for_each(|shape| united.merge(shape));
-        united
-    }
-
-    /// Whether the keys are values, such as dates or entities, and not names of members.
-    fn keys_are_data(&self, united: &Shape) -> bool {
-        let constant = self.members.values().any(|shape| shape.seen == self.seen);
-        let varying = !constant && self.members.len() >= MANY_KEYS;
-        let nameless = !self.members.keys().any(|key| is_name(key));
-        self.members.len() > MOST_MEMBERS || (united.kinds() == 1 && (varying || nameless))
-    }
-}
-
-/// Whether a key looks like one that a person gave.
-fn is_name(key: &str) -> bool {
-    key.starts_with(|c: char| c.is_alphabetic() || c == '_')
-        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '))
 }
 
 /// The number of schemas in a schema.
