@@ -70,7 +70,10 @@ fn carried(
     wanted: impl Fn(&str) -> bool,
 ) -> (Vec<String>, Vec<String>) {
     let keys = observed.tags.iter().filter_map(|(name, tag)| Some((tags.keys.get(name)?, tag)));
-    let keys: Vec<_> = keys.filter(|(key, _)| wanted(key)).collect();
+    let mut keys: Vec<_> = keys.filter(|(key, _)| wanted(key)).collect();
+    // A tag may be there under its former key, too.
+    keys.sort_by_key(|(key, _)| *key);
+    keys.dedup_by_key(|(key, _)| *key);
     let optional = keys.iter().filter(|(_, tag)| tag.series < observed.series);
     let optional = optional.map(|(key, _)| (*key).clone()).collect();
     (keys.into_iter().map(|(key, _)| key.clone()).collect(), optional)
@@ -86,7 +89,8 @@ fn lacking(
 ) -> Option<Lacking> {
     let new_tag = |key: &str| {
         let on_server = tags.keys.iter().find(|(_, known)| *known == key).map(|(name, _)| name.as_str());
-        let retired = own.retired.iter().any(|it| it.tag.as_deref() == on_server);
+        let retired = own.retired.iter().filter_map(|it| it.tag.as_deref());
+        let retired = retired.into_iter().any(|tag| tag == key || Some(tag) == on_server);
         !own.tags.iter().any(|tag| tag == key) && !retired
     };
     let new_field = |name: &str| {

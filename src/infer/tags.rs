@@ -48,10 +48,12 @@ pub fn tags(found: &Found, known: &Known, defined: &Schema) -> Tags {
     tags
 }
 
-/// The tag that is defined for this key: of several with one meaning each the one that bears it.
+/// The tag that is defined for this key: of several with one meaning each the one that bears it, else
+/// one that had the key before.
 fn own<'d>(name: &str, defined: &'d Schema) -> Option<&'d str> {
     let same = || defined.tags.iter().filter(|(key, tag)| tag.server_name(key) == name);
-    let found = same().find(|(key, _)| *key == name).or_else(|| same().next());
+    let former = || defined.tags.iter().find(|(_, tag)| tag.renamed_from.iter().any(|former| former == name));
+    let found = same().find(|(key, _)| *key == name).or_else(|| same().next()).or_else(former);
     found.map(|(key, _)| key.as_str())
 }
 

@@ -309,6 +309,38 @@ fn permissions() {
     story.end();
 }
 
+/// What a project says of rules, folders and files that are in the way.
+#[test]
+fn in_the_way() {
+    let mut story = Story::new("import_in_the_way");
+    let id = story.organization.create_bucket("one", 0, 0);
+    story.organization.write(&id, "m,t=x f=1 1\n");
+    let root = story.project.path().to_owned();
+    let project = format!("version: 1\norganization: {:?}\n", story.organization.name);
+    fs::write(root.join("fluxform.yaml"), format!("{project}schemas: definitions\n")).unwrap();
+    story.note("a folder that is not there yet");
+    story.run("import");
+    fs::write(root.join("fluxform.yaml"), format!("{project}rules: {{ DC101: error }}\n")).unwrap();
+    story.note("a rule that the project makes an error");
+    story.run("import");
+    fs::remove_dir_all(root.join("schemas")).unwrap();
+    fs::create_dir(root.join("schemas")).unwrap();
+    fs::write(root.join("schemas/measurements"), "a file\n").unwrap();
+    story.note("a file where a folder should be");
+    story.run("import");
+    fs::remove_dir_all(root.join("schemas")).unwrap();
+    fs::create_dir(root.join("schemas")).unwrap();
+    fs::write(root.join("elsewhere"), "# Somebody's.\n").unwrap();
+    std::os::unix::fs::symlink(root.join("elsewhere"), root.join("schemas/tags.yaml")).unwrap();
+    story.note("a link to a file elsewhere");
+    story.run("import");
+    fs::write(root.join("schemas/home.yaml"), "buckets:\n  one: { retentoin: 1d }\n").unwrap();
+    story.note("definitions that cannot be read");
+    story.run("import");
+    story.files(&root);
+    story.end();
+}
+
 /// A bucket without points is defined all the same, and a server without buckets is told.
 #[test]
 fn nothing_there() {
