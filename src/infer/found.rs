@@ -16,6 +16,8 @@ pub struct Found {
     pub observed: Observed,
     /// The newest values of text fields.
     pub texts: BTreeMap<FieldName, Vec<String>>,
+    /// The fields that some of the newest points of a measurement (bucket, measurement) lack.
+    pub gaps: BTreeMap<(String, String), BTreeSet<String>>,
     pub tasks: Vec<FoundTask>,
 }
 
@@ -38,6 +40,12 @@ impl Found {
     /// The fields of several types that are not defined.
     pub fn conflicts(&self, defined: &Schema) -> BTreeSet<FieldName> {
         self.fields(defined, |types| types.len() > 1)
+    }
+
+    /// The measurements (bucket, measurement) with fields that are not defined.
+    pub fn new(&self, defined: &Schema) -> BTreeSet<(String, String)> {
+        let fields = self.fields(defined, |_| true).into_iter();
+        fields.map(|(bucket, measurement, _)| (bucket, measurement)).collect()
     }
 
     fn fields(&self, defined: &Schema, wanted: impl Fn(&[FieldType]) -> bool) -> BTreeSet<FieldName> {

@@ -114,6 +114,7 @@ impl Reader<'_> {
         decided: &mut Vec<Decided>,
     ) -> BTreeMap<String, Field> {
         let fields = observed.fields.iter().filter(|(name, _)| wanted(name));
+        let gaps = self.found.gaps.get(&(self.bucket.to_owned(), self.name.to_owned()));
         let mut defined = BTreeMap::new();
         for (name, field) in fields {
             let Some((kind, decision)) = stored_type(field) else { continue };
@@ -129,6 +130,7 @@ impl Reader<'_> {
                 }
                 None => decision,
             };
+            made.optional = gaps.is_some_and(|gaps| gaps.contains(name));
             let (measurement, field) = (self.key.to_owned(), name.clone());
             decided.extend(decision.map(|what| Decided { measurement, field, what }));
             defined.insert(name.clone(), made);

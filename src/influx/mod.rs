@@ -74,7 +74,9 @@ pub use id::{BadId, Id};
 pub use inspect::{Live, Visibility, inspect};
 pub use labels::{Creation, Label};
 pub use log::{Log, LogLine};
-pub use observe::{Writer, look_at_groups, look_at_times, newest_texts, newest_texts_of, observe, writers};
+pub use observe::{
+    Writer, gaps, look_at_groups, look_at_times, newest_texts, newest_texts_of, observe, writers,
+};
 pub use organization::Organization;
 pub use shard_groups::{ShardGroup, ShardGroups};
 pub use token::Token;

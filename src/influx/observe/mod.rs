@@ -10,6 +10,7 @@
 
 mod bucket;
 mod field_keys;
+mod gaps;
 mod groups;
 mod names;
 mod pool;
@@ -158,6 +159,34 @@ pub fn newest_texts_of(
         let texts = wanted.par_iter().map(|place| Ok((place.clone(), look.texts(place, limit)?)));
         texts.collect()
     })
+}
+
+/// Bucket and measurement, by their names on the server.
+pub type MeasurementName = (String, String);
+
+/// The fields that some of the newest `limit` points of each measurement lack, as far as `InfluxQL`
+/// reaches it, with at most `jobs` requests at a time.
+pub fn gaps(
+    client: &Client,
+    live: &Live,
+    observed: &Observed,
+    wanted: &BTreeSet<MeasurementName>,
+    limit: usize,
+    jobs: NonZeroUsize,
+) -> Result<BTreeMap<MeasurementName, BTreeSet<String>>, Error> {
+    let buckets = by_bucket(wanted.iter().map(|(bucket, name)| (bucket, name)));
+    let named: Vec<_> = buckets.keys().filter_map(|name| live.bucket(name)).collect();
+    let ways = Ways::look(client, live, &named)?;
+    let gaps = |(bucket, name): &MeasurementName| {
+        let seen = observed.get(bucket)?.measurements.get(name)?;
+        let Way::InfluxQl(database) = ways.of(&live.bucket(bucket)?) else { return None };
+        let quotable = is_quotable(name) && seen.fields.keys().all(|field| is_quotable(field));
+        quotable.then(|| {
+            let gaps = gaps::by_influxql(client, &database, name, seen, limit)?;
+            Ok(((bucket.clone(), name.clone()), gaps))
+        })
+    };
+    pool::run(jobs, || wanted.par_iter().filter_map(gaps).collect())
 }
 
 /// A closer look at what was observed.

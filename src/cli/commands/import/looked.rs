@@ -16,5 +16,5 @@ pub struct Looked {
     pub notes: Vec<String>,
 }
 
-/// The most texts of a field that are looked at, the newest ones.
-pub const TEXTS: usize = 100;
+/// The most texts of a field, and points of a measurement, that are looked at: the newest ones.
+pub const NEWEST: usize = 100;

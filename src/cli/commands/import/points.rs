@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    looked::{Looked, TEXTS},
+    looked::{Looked, NEWEST},
     project_file,
 };
 use crate::{
@@ -30,7 +30,7 @@ pub fn look(
     let failure = |error: io::Error| Failure::caused(format!("cannot read {name}"), &error);
     let input: Box<dyn Read> =
         if name == "stdin" { Box::new(io::stdin()) } else { Box::new(File::open(from).map_err(failure)?) };
-    let observer = Observer { precision: Precision::Nanoseconds, texts: TEXTS };
+    let observer = Observer { precision: Precision::Nanoseconds, texts: NEWEST };
     let seen = observe(input, observer).map_err(failure)?;
     if seen.points == 0 {
         return Err(no_points(&name, &seen));

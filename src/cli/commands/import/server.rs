@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use super::{
-    looked::{Looked, TEXTS},
+    looked::{Looked, NEWEST},
     project_file,
 };
 use crate::{
@@ -43,10 +43,12 @@ pub fn look(
     let conflicts = found.conflicts(defined);
     influx::look_at_groups(&client, &live, &mut found.observed, &conflicts, jobs).map_err(failure)?;
     let texts = found.texts(defined);
+    let new = found.new(defined);
+    found.gaps = influx::gaps(&client, &live, &found.observed, &new, NEWEST, jobs).map_err(failure)?;
     let tasks = client.tasks(&live.organization).map_err(failure)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build();
     let pool = pool.map_err(|error| Failure::caused("cannot start threads", &error))?;
-    found.texts = influx::newest_texts_of(&client, &live, &texts, TEXTS, jobs).map_err(failure)?;
+    found.texts = influx::newest_texts_of(&client, &live, &texts, NEWEST, jobs).map_err(failure)?;
     found.tasks = pool.install(|| scripts(&client, &live, &names, &tasks)).map_err(failure)?;
     let source = format!("{} at {}", live.organization.name, live.server);
     let looked_at = format!("{} and {}", count(names.len(), "bucket"), count(tasks.len(), "task"));

@@ -173,6 +173,7 @@ fn shapes() {
             sample::quoted(if number < 20 { "not yet" } else { "[true]" }),
         );
     }
+    lines += &format!("session,host=h119,kind=5 details=\"{{}}\" {}\n", 1_577_923_200_000_000_001_i64 + day);
     // Two shard groups, two types; the newer one comes first in the alphabet of types, too, and last.
     lines += &format!("climate value=1i,other=1 {}\n", 1_577_923_200_000_000_000_i64);
     lines += &format!("climate value=1.5,other=1u {}\n", 1_577_923_200_000_000_000_i64 + 30 * day);

@@ -17,6 +17,8 @@ use crate::support::{
 struct Written {
     series: BTreeSet<BTreeMap<String, String>>,
     fields: BTreeMap<String, FieldType>,
+    /// Which of the fields a series lacks, by their positions; one has all.
+    gaps: BTreeSet<(usize, usize)>,
 }
 
 /// By bucket and name.
@@ -35,7 +37,8 @@ fn written() -> impl Strategy<Value = Written> {
     let key = select(vec!["host", "room", "id", "sp ace", "on", "k=v"]).prop_map(str::to_owned);
     let series = collection::btree_set(collection::btree_map(key, values, 0..4), 1..12);
     let fields = collection::btree_map(a_name(), select(TYPES.to_vec()), 1..20);
-    (series, fields).prop_map(|(series, fields)| Written { series, fields })
+    let gaps = collection::btree_set((1_usize..12, 1_usize..20), 0..6);
+    (series, fields, gaps).prop_map(|(series, fields, gaps)| Written { series, fields, gaps })
 }
 
 fn data() -> impl Strategy<Value = Data> {
@@ -46,10 +49,13 @@ fn data() -> impl Strategy<Value = Data> {
 fn lines(data: &Data, bucket: &str) -> String {
     let mut lines = String::new();
     for ((_, measurement), written) in data.iter().filter(|((of, _), _)| of == bucket) {
-        for tags in &written.series {
+        for (number, tags) in written.series.iter().enumerate() {
             let tags: String =
                 tags.iter().map(|(key, value)| format!(",{}={}", name(key), name(value))).collect();
-            for (field, kind) in &written.fields {
+            for (position, (field, kind)) in written.fields.iter().enumerate() {
+                if written.gaps.contains(&(number, position)) {
+                    continue;
+                }
                 let value = match kind {
                     FieldType::Float => "1.5",
                     FieldType::Integer => "1i",
@@ -64,14 +70,20 @@ fn lines(data: &Data, bucket: &str) -> String {
     lines
 }
 
-/// What the definitions should say of a measurement: tags, those that some series lack, fields.
-type Said = (BTreeSet<String>, BTreeSet<String>, BTreeMap<String, FieldType>);
+/// What the definitions should say of a measurement: tags, those that some series lack, fields with
+/// their types and whether points lack them.
+type Said = (BTreeSet<String>, BTreeSet<String>, BTreeMap<String, (FieldType, bool)>);
 
 fn expected(written: &Written) -> Said {
     let tags: BTreeSet<String> = written.series.iter().flat_map(|tags| tags.keys().cloned()).collect();
     let lacking = |tag: &&String| written.series.iter().any(|tags| !tags.contains_key(*tag));
     let optional = tags.iter().filter(lacking).cloned().collect();
-    (tags, optional, written.fields.clone())
+    let gap = |position: usize| {
+        written.gaps.iter().any(|(series, field)| *series < written.series.len() && *field == position)
+    };
+    let fields = written.fields.iter().enumerate();
+    let fields = fields.map(|(position, (field, kind))| (field.clone(), (*kind, gap(position)))).collect();
+    (tags, optional, fields)
 }
 
 fn said(schema: &Schema) -> BTreeMap<(String, String), Said> {
@@ -80,7 +92,10 @@ fn said(schema: &Schema) -> BTreeMap<(String, String), Said> {
     };
     let all = schema.measurements.iter().map(|(key, measurement)| {
         let bucket = schema.buckets[&measurement.bucket].server_name(&measurement.bucket);
-        let fields = measurement.fields.iter().map(|(key, field)| (key.clone(), field.stored_type()));
+        let fields = measurement
+            .fields
+            .iter()
+            .map(|(key, field)| (key.clone(), (field.stored_type(), field.optional)));
         let said = (on_server(&measurement.tags), on_server(&measurement.optional_tags), fields.collect());
         ((bucket.to_owned(), measurement.server_name(key).to_owned()), said)
     });
