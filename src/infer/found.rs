@@ -43,7 +43,7 @@ impl Found {
     }
 
     /// The measurements (bucket, measurement) with fields that are not defined.
-    pub fn new(&self, defined: &Schema) -> BTreeSet<(String, String)> {
+    pub fn unknown(&self, defined: &Schema) -> BTreeSet<(String, String)> {
         let fields = self.fields(defined, |_| true).into_iter();
         fields.map(|(bucket, measurement, _)| (bucket, measurement)).collect()
     }

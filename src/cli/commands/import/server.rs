@@ -43,7 +43,7 @@ pub fn look(
     let conflicts = found.conflicts(defined);
     influx::look_at_groups(&client, &live, &mut found.observed, &conflicts, jobs).map_err(failure)?;
     let texts = found.texts(defined);
-    let new = found.new(defined);
+    let new = found.unknown(defined);
     found.gaps = influx::gaps(&client, &live, &found.observed, &new, NEWEST, jobs).map_err(failure)?;
     let tasks = client.tasks(&live.organization).map_err(failure)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build();
