@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use fluxform::model::{Field, FieldKind, Measurement, Schema};
 use serde_json::Value;
 
-/// Line protocol by the names of the buckets on the server, for every measurement of `schema`: two
-/// series of each, with all tags and fields, at `time` in nanoseconds and shortly before.
+/// Line protocol by the names of the buckets on the server, for every measurement of `schema`: four
+/// points of each, with all tags and fields, at `time` in nanoseconds and shortly before.
 pub fn lines(schema: &Schema, time: i64) -> BTreeMap<String, String> {
     let mut all: BTreeMap<String, String> = BTreeMap::new();
     for (key, measurement) in &schema.measurements {
         let bucket = schema.buckets[&measurement.bucket].server_name(&measurement.bucket);
         let lines = all.entry(bucket.to_owned()).or_default();
-        for number in 0..2 {
+        for number in 0..4 {
             lines.push_str(&point(schema, key, measurement, number, time - i64::from(number) * 1_000_000));
         }
     }
