@@ -16,8 +16,8 @@
 //! # Ok::<(), fluxform::influx::Error>(())
 //! ```
 //!
-//! - [`Client`] asks; an area of the API per file: buckets, labels, organization, health,
-//!   permissions; what a shrink of retention would take: [`Client::shard_groups`],
+//! - [`Client`] asks; an area of the API per file: buckets, tasks, labels, organization,
+//!   health, permissions; what a shrink of retention would take: [`Client::shard_groups`],
 //!   [`Client::data_range`]. It retries what the server did not take, never what it may have done.
 //! - [`inspect()`] looks at everything that a plan depends on. It tells a bucket that is absent
 //!   from one that the token may not see ([`Visibility`]), so that nothing is planned blindly.
@@ -58,6 +58,7 @@ mod route;
 mod shard_groups;
 mod stream;
 mod syntax_tree;
+mod tasks;
 mod token;
 
 pub use address::Address;
@@ -79,4 +80,5 @@ pub use observe::{
 };
 pub use organization::Organization;
 pub use shard_groups::{ShardGroup, ShardGroups};
+pub use tasks::{LiveTask, TaskPresence};
 pub use token::Token;
