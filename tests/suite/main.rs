@@ -12,6 +12,7 @@ mod generate;
 mod influx;
 mod json_schema;
 mod laws;
+mod points;
 mod reading;
 mod stories;
 mod support;
