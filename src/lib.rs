@@ -24,4 +24,5 @@ pub mod lint;
 pub mod migrate;
 pub mod model;
 pub mod plan;
+pub mod points;
 pub mod workspace;

@@ -13,6 +13,7 @@ mod infer;
 mod influx;
 mod json_schema;
 mod laws;
+mod points;
 mod reading;
 mod stories;
 mod support;
