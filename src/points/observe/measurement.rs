@@ -19,10 +19,18 @@ pub(super) struct Measurement {
     /// The different sets of tag keys that series carry, sorted.
     tag_sets: Vec<Vec<String>>,
     tags: BTreeMap<String, Tag>,
-    fields: BTreeMap<String, BTreeSet<FieldType>>,
+    fields: BTreeMap<String, Field>,
+    points: u64,
     texts: BTreeMap<String, Texts>,
     /// The oldest and the newest time, in nanoseconds.
     times: Option<(i64, i64)>,
+}
+
+#[derive(Debug, Default)]
+struct Field {
+    types: BTreeSet<FieldType>,
+    /// How many points have it.
+    points: u64,
 }
 
 #[derive(Debug, Default)]
@@ -34,20 +42,26 @@ struct Tag {
 impl Measurement {
     /// Adds a point; of each text field at most `texts` texts are kept.
     pub fn add(&mut self, point: &Point<'_>, time: Option<i64>, texts: usize) {
+        self.points += 1;
         self.add_series(point);
         for (key, value) in &point.fields {
-            let kind = kind(value);
-            match self.fields.get_mut(key.as_str()) {
-                Some(kinds) if kinds.contains(&kind) => {}
-                Some(kinds) => drop(kinds.insert(kind)),
-                None => drop(self.fields.insert(key.to_string(), [kind].into())),
-            }
+            self.add_field(key, kind(value));
             if let FieldValue::String(text) = value {
                 self.texts_of(key).add(text, time, texts);
             }
         }
         if let Some(time) = time {
             self.add_times((time, time));
+        }
+    }
+
+    fn add_field(&mut self, key: &str, kind: FieldType) {
+        if !self.fields.contains_key(key) {
+            self.fields.insert(key.to_owned(), Field::default());
+        }
+        if let Some(field) = self.fields.get_mut(key) {
+            field.types.insert(kind);
+            field.points += 1;
         }
     }
 
@@ -96,8 +110,11 @@ impl Measurement {
         for (key, tag) in later.tags {
             self.tags.entry(key).or_default().merge(tag);
         }
-        for (key, kinds) in later.fields {
-            self.fields.entry(key).or_default().extend(kinds);
+        self.points += later.points;
+        for (key, more) in later.fields {
+            let field = self.fields.entry(key).or_default();
+            field.types.extend(more.types);
+            field.points += more.points;
         }
         for (key, more) in later.texts {
             self.texts.entry(key).or_default().merge(more, texts);
@@ -105,6 +122,12 @@ impl Measurement {
         if let Some(times) = later.times {
             self.add_times(times);
         }
+    }
+
+    /// The fields that some points lack. A field that a point has twice may hide that another lacks it.
+    pub fn gaps(&self) -> BTreeSet<String> {
+        let lacking = self.fields.iter().filter(|(_, field)| field.points < self.points);
+        lacking.map(|(key, _)| key.clone()).collect()
     }
 
     /// What was seen, and the texts of its fields.
@@ -119,8 +142,8 @@ impl Measurement {
             let series = series_with.get(key.as_str()).copied().unwrap_or(0);
             (key, ObservedTag { count: tag.hashes.len() as u64, series, values: tag.values })
         });
-        let fields = self.fields.into_iter().map(|(key, kinds)| {
-            let types = kinds.into_iter().map(|kind| (kind, Held::default())).collect();
+        let fields = self.fields.into_iter().map(|(key, field)| {
+            let types = field.types.into_iter().map(|kind| (kind, Held::default())).collect();
             (key, ObservedField { types })
         });
         let observed = ObservedMeasurement {

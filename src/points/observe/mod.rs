@@ -8,7 +8,7 @@ mod measurement;
 mod texts;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     io::{self, Read},
 };
 
@@ -35,6 +35,8 @@ pub struct Seen {
     pub bucket: ObservedBucket,
     /// The texts of string fields, by measurement and field.
     pub texts: BTreeMap<String, BTreeMap<String, Texts>>,
+    /// The fields that some points lack, by measurement.
+    pub gaps: BTreeMap<String, BTreeSet<String>>,
     pub points: u64,
     /// The number of lines that say no point: the server would refuse them.
     pub unread: u64,
@@ -154,6 +156,7 @@ impl Partial {
                 seen.bucket.unreadable.insert(name);
                 continue;
             }
+            seen.gaps.insert(name.clone(), measurement.gaps());
             let (observed, texts) = measurement.finish();
             if !texts.is_empty() {
                 seen.texts.insert(name.clone(), texts);

@@ -60,7 +60,9 @@ fn found(seen: Seen, bucket: &str, retention: Option<Retention>, defined: &Schem
         })
     });
     let texts: BTreeMap<_, Vec<String>> = texts.collect();
+    let gaps = seen.gaps.into_iter();
     let mut found = Found {
+        gaps: gaps.map(|(measurement, fields)| ((bucket.to_owned(), measurement), fields)).collect(),
         buckets: BTreeMap::from([(bucket.to_owned(), Bucket::from(settings))]),
         observed: BTreeMap::from([(bucket.to_owned(), seen.bucket)]),
         ..Found::default()
