@@ -5,6 +5,8 @@ use std::{num::NonZeroUsize, path::PathBuf};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::model::Retention;
+
 /// Schema as code for InfluxDB 2.
 ///
 /// The definitions (YAML below the folder that fluxform.yaml names) are the one source of truth:
@@ -62,6 +64,11 @@ pub enum Command {
     /// Start a small working project in an empty folder.
     #[command(after_help = "Example: fluxform init my-schemas")]
     Init(InitArguments),
+    /// Write definitions of what a server or line protocol holds, into new files.
+    #[command(
+        after_help = "Example: fluxform import telegraf\n         fluxform import --from points.lp --bucket telegraf"
+    )]
+    Import(ImportArguments),
     /// Explain a finding by its code.
     #[command(after_help = "Example: fluxform explain CA103")]
     Explain(ExplainArguments),
@@ -278,6 +285,32 @@ pub struct InitArguments {
     /// The folder; it is made if it is not there.
     #[arg(default_value = ".")]
     pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// The buckets, by their names on the server; all that the token may see if none is named.
+    #[arg(value_name = "BUCKET")]
+    pub buckets: Vec<String>,
+    /// Look at line protocol instead of a server: a file, or `-` for stdin.
+    #[arg(long, value_name = "FILE", conflicts_with = "buckets", requires = "bucket")]
+    pub from: Option<PathBuf>,
+    /// The bucket that the line protocol is for.
+    #[arg(long, value_name = "NAME", requires = "from")]
+    pub bucket: Option<String>,
+    /// How long that bucket keeps points, if it is not defined yet [default: infinite].
+    #[arg(long, value_name = "DURATION", requires = "from")]
+    pub retention: Option<Retention>,
+    /// Write nothing; show what would be written and exit with 1 if anything would.
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub server: ServerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
+    /// How the report is printed.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
 }
 
 #[derive(Debug, Args)]

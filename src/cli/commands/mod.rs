@@ -6,6 +6,7 @@ mod completions;
 mod drift;
 mod explain;
 mod generate;
+mod import;
 mod init;
 mod plan;
 mod rollback;
@@ -34,6 +35,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Check(own) => check::run(own, terminal),
         Command::Completions(own) => completions::run(own, terminal),
         Command::Explain(own) => explain::run(own, terminal),
+        Command::Import(own) => import::run(own, verbose, terminal),
         Command::Init(own) => init::run(own, terminal),
         Command::Schema(own) => schema::run(own, terminal),
         Command::Show(own) => show::run(own, terminal),

@@ -1,0 +1,3 @@
+//! Line protocol: read as the server reads it, observed, verified.
+
+mod observe;
