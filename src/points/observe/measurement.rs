@@ -9,7 +9,10 @@ use influxdb_line_protocol::FieldValue;
 use jiff::Timestamp;
 
 use super::{Point, Texts};
-use crate::model::{FieldType, Held, ObservedField, ObservedMeasurement, ObservedTag, TimeRange};
+use crate::{
+    model::{FieldType, Held, ObservedField, ObservedMeasurement, ObservedTag, TimeRange},
+    points::point::kind_of,
+};
 
 /// A measurement, while its points are looked at.
 #[derive(Debug, Default)]
@@ -36,7 +39,7 @@ impl Measurement {
     pub fn add(&mut self, point: &Point<'_>, time: Option<i64>, texts: usize) {
         self.add_series(point);
         for (key, value) in &point.fields {
-            let kind = kind(value);
+            let kind = kind_of(value);
             match self.fields.get_mut(key.as_str()) {
                 Some(kinds) if kinds.contains(&kind) => {}
                 Some(kinds) => drop(kinds.insert(kind)),
@@ -155,16 +158,6 @@ fn hash(thing: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     thing.hash(&mut hasher);
     hasher.finish()
-}
-
-fn kind(value: &FieldValue<'_>) -> FieldType {
-    match value {
-        FieldValue::I64(_) => FieldType::Integer,
-        FieldValue::U64(_) => FieldType::Unsigned,
-        FieldValue::F64(_) => FieldType::Float,
-        FieldValue::String(_) => FieldType::String,
-        FieldValue::Boolean(_) => FieldType::Boolean,
-    }
 }
 
 fn range(oldest: i64, newest: i64) -> TimeRange {
