@@ -79,7 +79,9 @@ pub(super) fn mistake(here: Here<'_>, mistake: &Mistake, out: &mut Findings<'_>)
     out.add(rule, here, &Part::Bytes(mistake.at.clone()), || {
         let message = Message::new(mistake.what.to_string()).help(help(&mistake.what));
         match mistake.what {
-            What::AfterText => message.note("the server takes the line, and drops the last byte of what it finds here"),
+            What::AfterText => {
+                message.note("the server takes the line, and drops the last byte of what it finds here")
+            }
             _ => message.note(REFUSED),
         }
     });

@@ -93,7 +93,7 @@ proptest! {
 
 proptest! {
     // Each compiles all patterns and JSON Schemas of the example.
-    #![proptest_config(ProptestConfig::with_cases(16))]
+    #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
     fn points_made_from_the_example_have_no_finding(n in 0_usize..100_000, hours in 0_i64..160) {

@@ -130,7 +130,7 @@ fn what_the_server_drops_or_changes_is_found() {
     let mut stored: Vec<&str> = stored.lines().filter(|line| line.starts_with(",_result")).collect();
     stored.sort_unstable();
     // The text is another one, the comment has swallowed `g`, and the second value of `h` has won.
-    assert_eq!(stored, [",_result,0,\"a\"\"\",s", ",_result,1,2,h"]);
+    assert_eq!(stored, [",_result,0,2,h", ",_result,1,\"a\"\"\",s"]);
     assert_eq!(findings(&schema, "m s=\"a\"b 1"), ["LP112 1:8"]);
     assert_eq!(findings(&schema, "# say=\"hello\nm f=1 1\n"), ["LP105 1:7"]);
     assert_eq!(findings(&schema, "m f=1,f=2 1"), ["LP108 1:7"]);
