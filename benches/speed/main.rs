@@ -6,16 +6,26 @@
 
 mod corpus;
 mod measure;
+mod points;
+#[path = "../../tests/suite/points/sample.rs"]
+mod sample;
 
 use std::fs;
 
 use corpus::Corpus;
 use measure::{Limit, measure};
 
+/// The program's own, so that what runs within the bench runs as it does.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The size that the project promises its figures for.
 const LARGE: Corpus = Corpus { measurements: 5_000, fields: 10, files: 50 };
 
 fn main() {
+    if std::env::args().any(|argument| argument == "points") {
+        return points::measure();
+    }
     let folder = std::env::temp_dir().join(format!("fluxform-bench-{}", std::process::id()));
     fs::create_dir_all(&folder).expect("a temporary folder can be made");
     let bytes = LARGE.write(&folder);
@@ -40,4 +50,5 @@ fn main() {
         measure(&folder, &format!("generate {target}, nothing changed"), &["generate", target], Limit::NONE);
     }
     fs::remove_dir_all(&folder).expect("the temporary folder can be removed");
+    points::measure();
 }

@@ -4,6 +4,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::Timestamp;
 
 use crate::model::Retention;
 
@@ -37,6 +38,9 @@ pub enum Command {
     /// Write code, queries, set-up and documentation from the definitions.
     #[command(after_help = "Example: fluxform generate rust docs --check")]
     Generate(GenerateArguments),
+    /// Check points, as line protocol, against the definitions.
+    #[command(after_help = "Example: my-writer --dry-run | fluxform verify --precision s -")]
+    Verify(VerifyArguments),
     /// Show what would bring the server to the definitions. Changes nothing.
     #[command(after_help = "Example: fluxform plan --out plan.json")]
     Plan(PlanArguments),
@@ -96,6 +100,42 @@ pub enum FindingFormat {
     Json,
     /// Annotations of a GitHub workflow.
     Github,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// Files of line protocol, also gzipped ones; `-` is stdin.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The only bucket that the points go to, by its key or its name on the server.
+    #[arg(long, value_name = "NAME")]
+    pub bucket: Option<String>,
+    /// What timestamps count, as the server's write API names it.
+    #[arg(long, value_enum, default_value_t = TimestampPrecision::Ns)]
+    pub precision: TimestampPrecision,
+    /// The present, by which points are too old or too new, such as 2026-11-25T12:00:00Z [default:
+    /// that of this machine].
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<Timestamp>,
+    /// The most findings of each rule that are printed; all are counted. 0 prints all.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub format: FindingFormat,
+}
+
+/// What a timestamp counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TimestampPrecision {
+    /// Nanoseconds.
+    Ns,
+    /// Microseconds.
+    Us,
+    /// Milliseconds.
+    Ms,
+    /// Seconds.
+    S,
 }
 
 #[derive(Debug, Args)]

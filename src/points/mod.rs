@@ -7,6 +7,7 @@
 //! Everything here is pure but for the reader that it is given: it knows no files and no clock.
 
 mod chunks;
+mod codes;
 mod grammar;
 mod lines;
 mod observe;
@@ -14,10 +15,13 @@ mod point;
 mod precision;
 #[cfg(test)]
 mod tests;
+mod verify;
 
 pub use chunks::{Chunk, Chunks};
+pub use codes::{RULES, Rule};
 pub use grammar::{Mistake, What};
 pub use lines::{Flaw, Piece};
 pub use observe::{Observer, Seen, Texts, Unread, observe};
 pub use point::Point;
 pub use precision::Precision;
+pub use verify::{Counts, Options, Stopped, Unfit, Verified, Verifier};

@@ -7,6 +7,7 @@ use super::{
     Mistake,
     grammar::{LONGEST_KEY, RESERVED_TAGS, scan},
 };
+use crate::model::FieldType;
 
 /// A point. Names and texts are unescaped, as the server stores them.
 #[derive(Debug, PartialEq)]
@@ -82,5 +83,16 @@ pub(super) fn are_different<'k, I: Iterator<Item = &'k str>>(keys: impl Fn() -> 
         let mut all: Vec<&str> = keys().collect();
         all.sort_unstable();
         all.windows(2).all(|pair| pair[0] != pair[1])
+    }
+}
+
+/// The type that the server stores for a value.
+pub(super) fn kind_of(value: &FieldValue<'_>) -> FieldType {
+    match value {
+        FieldValue::I64(_) => FieldType::Integer,
+        FieldValue::U64(_) => FieldType::Unsigned,
+        FieldValue::F64(_) => FieldType::Float,
+        FieldValue::String(_) => FieldType::String,
+        FieldValue::Boolean(_) => FieldType::Boolean,
     }
 }

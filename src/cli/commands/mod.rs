@@ -14,6 +14,7 @@ mod schema;
 mod show;
 mod status;
 mod unlock;
+mod verify;
 
 use std::env;
 
@@ -47,5 +48,6 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::History(own) => status::history(own, verbose, terminal),
         Command::Unlock(own) => unlock::run(own, verbose, terminal),
         Command::Generate(own) => generate::run(own, terminal),
+        Command::Verify(own) => verify::run(own, terminal),
     }
 }

@@ -9,7 +9,10 @@ use influxdb_line_protocol::FieldValue;
 use jiff::Timestamp;
 
 use super::{Point, Texts};
-use crate::model::{FieldType, Held, ObservedField, ObservedMeasurement, ObservedTag, TimeRange};
+use crate::{
+    model::{FieldType, Held, ObservedField, ObservedMeasurement, ObservedTag, TimeRange},
+    points::point::kind_of,
+};
 
 /// A measurement, while its points are looked at.
 #[derive(Debug, Default)]
@@ -45,7 +48,7 @@ impl Measurement {
         self.points += 1;
         self.add_series(point);
         for (key, value) in &point.fields {
-            self.add_field(key, kind(value));
+            self.add_field(key, kind_of(value));
             if let FieldValue::String(text) = value {
                 self.texts_of(key).add(text, time, texts);
             }
@@ -178,16 +181,6 @@ fn hash(thing: impl Hash) -> u64 {
     let mut hasher = DefaultHasher::new();
     thing.hash(&mut hasher);
     hasher.finish()
-}
-
-fn kind(value: &FieldValue<'_>) -> FieldType {
-    match value {
-        FieldValue::I64(_) => FieldType::Integer,
-        FieldValue::U64(_) => FieldType::Unsigned,
-        FieldValue::F64(_) => FieldType::Float,
-        FieldValue::String(_) => FieldType::String,
-        FieldValue::Boolean(_) => FieldType::Boolean,
-    }
 }
 
 fn range(oldest: i64, newest: i64) -> TimeRange {
