@@ -44,7 +44,7 @@ impl Fault {
             ureq::Error::Rustls(_) | ureq::Error::Tls(_) => Self::of_tls(&error.to_string()),
             ureq::Error::ConnectProxyFailed(_) | ureq::Error::InvalidProxyUrl => Self::Proxy,
             ureq::Error::Protocol(_) | ureq::Error::LargeResponseHeader(..) => Self::NotHttp,
-            ureq::Error::Decompress(..) => Self::Cut,
+            ureq::Error::Decompress(..) | ureq::Error::BodyStalled => Self::Cut,
             _ => Self::Other,
         }
     }
