@@ -125,10 +125,10 @@ fn verify(schema: &Schema, text: &str) {
     let now = NOW.parse().expect("a time");
     let options = Options { precision: Precision::Nanoseconds, now, bucket: None, limit: Some(20) };
     let verifier = Verifier::new(schema, options).expect("the example is right");
-    let mut verified = Verified::default();
-    let shown = verifier.verify("points", text.as_bytes(), &mut verified, |finding| {
+    let mut sum = Verified::default();
+    let shown = verifier.verify("points", text.as_bytes(), &mut sum, |finding| {
         println!("{finding:?}");
         Ok::<(), Infallible>(())
     });
-    assert!(shown.is_ok() && verified.counts.total() == 0, "the made-up points are not right");
+    assert!(shown.is_ok() && sum.counts.total() == 0, "the made-up points are not right");
 }

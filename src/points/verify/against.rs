@@ -71,8 +71,7 @@ pub(super) fn check(
             None => undeclared_tag(shape, here, key, at, out),
         }
     }
-    let tags = shape.tags.iter().filter(|tag| !tag.optional).count();
-    if required < tags {
+    if required < shape.required.0 {
         missing_tags(shape, here, point, out);
     }
     check_fields(verifier, shape, here, point, out);
@@ -99,9 +98,8 @@ fn check_fields(
             None => undeclared_field(shape, here, key, at, out),
         }
     }
-    let fields = shape.fields.iter().filter(|field| !field.field.optional).count();
     // Fewer, or one of them twice.
-    if required != fields || point.fields.len() > shape.fields.len() {
+    if required != shape.required.1 || point.fields.len() > shape.fields.len() {
         missing_fields(shape, here, point, out);
     }
 }

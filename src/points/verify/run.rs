@@ -35,7 +35,7 @@ pub enum Stopped<E> {
 }
 
 /// How many chunks are in memory for each core.
-const CHUNKS_PER_CORE: usize = 3;
+const CHUNKS_PER_CORE: usize = 6;
 
 impl Verifier<'_> {
     /// Verifies all points of `input`, which messages call `file`, and hands each finding that is

@@ -36,6 +36,8 @@ pub(super) struct Shape<'s> {
     /// Sorted by key.
     pub fields: Vec<FieldShape<'s>>,
     pub retired: &'s [RetiredMember],
+    /// How many of the tags and of the fields no point may lack.
+    pub required: (usize, usize),
 }
 
 /// A tag of a measurement.
@@ -118,13 +120,18 @@ impl<'s> Shapes<'s> {
             let values = field.values.iter().map(String::as_str).collect();
             Ok(FieldShape { name: key, field, values, validator })
         });
+        let tags: Vec<TagShape<'s>> = tags.into_values().collect();
+        let fields: Vec<FieldShape<'s>> = fields.collect::<Result<_, _>>()?;
+        let tags_required = tags.iter().filter(|tag| !tag.optional).count();
+        let fields_required = fields.iter().filter(|field| !field.field.optional).count();
         Ok(Shape {
             bucket: bucket.map_or(&measurement.bucket, |bucket| bucket.server_name(&measurement.bucket)),
             name,
             keeps: nanoseconds(retention),
             retention,
-            tags: tags.into_values().collect(),
-            fields: fields.collect::<Result<_, _>>()?,
+            tags,
+            fields,
+            required: (tags_required, fields_required),
             retired: &measurement.retired,
         })
     }

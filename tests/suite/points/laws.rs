@@ -63,6 +63,16 @@ fn time(hours: i64) -> Timestamp {
     NOW.parse::<Timestamp>().unwrap() - SignedDuration::from_hours(hours)
 }
 
+/// Pieces of line protocol and any bytes.
+fn piece() -> impl Strategy<Value = Vec<u8>> {
+    let known =
+        ["all\\ kinds", ",room=a", " ", "f=1", "\"", "\\", "\n", "\r", ",", "=", "#", "ü", "1i", "\t", "\0"];
+    prop_oneof![
+        select(known.to_vec()).prop_map(|text| text.as_bytes().to_vec()),
+        prop::collection::vec(any::<u8>(), 0..4),
+    ]
+}
+
 proptest! {
     #[test]
     fn one_change_makes_what_it_should(
@@ -78,6 +88,18 @@ proptest! {
         let mut expected: Vec<&str> = expected.split(' ').collect();
         expected.sort_unstable();
         prop_assert_eq!(found, expected, "{}", changed);
+    }
+
+    #[test]
+    fn nothing_makes_it_fall_over(pieces in prop::collection::vec(piece(), 0..30)) {
+        let input = pieces.concat();
+        let lines = input.split(|byte| *byte == b'\n').count();
+        for found in findings(&SCHEMA, &input) {
+            let (_, place) = found.split_once(' ').unwrap();
+            let (line, column) = place.split_once(':').unwrap();
+            prop_assert!((1..=lines).contains(&line.parse().unwrap()), "{}", found);
+            prop_assert!((1..=input.len() + 1).contains(&column.parse().unwrap()), "{}", found);
+        }
     }
 
     #[test]

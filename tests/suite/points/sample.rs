@@ -65,7 +65,7 @@ fn literal(field: &Field, n: usize) -> String {
         FieldKind::Float => format!("{}", (number * 1e4).round() / 1e4),
         FieldKind::Integer => format!("{}i", number.ceil().min(max)),
         FieldKind::Unsigned => format!("{}u", number.ceil().min(max).max(0.0)),
-        FieldKind::Boolean => (n % 3 == 0).to_string(),
+        FieldKind::Boolean => n.is_multiple_of(3).to_string(),
         FieldKind::String if !field.values.is_empty() => quoted(&field.values[n % field.values.len()]),
         FieldKind::String => quoted(example.and_then(Value::as_str).unwrap_or("text")),
         FieldKind::Json => quoted(&example.unwrap_or(&Value::Null).to_string()),
