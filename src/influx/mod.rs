@@ -57,6 +57,7 @@ mod reply;
 mod route;
 mod shard_groups;
 mod stream;
+mod syntax_tree;
 mod tasks;
 mod token;
 
@@ -77,7 +78,8 @@ pub use log::{Log, LogLine};
 #[doc(hidden)]
 pub use observe::observe_by;
 pub use observe::{
-    Carrier, Writer, look_at_groups, look_at_times, newest_texts, observe, writers, writers_of,
+    Carrier, Writer, gaps, look_at_groups, look_at_times, newest_texts, newest_texts_of, observe, writers,
+    writers_of,
 };
 pub use organization::Organization;
 pub use shard_groups::{ShardGroup, ShardGroups};

@@ -13,12 +13,18 @@ const GO_EPOCH: i64 = 62_135_596_800;
 /// duration that it began with.
 pub fn computed_shard_groups(points: TimeRange, duration: Span) -> impl Iterator<Item = TimeRange> {
     let duration = i64::try_from(duration.as_secs().max(1)).unwrap_or(i64::MAX);
-    let first = (points.start.as_second() + GO_EPOCH).div_euclid(duration);
+    let first = (second(points.start) + GO_EPOCH).div_euclid(duration);
     let starts = (first..).map_while(move |number| number.checked_mul(duration)?.checked_sub(GO_EPOCH));
-    let held = starts.take_while(move |start| *start <= points.end.as_second());
+    let held = starts.take_while(move |start| *start <= second(points.end));
     held.map_while(move |start| {
         Some(TimeRange { start: time(start)?, end: time(start.checked_add(duration)?)? })
     })
+}
+
+/// The last whole second that is not after a time; before 1970 too.
+fn second(time: Timestamp) -> i64 {
+    let towards_1970 = time.as_second();
+    towards_1970 - i64::from(time.subsec_nanosecond() < 0)
 }
 
 fn time(second: i64) -> Option<Timestamp> {
@@ -44,6 +50,10 @@ mod tests {
         assert_eq!(
             groups(range("1677-09-22T12:00:00Z", "1677-09-22T12:00:00Z"), Span::DAY),
             [range("1677-09-22T00:00:00Z", "1677-09-23T00:00:00Z")]
+        );
+        assert_eq!(
+            groups(range("1677-09-21T23:59:59.5Z", "1677-09-21T23:59:59.999999999Z"), Span::DAY),
+            [range("1677-09-21T00:00:00Z", "1677-09-22T00:00:00Z")]
         );
     }
 }

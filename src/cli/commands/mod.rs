@@ -6,6 +6,7 @@ mod completions;
 mod drift;
 mod explain;
 mod generate;
+mod import;
 mod init;
 mod plan;
 mod rollback;
@@ -13,6 +14,7 @@ mod schema;
 mod show;
 mod status;
 mod unlock;
+mod verify;
 
 use std::env;
 
@@ -34,6 +36,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Check(own) => check::run(own, terminal),
         Command::Completions(own) => completions::run(own, terminal),
         Command::Explain(own) => explain::run(own, terminal),
+        Command::Import(own) => import::run(own, verbose, terminal),
         Command::Init(own) => init::run(own, terminal),
         Command::Schema(own) => schema::run(own, terminal),
         Command::Show(own) => show::run(own, terminal),
@@ -45,5 +48,6 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::History(own) => status::history(own, verbose, terminal),
         Command::Unlock(own) => unlock::run(own, verbose, terminal),
         Command::Generate(own) => generate::run(own, terminal),
+        Command::Verify(own) => verify::run(own, terminal),
     }
 }

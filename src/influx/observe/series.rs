@@ -62,18 +62,19 @@ impl Series {
         measurement: &str,
         tags: impl Iterator<Item = (K, V)>,
     ) {
-        let counted = entry(&mut self.measurements, measurement);
-        counted.series += 1;
-        for (key, value) in tags {
-            entry(&mut counted.tags, key.as_ref()).add(value.as_ref());
-        }
+        change(&mut self.measurements, measurement, |counted| {
+            counted.series += 1;
+            for (key, value) in tags {
+                change(&mut counted.tags, key.as_ref(), |tally| tally.add(value.as_ref()));
+            }
+        });
     }
 }
 
-/// As the entry of a map, which would take a new text each time.
-fn entry<'a, T: Default>(map: &'a mut BTreeMap<String, T>, key: &str) -> &'a mut T {
-    if !map.contains_key(key) {
-        map.insert(key.to_owned(), T::default());
+/// Changes the entry of a map; the key becomes a text only if it is new.
+fn change<T: Default>(map: &mut BTreeMap<String, T>, key: &str, change: impl FnOnce(&mut T)) {
+    if let Some(value) = map.get_mut(key) {
+        return change(value);
     }
-    map.entry(key.to_owned()).or_default()
+    change(map.entry(key.to_owned()).or_default());
 }

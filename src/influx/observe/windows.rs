@@ -7,6 +7,7 @@
 use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::script;
 use crate::{
@@ -28,7 +29,7 @@ pub(super) struct Windows {
 pub(super) type Known = Option<BTreeMap<Id, Vec<ShardGroup>>>;
 
 /// How many windows are asked about without looking whether they hold anything.
-const FEW: i64 = 16;
+const FEW: usize = 16;
 
 impl Windows {
     /// Windows that cover the bucket's points.
@@ -46,8 +47,10 @@ impl Windows {
     /// Windows that cover these points, as far as the bucket holds any in them.
     pub fn computed(client: &Client, bucket: &LiveBucket, points: Option<TimeRange>) -> Result<Self, Error> {
         let duration = bucket.settings.keeping.shard_group_duration;
-        let ranges = points.map(|points| held(client, bucket, points, duration)).transpose()?;
-        Ok(Self { ranges: ranges.unwrap_or_default(), exact: false })
+        let Some(points) = points else { return Ok(Self { ranges: Vec::new(), exact: false }) };
+        let few: Vec<_> = computed_shard_groups(points, duration).take(FEW + 1).collect();
+        let ranges = if few.len() <= FEW { few } else { held(client, bucket, points, duration)? };
+        Ok(Self { ranges, exact: false })
     }
 
     /// Only the windows that hold some of these points.
@@ -57,31 +60,41 @@ impl Windows {
     }
 }
 
-/// The windows that may hold points, found by halves: one point of long ago must not cost a request
-/// for each hour since.
+/// The windows that hold points, found by halves: one point of long ago must not cost a request for
+/// each hour since.
 fn held(
     client: &Client,
     bucket: &LiveBucket,
     points: TimeRange,
     duration: Span,
 ) -> Result<Vec<TimeRange>, Error> {
-    let seconds = i64::try_from(duration.as_secs().max(1)).unwrap_or(i64::MAX);
-    let length = points.end.as_second() - points.start.as_second();
-    if length / seconds <= FEW {
-        return Ok(computed_shard_groups(points, duration).collect());
+    let (mut found, mut ranges) = (Vec::new(), vec![points]);
+    while !ranges.is_empty() {
+        let counts = ranges.par_iter().map(|range| series_in(client, bucket, *range));
+        let counts: Vec<u64> = counts.collect::<Result<_, _>>()?;
+        let looked_at = std::mem::take(&mut ranges).into_iter().zip(counts);
+        for (range, _) in looked_at.filter(|(_, count)| *count > 0) {
+            match halves(range, duration) {
+                (only, None) => found.extend(only),
+                (_, Some(middle)) => ranges.extend([
+                    TimeRange { start: range.start, end: before(middle) },
+                    TimeRange { start: middle, end: range.end },
+                ]),
+            }
+        }
     }
-    let middle = TimeRange { start: after(points.start, length / 2), end: points.end };
-    let Some(middle) = computed_shard_groups(middle, duration).next().map(|range| range.start) else {
-        return Ok(Vec::new());
-    };
-    let before = TimeRange { start: points.start, end: before(middle) };
-    let after = TimeRange { start: middle, end: points.end };
-    let half = |half: TimeRange| match series_in(client, bucket, half)? {
-        0 => Ok(Vec::new()),
-        _ => held(client, bucket, half, duration),
-    };
-    let (before, after) = rayon::join(|| half(before), || half(after));
-    Ok([before?, after?].concat())
+    found.sort_unstable();
+    Ok(found)
+}
+
+/// The only window of a range, or the window's bound that is next to its middle.
+fn halves(points: TimeRange, duration: Span) -> (Vec<TimeRange>, Option<Timestamp>) {
+    let two: Vec<_> = computed_shard_groups(points, duration).take(2).collect();
+    let [_, second] = two.as_slice() else { return (two, None) };
+    let middle = after(points.start, (points.end.as_second() - points.start.as_second()) / 2);
+    let middle = TimeRange { start: middle.max(second.start), end: points.end };
+    let middle = computed_shard_groups(middle, duration).next().map(|range| range.start);
+    (two, middle)
 }
 
 fn after(time: Timestamp, seconds: i64) -> Timestamp {

@@ -4,6 +4,7 @@ mod change_and_back;
 mod cut;
 mod drift;
 mod holding;
+mod import;
 mod interrupted;
 mod killed;
 mod ledger;

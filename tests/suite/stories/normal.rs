@@ -18,7 +18,7 @@ const TIMES: [(&str, &str); 3] = [
     (r"YEAR-\d\d-\d\d", "DAY"),
 ];
 
-const PATTERNS: [(&str, &str); 8] = [
+const PATTERNS: [(&str, &str); 9] = [
     (r"done +\d+\.\d s", "done in T"),
     (r"process \d+", "process N"),
     (r"plan [0-9a-f]{12}", "plan PLAN"),
@@ -26,6 +26,7 @@ const PATTERNS: [(&str, &str); 8] = [
     (r"127\.0\.0\.1:\d+", "127.0.0.1:PORT"),
     (r"v\d+\.\d+\.\d+", "VERSION"),
     (r"\borg-\d+\b", "another"),
+    (r"\borg_\d+_schema\b", "home_schema"),
     (r"\b[0-9a-f]{16}\b", "ID"),
 ];
 

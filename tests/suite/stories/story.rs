@@ -14,7 +14,12 @@ use rusqlite::Connection;
 use super::normal::Normal;
 use crate::{
     cases::difference,
-    support::{organization::Organization, program, program::Ran, project::Project},
+    support::{
+        organization::Organization,
+        program,
+        program::Ran,
+        project::{Project, tree},
+    },
 };
 
 /// An organization, a project folder, and the transcript so far.
@@ -90,6 +95,14 @@ impl Story {
     /// Into the transcript: what happens meanwhile.
     pub fn note(&mut self, text: &str) {
         self.transcript += &format!("# {text}\n");
+    }
+
+    /// Into the transcript: all files of a folder but hidden ones.
+    pub fn files(&mut self, folder: &Path) {
+        for (path, content) in tree(folder).iter().filter(|(path, _)| !path.starts_with('.')) {
+            self.transcript += &format!("# {path}\n{}", String::from_utf8_lossy(content));
+        }
+        self.transcript += "\n";
     }
 
     /// Into the transcript: the buckets of the server, read by the test itself.

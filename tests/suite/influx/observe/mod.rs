@@ -10,6 +10,7 @@ use fluxform::{
 use crate::support::organization::Organization;
 
 mod closer;
+mod lost;
 mod names;
 mod plain;
 mod properties;
