@@ -126,9 +126,7 @@ pub fn narrate(terminal: &Terminal) -> impl FnMut(Event<'_>) + '_ {
         Event::NotRecorded { what, why } => {
             let missing = format!("{what} could not be looked at for the ledger: {why}");
             terminal.note(&printable(&missing));
-            terminal.note(
-                "  what `drift` says of them until the next revision is compared with the definitions alone",
-            );
+            terminal.note("  all steps are done; `drift` cannot compare them with it");
         }
         Event::StepFoundDone => terminal.note(&format!("{line:<76}  was done already")),
     }

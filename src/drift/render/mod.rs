@@ -10,8 +10,9 @@ mod words;
 use super::{AgedOut, Deviation, Report};
 use words::{named, plural, shown};
 
-/// A block for buckets, one for tasks and one for each bucket's data, and a sum.
-pub fn text(report: &Report) -> String {
+/// A block for buckets, one for tasks and one for each bucket's data, and a sum. `is_whole`: whether
+/// nothing was hidden.
+pub fn text(report: &Report, is_whole: bool) -> String {
     let mut blocks: Vec<(String, Vec<Entry>)> = Vec::new();
     for deviation in &report.deviations {
         let title = title(deviation);
@@ -21,7 +22,7 @@ pub fn text(report: &Report) -> String {
         }
     }
     let blocks: String = blocks.iter().map(|(title, entries)| block(title, entries)).collect();
-    format!("{blocks}{}{}\n", remarks(report), sum(report))
+    format!("{blocks}{}{}\n", remarks(report), sum(report, is_whole))
 }
 
 /// A deviation as lines: a sign, what it is about, what it is, and more about it.
@@ -122,9 +123,10 @@ fn aged_out(gone: &AgedOut) -> String {
     format!("{measurement} in {bucket}: no points any more, {last} older than the retention")
 }
 
-fn sum(report: &Report) -> String {
+fn sum(report: &Report, is_whole: bool) -> String {
     match report.deviations.len() {
-        0 => "no drift".to_owned(),
+        0 if is_whole => "no drift".to_owned(),
+        0 => "no drift in what is visible".to_owned(),
         number => format!("{number} deviation{}", plural(number, "", "s")),
     }
 }

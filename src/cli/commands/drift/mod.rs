@@ -40,7 +40,7 @@ pub fn run(arguments: &DriftArguments, verbose: u8, terminal: &Terminal) -> Resu
     match arguments.format {
         ReportFormat::Json => terminal.result(&json(&look, &known, &report, &hidden)?)?,
         ReportFormat::Text => {
-            let text = head(&look, &known) + "\n" + &render::text(&report);
+            let text = head(&look, &known) + "\n" + &render::text(&report, hidden.is_empty());
             terminal.result(&printable(&text))?;
             next(&report, terminal);
         }
@@ -129,9 +129,13 @@ impl<'a> Hidden<'a> {
         Self { buckets: look.now.hidden.iter().map(String::as_str).collect(), tasks }
     }
 
+    fn is_empty(&self) -> bool {
+        self.buckets.is_empty() && self.tasks.is_empty()
+    }
+
     /// Ends in a failure where something is hidden: what was not seen may have drifted.
     fn none(&self) -> Result<(), Failure> {
-        if self.buckets.is_empty() && self.tasks.is_empty() {
+        if self.is_empty() {
             return Ok(());
         }
         let lines =

@@ -1,5 +1,7 @@
 //! What there is to compare with: no revision, one of an earlier fluxform, one that was rolled back.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rusqlite::Connection;
 
 use super::{DEFINITIONS, applied, task, told, write};
@@ -106,5 +108,31 @@ fn of_another_ledger() {
     story.run("drift");
     story.run("drift --ledger other.sqlite");
     story.run("drift --ledger none.sqlite");
+    story.end();
+}
+
+const FAILED: &str = "HTTP/1.1 500 Internal Server Error\r\ncontent-type: application/json\r\n\
+    x-influxdb-version: v2.9.1\r\ncontent-length: 60\r\nconnection: close\r\n\r\n\
+    {\"code\":\"internal error\",\"message\":\"the disk is on fire!!!\"}";
+
+/// All steps are done, and the look for the record fails: the revision is applied all the same.
+#[test]
+fn of_a_look_that_failed() {
+    let mut story = told("drift_not_recorded");
+    story.define(DEFINITIONS);
+    let is_done = AtomicBool::new(false);
+    let proxy = Proxy::new(&story.host, move |request, _| {
+        let changes = creates(request);
+        let is_done = is_done.fetch_or(changes, Ordering::SeqCst);
+        let looks = ["GET /api/v2/tasks", "POST /query", "GET /api/v2/dbrps"];
+        let looks = looks.iter().any(|look| request.starts_with(look));
+        if is_done && looks { Deed::Answer(FAILED) } else { Deed::Forward }
+    });
+    let server = std::mem::replace(&mut story.host, proxy.url.clone());
+    story.run("apply --yes");
+    story.host = server;
+    story.ledger();
+    write(&mut story, "climate", "weather,host=a wind=3 3");
+    story.run("drift");
     story.end();
 }

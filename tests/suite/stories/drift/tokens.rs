@@ -52,3 +52,13 @@ fn for_one_bucket_only() {
     story.run("drift");
     story.end();
 }
+
+#[test]
+fn for_no_bucket_at_all() {
+    let mut story = applied("drift_no_bucket");
+    story.token = story.organization.restricted(&[("read", "tasks")]);
+    story.note("with a token for tasks only");
+    story.run("drift");
+    story.run("drift --format json");
+    story.end();
+}
