@@ -13,6 +13,6 @@ pub(super) fn selection<'a>(fields: impl Iterator<Item = (&'a String, FieldType)
 }
 
 /// The time of a row.
-pub(super) fn time(row: &Vec<Value>) -> Option<Timestamp> {
+pub(super) fn time(row: &[Value]) -> Option<Timestamp> {
     Timestamp::from_nanosecond(row.first()?.as_i64()?.into()).ok()
 }

@@ -26,8 +26,8 @@ pub(super) fn unescaped<'a>(text: &'a str, escaped: &str) -> Cow<'a, str> {
     let mut plain = String::with_capacity(text.len());
     let mut letters = text.chars().peekable();
     while let Some(letter) = letters.next() {
-        let escapes = letter == '\\' && letters.peek().is_some_and(|next| escaped.contains(*next));
-        if !escapes {
+        let is_escape = letter == '\\' && letters.peek().is_some_and(|next| escaped.contains(*next));
+        if !is_escape {
             plain.push(letter);
         }
     }

@@ -94,7 +94,9 @@ fn by_flux<'a>(
         client.flux(&bucket.organization, &script, |times: &mut Times, row| add(times, row))
     });
     found.try_reduce(Times::new, |mut all, some| {
-        some.into_iter().for_each(|(name, range)| widen(&mut all, name, range));
+        for (name, range) in some {
+            widen(&mut all, name, range);
+        }
         Ok(all)
     })
 }

@@ -44,7 +44,7 @@ pub(super) fn by_influxql(
         format!("SELECT {fields} FROM {} GROUP BY * ORDER BY time DESC LIMIT 1", identifier(measurement));
     let newest = client.influxql(database, &statement, |newest: &mut Newest, table: Table<Vec<Value>>| {
         let tags = table.tags.into_iter().filter(|(_, value)| !value.is_empty()).collect();
-        if let Some(time) = table.values.first().and_then(time) {
+        if let Some(time) = table.values.first().and_then(|row| time(row)) {
             add(newest, tags, time, limit);
         }
     });
@@ -76,9 +76,9 @@ pub(super) fn by_flux(
             add(found, tags, time, limit);
             Ok(())
         })?;
-        found.into_iter().for_each(|(tags, time)| {
+        for (tags, time) in found {
             newest.entry(tags).or_insert(time);
-        });
+        }
     }
     Ok(sorted(newest, limit))
 }
