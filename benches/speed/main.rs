@@ -8,21 +8,34 @@
 mod corpus;
 mod measure;
 mod observe;
+mod points;
+#[path = "../../tests/suite/points/sample.rs"]
+mod sample;
 
 use std::fs;
 
 use corpus::Corpus;
 use measure::{Limit, measure};
 
+/// The program's own, so that what runs within the bench runs as it does.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The size that the project promises its figures for.
 const LARGE: Corpus = Corpus { measurements: 5_000, fields: 10, files: 50 };
 
-/// Everything, or only what is asked for: `cargo bench -- observe`.
+/// Everything, or only the parts that are asked for: `cargo bench -- observe`.
 fn main() {
-    if !std::env::args().any(|argument| argument == "observe") {
-        definitions();
+    let parts: [(&str, fn()); 3] =
+        [("definitions", definitions), ("points", points::measure), ("observe", observe::measure)];
+    let asked: Vec<String> = std::env::args().collect();
+    let is_asked = |name: &str| asked.iter().any(|argument| argument == name);
+    let any = parts.iter().any(|(name, _)| is_asked(name));
+    for (name, measure) in parts {
+        if is_asked(name) || !any {
+            measure();
+        }
     }
-    observe::measure();
 }
 
 fn definitions() {

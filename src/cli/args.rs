@@ -4,6 +4,9 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use jiff::Timestamp;
+
+use crate::model::Retention;
 
 /// Schema as code for InfluxDB 2.
 ///
@@ -35,6 +38,9 @@ pub enum Command {
     /// Write code, queries, set-up and documentation from the definitions.
     #[command(after_help = "Example: fluxform generate rust docs --check")]
     Generate(GenerateArguments),
+    /// Check points, as line protocol, against the definitions.
+    #[command(after_help = "Example: my-writer --dry-run | fluxform verify --precision s -")]
+    Verify(VerifyArguments),
     /// Show what would bring the server to the definitions. Changes nothing.
     #[command(after_help = "Example: fluxform plan --out plan.json")]
     Plan(PlanArguments),
@@ -44,6 +50,9 @@ pub enum Command {
     /// Take revisions back, the newest first.
     #[command(after_help = "Example: fluxform rollback 12   (takes back 12 and all after it)")]
     Rollback(RollbackArguments),
+    /// Show what of the server is not as the last revision left it, or not as declared. Changes nothing.
+    #[command(after_help = "Example: fluxform drift --format json")]
+    Drift(DriftArguments),
     /// Show the last revision, what is unfinished, and who holds the lock.
     #[command(after_help = "Example: fluxform status --format json")]
     Status(StatusArguments),
@@ -59,6 +68,11 @@ pub enum Command {
     /// Start a small working project in an empty folder.
     #[command(after_help = "Example: fluxform init my-schemas")]
     Init(InitArguments),
+    /// Write definitions of what a server or line protocol holds, into new files.
+    #[command(
+        after_help = "Example: fluxform import telegraf\n         fluxform import --from points.lp --bucket telegraf"
+    )]
+    Import(ImportArguments),
     /// Explain a finding by its code.
     #[command(after_help = "Example: fluxform explain CA103")]
     Explain(ExplainArguments),
@@ -86,6 +100,42 @@ pub enum FindingFormat {
     Json,
     /// Annotations of a GitHub workflow.
     Github,
+}
+
+#[derive(Debug, Args)]
+pub struct VerifyArguments {
+    /// Files of line protocol, also gzipped ones; `-` is stdin.
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The only bucket that the points go to, by its key or its name on the server.
+    #[arg(long, value_name = "NAME")]
+    pub bucket: Option<String>,
+    /// What timestamps count, as the server's write API names it.
+    #[arg(long, value_enum, default_value_t = TimestampPrecision::Ns)]
+    pub precision: TimestampPrecision,
+    /// The present, by which points are too old or too new, such as 2026-11-25T12:00:00Z [default:
+    /// that of this machine].
+    #[arg(long, value_name = "TIME")]
+    pub now: Option<Timestamp>,
+    /// The most findings of each rule that are printed; all are counted. 0 prints all.
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub format: FindingFormat,
+}
+
+/// What a timestamp counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TimestampPrecision {
+    /// Nanoseconds.
+    Ns,
+    /// Microseconds.
+    Us,
+    /// Milliseconds.
+    Ms,
+    /// Seconds.
+    S,
 }
 
 #[derive(Debug, Args)]
@@ -209,6 +259,8 @@ pub struct RollbackArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
     /// Agree to steps back that lose data for good.
     #[arg(long)]
     pub allow_data_loss: bool,
@@ -227,6 +279,19 @@ pub enum ReportFormat {
     Text,
     /// For programs: the contract is in docs/formats.md.
     Json,
+}
+
+#[derive(Debug, Args)]
+pub struct DriftArguments {
+    #[command(flatten)]
+    pub server: ServerArguments,
+    #[command(flatten)]
+    pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
+    /// How it is printed.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
 }
 
 #[derive(Debug, Args)]
@@ -260,6 +325,32 @@ pub struct InitArguments {
     /// The folder; it is made if it is not there.
     #[arg(default_value = ".")]
     pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ImportArguments {
+    /// The buckets, by their names on the server; all that the token may see if none is named.
+    #[arg(value_name = "BUCKET")]
+    pub buckets: Vec<String>,
+    /// Look at line protocol instead of a server: a file, or `-` for stdin.
+    #[arg(long, value_name = "FILE", conflicts_with = "buckets", requires = "bucket")]
+    pub from: Option<PathBuf>,
+    /// The bucket that the line protocol is for.
+    #[arg(long, value_name = "NAME", requires = "from")]
+    pub bucket: Option<String>,
+    /// How long that bucket keeps points, if it is not defined yet [default: infinite].
+    #[arg(long, value_name = "DURATION", requires = "from")]
+    pub retention: Option<Retention>,
+    /// Write nothing; show what would be written and exit with 1 if anything would.
+    #[arg(long)]
+    pub dry_run: bool,
+    #[command(flatten)]
+    pub server: ServerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
+    /// How the report is printed.
+    #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+    pub format: ReportFormat,
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     Failure,
-    args::{LedgerArguments, ServerArguments},
+    args::{LedgerArguments, LookArguments, ServerArguments},
     project::Opened,
     settings::{self, server_failure},
     terminal::Terminal,
@@ -23,11 +23,12 @@ pub fn session<'c>(
     client: &'c Client,
     opened: &Opened,
     ledger: &LedgerArguments,
+    look: &LookArguments,
 ) -> Result<Session<'c>, Failure> {
     let organization = client.organization().map_err(|error| server_failure(&error))?;
     let path = settings::ledger_path(ledger.ledger.as_deref(), opened);
     let (guard, ledger) = open_ledger(&path).map_err(|error| failure(&Error::Ledger(error)))?;
-    Ok(Session { client, organization, ledger, actor: settings::actor(), guard })
+    Ok(Session { client, organization, ledger, actor: settings::actor(), jobs: look.jobs, guard })
 }
 
 /// Refuses where a revision of the ledger was interrupted, before anything is planned on top of it.
@@ -61,10 +62,11 @@ pub fn session_again<'c>(
     client: &'c Client,
     opened: &Opened,
     arguments: &LedgerArguments,
+    look: &LookArguments,
     without: &Error,
 ) -> Result<Session<'c>, Failure> {
     match ledger(opened, arguments)? {
-        Some(_) => session(client, opened, arguments),
+        Some(_) => session(client, opened, arguments, look),
         None => Err(failure(without)),
     }
 }
@@ -120,6 +122,11 @@ pub fn narrate(terminal: &Terminal) -> impl FnMut(Event<'_>) + '_ {
         }
         Event::StepDone { took } => {
             terminal.note(&format!("{line:<76}  done  {:>5.1} s", took.as_secs_f64()));
+        }
+        Event::NotRecorded { what, why } => {
+            let missing = format!("{what} could not be looked at for the ledger: {why}");
+            terminal.note(&printable(&missing));
+            terminal.note("  all steps are done; `drift` cannot compare them with it");
         }
         Event::StepFoundDone => terminal.note(&format!("{line:<76}  was done already")),
     }

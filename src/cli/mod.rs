@@ -9,6 +9,7 @@ mod failure;
 mod migration;
 mod outcome;
 mod project;
+mod report;
 mod rules;
 mod settings;
 mod terminal;

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The name of the project file.
-const PROJECT_FILE: &str = "fluxform.yaml";
+pub const PROJECT_FILE: &str = "fluxform.yaml";
 
 /// A project whose definitions were read; they may have findings.
 #[derive(Debug)]
@@ -40,6 +40,25 @@ pub fn open(terminal: &Terminal) -> Result<Opened, Failure> {
     }
     let loaded = load(workspace::read_definitions(&root, &project.schemas, &except));
     Ok(Opened { root, project, loaded: ManuallyDrop::new(loaded) })
+}
+
+/// The same for a command that writes definitions, and whether there is a project file. Without one
+/// it is a project in the working directory, with the definitions that lie in `schemas` already.
+/// The folder need not be there either.
+pub fn open_or_begin(terminal: &Terminal) -> Result<(Opened, bool), Failure> {
+    let from = working_directory()?;
+    let found = from.ancestors().find(|folder| folder.join(PROJECT_FILE).is_file());
+    let is_new = found.is_none();
+    let root = found.unwrap_or(&from).to_owned();
+    let project = if is_new { Project::default() } else { read_project(&root, terminal)? };
+    if root.join(&project.schemas).is_dir() && !is_new {
+        return Ok((open(terminal)?, false));
+    }
+    let except: Vec<&str> = project.baseline.as_deref().into_iter().collect();
+    let there = root.join(&project.schemas).exists();
+    let files =
+        if there { workspace::read_definitions(&root, &project.schemas, &except) } else { Vec::new() };
+    Ok((Opened { root, project, loaded: ManuallyDrop::new(load(files)) }, is_new))
 }
 
 impl Opened {
@@ -72,13 +91,16 @@ fn unreadable(findings: &[Finding], terminal: &Terminal) -> Failure {
 }
 
 fn find_root() -> Result<PathBuf, Failure> {
-    let from = env::current_dir()
-        .map_err(|error| Failure::caused("the working directory cannot be opened", &error))?;
+    let from = working_directory()?;
     let found = from.ancestors().find(|folder| folder.join(PROJECT_FILE).is_file());
     found.map(Path::to_owned).ok_or_else(|| {
         Failure::new(format!("there is no {PROJECT_FILE} in {} or above it", from.display()))
             .detail("start a project with `fluxform init`, or name its folder with `-C DIR`")
     })
+}
+
+fn working_directory() -> Result<PathBuf, Failure> {
+    env::current_dir().map_err(|error| Failure::caused("the working directory cannot be opened", &error))
 }
 
 fn read_project(root: &Path, terminal: &Terminal) -> Result<Project, Failure> {

@@ -1,6 +1,6 @@
-//! All codes there are: the reader's, the rules', and those of generation.
+//! All codes there are: the reader's, the rules', those of generation and those of points.
 
-use crate::{definition, generate, lint};
+use crate::{definition, generate, lint, points};
 
 /// Every code that `rules` of the project file may name.
 pub fn known() -> Vec<&'static str> {
@@ -23,5 +23,6 @@ pub fn all() -> Vec<&'static str> {
 /// The codes that no rule raises, with their pages.
 fn elsewhere() -> impl Iterator<Item = (&'static str, &'static str)> {
     let of_reader = definition::codes::PAGES.iter().map(|(code, page)| (code.as_str(), *page));
-    of_reader.chain(generate::codes::PAGES.iter().copied())
+    let of_points = points::RULES.iter().map(|rule| (rule.code.as_str(), rule.page));
+    of_reader.chain(generate::codes::PAGES.iter().copied()).chain(of_points)
 }

@@ -44,6 +44,22 @@ pub struct Project {
     pub environments: BTreeMap<String, Environment>,
 }
 
+impl Default for Project {
+    /// What a file with nothing but its version says.
+    fn default() -> Self {
+        Self {
+            version: 1,
+            organization: None,
+            schemas: default_schemas(),
+            baseline: None,
+            templates: None,
+            targets: Targets::default(),
+            rules: BTreeMap::new(),
+            environments: BTreeMap::new(),
+        }
+    }
+}
+
 /// What becomes of a rule's findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

@@ -52,6 +52,14 @@ impl Sources {
         findings
     }
 
+    /// Where one thing is written.
+    pub fn location(&self, place: &Place) -> Option<Location> {
+        let Place::Address(address) = place else { return None };
+        let opened: Vec<Opened<'_>> = self.files.iter().map(Opened::new).collect();
+        let indexes: Vec<_> = opened.iter().map(|_| OnceCell::new()).collect();
+        self.find(&opened, &indexes, address)
+    }
+
     fn find<'o>(
         &self,
         opened: &'o [Opened<'_>],

@@ -10,6 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use jiff::fmt::rfc2822;
 use serde::{Serialize, de::DeserializeOwned};
 use ureq::{Agent, Body, SendBody, http};
 
@@ -252,6 +253,9 @@ pub(super) const JSON: &str = "application/json";
 /// metadata of a server.
 const LARGEST_REPLY: u64 = 1 << 30;
 
+/// How HTTP writes times.
+static DATE: rfc2822::DateTimeParser = rfc2822::DateTimeParser::new();
+
 /// Reads a reply to its end.
 pub(super) fn whole(mut response: http::Response<Body>) -> Result<Reply, ureq::Error> {
     let bytes = response.body_mut().with_config().limit(LARGEST_REPLY).read_to_vec()?;
@@ -265,6 +269,7 @@ fn reply(response: &http::Response<Body>, body: Vec<u8>) -> Reply {
         content_type: header("content-type").unwrap_or_default().to_owned(),
         location: header("location").unwrap_or_default().to_owned(),
         version: header("x-influxdb-version").map(str::to_owned),
+        date: header("date").and_then(|value| DATE.parse_timestamp(value).ok()),
         retry_after: header("retry-after").and_then(|value| value.parse().ok()),
         body,
     }

@@ -1,5 +1,6 @@
 //! Whether an InfluxDB 2 answers, and which.
 
+use jiff::Timestamp;
 use serde::Deserialize;
 
 use super::{Client, Error, method::Method, route::Route};
@@ -9,6 +10,8 @@ use super::{Client, Error, method::Method, route::Route};
 pub struct Health {
     /// The version as the server writes it: `v2.9.1`, `2.7.11`, `dev`.
     pub version: String,
+    /// The time by its clock, in whole seconds; by ours, where a proxy took it out of the reply.
+    pub time: Timestamp,
 }
 
 #[derive(Debug, Deserialize)]
@@ -31,10 +34,11 @@ impl Client {
         let reply = self.ask(Method::Get, &route, None::<&()>)?;
         let body: Body = reply.json(asked.clone())?;
         let version = reply.version.clone().or(body.version);
+        let time = reply.date.unwrap_or_else(Timestamp::now);
         match version {
-            Some(version) if is_major_2(&version) => Ok(Health { version }),
+            Some(version) if is_major_2(&version) => Ok(Health { version, time }),
             Some(version) => Err(Error::Version { server: asked.server, version }),
-            None if body.name == "influxdb" => Ok(Health { version: "of unknown version".to_owned() }),
+            None if body.name == "influxdb" => Ok(Health { version: "of unknown version".to_owned(), time }),
             None => Err(reply.foreign(asked)),
         }
     }

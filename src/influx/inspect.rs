@@ -4,6 +4,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
+
 use super::{Client, Error, Id, LiveBucket, Organization, Presence};
 use crate::model::{Bucket, Schema};
 
@@ -14,6 +16,8 @@ pub struct Live {
     pub server: String,
     /// The version as the server writes it.
     pub version: String,
+    /// When the look began, by the server's clock.
+    pub time: Timestamp,
     pub organization: Organization,
     /// The buckets of users, keyed by their names on the server.
     pub schema: Schema,
@@ -53,6 +57,7 @@ pub fn inspect<'a>(client: &Client, names: impl IntoIterator<Item = &'a str>) ->
     let mut live = Live {
         server: client.address().to_string(),
         version: health.version,
+        time: health.time,
         organization,
         schema: Schema::default(),
         ids: BTreeMap::new(),

@@ -16,13 +16,13 @@
 //! # Ok::<(), fluxform::influx::Error>(())
 //! ```
 //!
-//! - [`Client`] asks; an area of the API per file: buckets, labels, organization, health,
-//!   permissions; what a shrink of retention would take: [`Client::shard_groups`],
+//! - [`Client`] asks; an area of the API per file: buckets, tasks, labels, organization,
+//!   health, permissions; what a shrink of retention would take: [`Client::shard_groups`],
 //!   [`Client::data_range`]. It retries what the server did not take, never what it may have done.
 //! - [`inspect()`] looks at everything that a plan depends on. It tells a bucket that is absent
 //!   from one that the token may not see ([`Visibility`]), so that nothing is planned blindly.
 //! - [`observe()`] looks at the data: measurements, tags, fields and their types, as they are.
-//!   [`look_at_times`], [`look_at_groups`], [`writers`] and [`newest_texts`] look closer.
+//!   [`look_at_times`], [`look_at_groups`], [`writers`], [`writers_of`] and [`newest_texts`] look closer.
 //! - [`Error`] says what happened in one line and, by [`Error::explain`], what to do.
 //! - [`Token`] cannot be printed; the [`Log`] of requests never holds it.
 //!
@@ -57,6 +57,8 @@ mod reply;
 mod route;
 mod shard_groups;
 mod stream;
+mod syntax_tree;
+mod tasks;
 mod token;
 
 pub use address::Address;
@@ -75,7 +77,11 @@ pub use labels::{Creation, Label};
 pub use log::{Log, LogLine};
 #[doc(hidden)]
 pub use observe::observe_by;
-pub use observe::{Writer, look_at_groups, look_at_times, newest_texts, observe, writers};
+pub use observe::{
+    Carrier, Writer, gaps, look_at_groups, look_at_times, newest_texts, newest_texts_of, observe, writers,
+    writers_of,
+};
 pub use organization::Organization;
 pub use shard_groups::{ShardGroup, ShardGroups};
+pub use tasks::{LiveTask, TaskPresence};
 pub use token::Token;

@@ -1,5 +1,6 @@
 //! One HTTP reply, and the decision whether it is an answer, a refusal or not InfluxDB at all.
 
+use jiff::Timestamp;
 use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{Asked, Error, Foreign, Token, foreign::shown};
@@ -12,6 +13,8 @@ pub(super) struct Reply {
     pub location: String,
     /// `X-Influxdb-Version`.
     pub version: Option<String>,
+    /// `Date`: the server's clock, in whole seconds.
+    pub date: Option<Timestamp>,
     /// Seconds of `Retry-After`.
     pub retry_after: Option<u64>,
     pub body: Vec<u8>,

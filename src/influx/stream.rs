@@ -44,7 +44,7 @@ impl From<serde_json::Error> for Stop {
 
 /// Why there is no result of one attempt.
 enum Failure {
-    Refused(Reply),
+    Refused(Box<Reply>),
     Stopped(Stop),
 }
 
@@ -62,7 +62,7 @@ impl Client {
         loop {
             let result = match self.attempt(route, payload, &read) {
                 Ok(value) => return Ok(value),
-                Err(Failure::Refused(reply)) => Ok(reply),
+                Err(Failure::Refused(reply)) => Ok(*reply),
                 Err(Failure::Stopped(Stop::Lost(error))) => Err(error),
                 Err(Failure::Stopped(Stop::Said(message))) => return Err(self.said(asked, &message)),
                 Err(Failure::Stopped(Stop::Shape(source))) => {
@@ -94,7 +94,7 @@ impl Client {
             Ok(response) => match whole(response) {
                 Ok(reply) => {
                     let told = (reply.status, reply.loggable());
-                    (Err(Failure::Refused(reply)), told)
+                    (Err(Failure::Refused(Box::new(reply))), told)
                 }
                 Err(error) => (Err(Failure::Stopped(Stop::Lost(error))), (0, String::new())),
             },

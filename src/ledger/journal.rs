@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use rusqlite::{Transaction, params};
 
 use super::{Error, Ledger, Revision, RevisionState, StepState};
-use crate::{model::Schema, plan::Plan};
+use crate::{model::Snapshot, plan::Plan};
 
 /// What is known of a revision before it begins.
 #[derive(Debug, Clone, Copy)]
@@ -48,7 +48,7 @@ impl Ledger {
         &mut self,
         revision: &mut Revision,
         state: RevisionState,
-        snapshot: Option<&Schema>,
+        snapshot: Option<&Snapshot>,
         at: Timestamp,
     ) -> Result<(), Error> {
         let json = snapshot.map(serde_json::to_string).transpose()?;

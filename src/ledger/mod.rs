@@ -17,4 +17,4 @@ pub use error::Error;
 pub use guard::Guard;
 pub use journal::NewRevision;
 pub use open::Ledger;
-pub use revision::{Recorded, Revision, RevisionState, StepState};
+pub use revision::{Record, Recorded, Revision, RevisionState, StepState};

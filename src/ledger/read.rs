@@ -3,9 +3,9 @@
 use jiff::Timestamp;
 use rusqlite::{Row, params};
 
-use super::{Error, Ledger, Recorded, Revision};
+use super::{Error, Ledger, Record, Recorded, Revision, RevisionState};
 
-const REVISION: &str = "SELECT id, organization_id, number, server, state, plan, snapshot, actor, tool, \
+const REVISION: &str = "SELECT id, organization_id, number, server, state, plan, actor, tool, \
                         started_at, changed_at FROM revision WHERE organization_id = ?1";
 
 impl Ledger {
@@ -34,6 +34,33 @@ impl Ledger {
         Ok(revisions.into_iter().rev().find(|revision| !revision.is_settled()))
     }
 
+    /// What was recorded when the last revision ended, or the last way back: of several that were
+    /// rolled back together the oldest one ended last.
+    pub fn record(&self, organization_id: &str) -> Result<Option<Record>, Error> {
+        let sql =
+            "SELECT id, state, changed_at FROM revision WHERE organization_id = ?1 AND snapshot IS NOT NULL
+                   ORDER BY number";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query(params![organization_id])?;
+        let mut ended = Vec::new();
+        while let Some(row) = rows.next()? {
+            let state: RevisionState = row.get::<_, String>("state")?.parse()?;
+            if state.is_settled() {
+                ended.push((time(&row.get::<_, String>("changed_at")?)?, row.get::<_, i64>("id")?, state));
+            }
+        }
+        // Times as texts do not sort: their fractions have as many digits as they need.
+        let last = ended.into_iter().max_by_key(|(at, id, _)| (*at, *id));
+        last.map(|(at, id, state)| self.record_of(id, state, at)).transpose()
+    }
+
+    fn record_of(&self, id: i64, state: RevisionState, at: Timestamp) -> Result<Record, Error> {
+        let sql = "SELECT number, snapshot FROM revision WHERE id = ?1";
+        let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));
+        let (revision, json) = self.connection.query_row(sql, params![id], row)?;
+        Ok(Record { revision, state, at, snapshot: serde_json::from_str(&json)? })
+    }
+
     /// The hashes that the server's mark may have: the one recorded last, and the one that it replaced.
     pub fn marks(&self, organization_id: &str) -> Result<Vec<String>, Error> {
         let mut statement =
@@ -45,7 +72,6 @@ impl Ledger {
     fn revision(&self, row: &Row<'_>) -> Result<Revision, Error> {
         let text = |column: &str| row.get::<_, String>(column);
         let id = row.get("id")?;
-        let snapshot: Option<String> = row.get("snapshot")?;
         Ok(Revision {
             id,
             number: row.get("number")?,
@@ -54,7 +80,6 @@ impl Ledger {
             state: text("state")?.parse()?,
             plan: serde_json::from_str(&text("plan")?)?,
             steps: self.steps(id)?,
-            snapshot: snapshot.map(|json| serde_json::from_str(&json)).transpose()?,
             actor: text("actor")?,
             tool: text("tool")?,
             started_at: time(&text("started_at")?)?,

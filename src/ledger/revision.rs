@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Error;
 use crate::{
-    model::Schema,
+    model::Snapshot,
     plan::{Plan, Step},
 };
 
@@ -24,15 +24,24 @@ pub struct Revision {
     pub state: RevisionState,
     pub plan: Plan,
     pub steps: Vec<Recorded>,
-    /// What the server held of the managed things after the last change.
-    #[serde(skip)]
-    pub snapshot: Option<Schema>,
     /// Who, as `user@host`.
     pub actor: String,
     /// The version of fluxform.
     pub tool: String,
     pub started_at: Timestamp,
     pub changed_at: Timestamp,
+}
+
+/// What the server was seen to hold when a revision had ended, one way or the other. Apart from the
+/// [`Revision`], because it is large and only `drift` asks for it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Record {
+    /// The revision's number.
+    pub revision: u64,
+    pub state: RevisionState,
+    /// When it ended, by the clock of the machine that wrote the ledger.
+    pub at: Timestamp,
+    pub snapshot: Snapshot,
 }
 
 /// A step and how far it came.
@@ -78,7 +87,14 @@ pub enum StepState {
 impl Revision {
     /// Whether it ended one way or the other.
     pub fn is_settled(&self) -> bool {
-        matches!(self.state, RevisionState::Applied | RevisionState::RolledBack)
+        self.state.is_settled()
+    }
+}
+
+impl RevisionState {
+    /// Whether nothing is left to do, one way or the other.
+    pub fn is_settled(self) -> bool {
+        matches!(self, Self::Applied | Self::RolledBack)
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     Consent, Error, Event, Listener, Session, lock::Lock, mark, perform::perform, permitted::permitted,
-    propose::look, still_agreed::still_agreed,
+    propose::look, snapshot::snapshot, still_agreed::still_agreed,
 };
 use crate::{
     influx,
@@ -100,13 +100,9 @@ pub(super) fn carry_on(
         return Err(Error::NotThere(revision.plan.depends_on.clone()));
     }
     // The mark first: a revision that is recorded as ended has nothing left to do.
+    let snapshot = snapshot(session, &revision.plan, live, listener);
     mark::write(session, revision)?;
-    Ok(session.ledger.record_revision(
-        revision,
-        RevisionState::Applied,
-        Some(&live.schema),
-        Timestamp::now(),
-    )?)
+    Ok(session.ledger.record_revision(revision, RevisionState::Applied, Some(&snapshot), Timestamp::now())?)
 }
 
 /// One step: journal, look, do, journal. What is found done was interrupted after its requests.

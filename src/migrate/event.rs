@@ -15,6 +15,8 @@ pub enum Event<'a> {
     StepDone { took: Duration },
     /// The server had already what the step would do: it had been interrupted after its requests.
     StepFoundDone,
+    /// All steps are done, but `what` of the server could not be looked at for the record.
+    NotRecorded { what: &'a str, why: &'a str },
 }
 
 /// Takes events as they happen.

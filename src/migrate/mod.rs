@@ -17,6 +17,7 @@ mod propose;
 mod resume;
 mod rollback;
 mod session;
+mod snapshot;
 mod still_agreed;
 
 pub use apply::{apply, needs_nothing};

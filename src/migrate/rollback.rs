@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{
     Consent, Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform,
-    permitted::permitted, propose::look, still_agreed::still_agreed,
+    permitted::permitted, propose::look, snapshot::snapshot, still_agreed::still_agreed,
 };
 use crate::{
     ledger::{Revision, RevisionState, StepState},
@@ -131,11 +131,12 @@ pub(super) fn carry_on(
     }
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
     let live = look(session.client, &names)?;
+    let snapshot = snapshot(session, &revision.plan, live, listener);
     mark::write(session, revision)?;
     Ok(session.ledger.record_revision(
         revision,
         RevisionState::RolledBack,
-        Some(&live.schema),
+        Some(&snapshot),
         Timestamp::now(),
     )?)
 }

@@ -1,5 +1,7 @@
 //! Everything that changing a server needs.
 
+use std::num::NonZeroUsize;
+
 use super::Error;
 use crate::{
     influx::{Client, Organization},
@@ -22,6 +24,8 @@ pub struct Session<'a> {
     pub organization: Organization,
     pub ledger: Ledger,
     pub actor: Actor,
+    /// The most requests that are sent side by side when data is looked at.
+    pub jobs: NonZeroUsize,
     /// Held as long as the session lives.
     pub guard: Guard,
 }

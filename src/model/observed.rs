@@ -49,6 +49,7 @@ pub struct ObservedTag {
     /// The number of series that carry the tag; fewer than the measurement has if some lack it.
     pub series: u64,
     /// The values: all of them up to [`Self::KEPT`], else that many of them.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub values: BTreeSet<String>,
 }
 

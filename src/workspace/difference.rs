@@ -94,10 +94,11 @@ fn text(bytes: Vec<u8>) -> String {
 }
 
 impl Difference {
-    /// The change as a unified diff; `folder` stands before the path in its header.
+    /// The change as a unified diff; `folder`, if it has a name, stands before the path in its header.
     pub fn unified(&self, folder: &str) -> String {
+        let slash = if folder.is_empty() { "" } else { "/" };
         let side = |present: bool, letter: char| {
-            if present { format!("{letter}/{folder}/{}", self.path) } else { "/dev/null".to_owned() }
+            if present { format!("{letter}/{folder}{slash}{}", self.path) } else { "/dev/null".to_owned() }
         };
         let (old, new) = (side(self.before.is_some(), 'a'), side(self.after.is_some(), 'b'));
         let before = self.before.as_deref().unwrap_or_default();

@@ -22,6 +22,9 @@ pub enum WriteError {
         path.display()
     )]
     Foreign { path: PathBuf },
+    /// A file is there that was to be new.
+    #[error("{} is there already, and nothing that exists is overwritten", path.display())]
+    There { path: PathBuf },
     /// A file that is no longer generated holds somebody's changes.
     #[error(
         "{} is no longer generated, but was changed by hand, so it is not removed; move it or remove it",

@@ -3,6 +3,7 @@
 //! A target's folder carries a manifest of the files that were generated into it. What is in the
 //! manifest may be overwritten and removed; every other file is somebody's and stays as it is.
 
+mod create;
 mod difference;
 mod error;
 mod manifest;
@@ -11,6 +12,7 @@ mod path;
 mod tree;
 mod write;
 
+pub use create::create;
 pub use difference::{Difference, compare};
 pub use error::WriteError;
 pub use overrides::read_overrides;

@@ -1,6 +1,7 @@
 //! The laws of diff and plan, on models alone: whatever the schemas, a plan leads there and back.
 
 mod data;
+mod drift;
 
 use std::collections::BTreeMap;
 

@@ -37,7 +37,7 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
     }
     consent(arguments).covers(plan.losses()).map_err(|error| failure(&error))?;
     agreed(arguments.yes, &format!("apply {}?", project::count(plan.steps.len(), "step")), terminal)?;
-    let mut session = migration::session(&client, &opened, &arguments.ledger)?;
+    let mut session = migration::session(&client, &opened, &arguments.ledger, &arguments.look)?;
     let applied = migrate::apply(&mut session, &plan, consent(arguments), &mut narrate(terminal));
     done(&applied.map_err(|error| migration::failure_of(&error, &session))?, terminal);
     Ok(Outcome::Clean)
@@ -99,7 +99,7 @@ fn resume(
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let nothing = migrate::Error::NothingToResume;
-    let mut session = migration::session_again(client, opened, &arguments.ledger, &nothing)?;
+    let mut session = migration::session_again(client, opened, &arguments.ledger, &arguments.look, &nothing)?;
     let resumed = migrate::resume(&mut session, consent(arguments), &mut narrate(terminal));
     done(&resumed.map_err(|error| migration::failure_of(&error, &session))?, terminal);
     Ok(Outcome::Clean)

@@ -42,7 +42,8 @@ fn findings(opened: &Opened) -> (Vec<Finding>, usize) {
     (loaded.sources.locate(linted.findings), linted.accepted)
 }
 
-fn levels(rules: &BTreeMap<String, RuleLevel>) -> Levels {
+/// The levels that a project sets.
+pub(super) fn levels(rules: &BTreeMap<String, RuleLevel>) -> Levels {
     let level = |level: &RuleLevel| match level {
         RuleLevel::Error => Level::Error,
         RuleLevel::Warning => Level::Warning,

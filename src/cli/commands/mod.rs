@@ -3,8 +3,10 @@
 mod apply;
 mod check;
 mod completions;
+mod drift;
 mod explain;
 mod generate;
+mod import;
 mod init;
 mod plan;
 mod rollback;
@@ -12,6 +14,7 @@ mod schema;
 mod show;
 mod status;
 mod unlock;
+mod verify;
 
 use std::env;
 
@@ -33,15 +36,18 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Check(own) => check::run(own, terminal),
         Command::Completions(own) => completions::run(own, terminal),
         Command::Explain(own) => explain::run(own, terminal),
+        Command::Import(own) => import::run(own, verbose, terminal),
         Command::Init(own) => init::run(own, terminal),
         Command::Schema(own) => schema::run(own, terminal),
         Command::Show(own) => show::run(own, terminal),
         Command::Plan(own) => plan::run(own, verbose, terminal),
         Command::Apply(own) => apply::run(own, verbose, terminal),
         Command::Rollback(own) => rollback::run(own, verbose, terminal),
+        Command::Drift(own) => drift::run(own, verbose, terminal),
         Command::Status(own) => status::run(own, verbose, terminal),
         Command::History(own) => status::history(own, verbose, terminal),
         Command::Unlock(own) => unlock::run(own, verbose, terminal),
         Command::Generate(own) => generate::run(own, terminal),
+        Command::Verify(own) => verify::run(own, terminal),
     }
 }

@@ -10,6 +10,7 @@
 
 mod bucket;
 mod field_keys;
+mod gaps;
 mod groups;
 mod names;
 mod pool;
@@ -111,23 +112,37 @@ pub fn writers(
     field: Option<&str>,
     limit: usize,
 ) -> Result<Vec<Writer>, Error> {
-    let Some(bucket) = live.bucket(bucket) else { return Ok(Vec::new()) };
-    let ways = Ways::look(client, live, std::slice::from_ref(&bucket))?;
-    let names = [Some(measurement), field];
-    if let Way::InfluxQl(database) = ways.of(&bucket)
-        && names.into_iter().flatten().all(is_quotable)
-    {
-        let mut types = field_keys::field_keys_of(client, &database, measurement)?;
-        if let Some(fields) = types.get_mut(measurement) {
-            fields.retain(|key, _| field.is_none_or(|field| field == key));
-        }
-        if types.values().flat_map(BTreeMap::keys).all(|key| is_quotable(key)) {
-            return writers::by_influxql(client, &database, measurement, &types, limit);
-        }
-    }
-    let windows = Windows::of(client, &bucket, &client.all_shard_groups()?)?;
-    writers::by_flux(client, &bucket, measurement, field, limit, &windows)
+    let carrier = (bucket.to_owned(), measurement.to_owned(), field.map(str::to_owned));
+    let found = writers_of(client, live, &[carrier.clone()].into(), limit, NonZeroUsize::MIN)?;
+    Ok(found.into_values().next().unwrap_or_default())
 }
+
+/// What series carry: bucket, measurement, and a field if it is one of them that matters.
+pub type Carrier = (String, String, Option<String>);
+
+/// The same for many, with at most `jobs` requests at a time. Buckets that `live` does not have are
+/// passed over.
+pub fn writers_of(
+    client: &Client,
+    live: &Live,
+    wanted: &BTreeSet<Carrier>,
+    limit: usize,
+    jobs: NonZeroUsize,
+) -> Result<BTreeMap<Carrier, Vec<Writer>>, Error> {
+    let buckets = by_bucket(wanted.iter().map(|(bucket, name, _)| (bucket, name)));
+    let look = Closer::look(client, live, &buckets, false)?;
+    pool::run(jobs, || {
+        let carriers = wanted.par_iter().filter_map(|carrier| Some((carrier, live.bucket(&carrier.0)?)));
+        let found = carriers.map(|(carrier, bucket)| {
+            let (_, measurement, field) = carrier;
+            Ok((carrier.clone(), look.writers(&bucket, measurement, field.as_deref(), limit)?))
+        });
+        found.collect()
+    })
+}
+
+/// Bucket, measurement and field, by their names on the server.
+pub type FieldName = (String, String, String);
 
 /// The newest values of a text field, at most `limit`, the newest first.
 pub fn newest_texts(
@@ -138,16 +153,53 @@ pub fn newest_texts(
     field: &str,
     limit: usize,
 ) -> Result<Vec<String>, Error> {
-    let Some(bucket) = live.bucket(bucket) else { return Ok(Vec::new()) };
-    let ways = Ways::look(client, live, std::slice::from_ref(&bucket))?;
-    if let Way::InfluxQl(database) = ways.of(&bucket)
-        && is_quotable(measurement)
-        && is_quotable(field)
-    {
-        return texts::by_influxql(client, &database, measurement, field, limit);
-    }
-    let windows = Windows::of(client, &bucket, &client.all_shard_groups()?)?;
-    texts::by_flux(client, &bucket, measurement, field, limit, &windows)
+    let place = [bucket, measurement, field].map(str::to_owned).into();
+    let mut texts = newest_texts_of(client, live, &[place].into(), limit, NonZeroUsize::MIN)?;
+    Ok(texts.pop_first().map(|(_, texts)| texts).unwrap_or_default())
+}
+
+/// The same of many fields, with at most `jobs` requests at a time.
+pub fn newest_texts_of(
+    client: &Client,
+    live: &Live,
+    wanted: &BTreeSet<FieldName>,
+    limit: usize,
+    jobs: NonZeroUsize,
+) -> Result<BTreeMap<FieldName, Vec<String>>, Error> {
+    let buckets = by_bucket(wanted.iter().map(|(bucket, name, field)| (bucket, (name, field))));
+    let look = Closer::look(client, live, &buckets, false)?;
+    pool::run(jobs, || {
+        let texts = wanted.par_iter().map(|place| Ok((place.clone(), look.texts(place, limit)?)));
+        texts.collect()
+    })
+}
+
+/// Bucket and measurement, by their names on the server.
+pub type MeasurementName = (String, String);
+
+/// The fields that some of the newest `limit` points of each measurement lack, as far as `InfluxQL`
+/// reaches it, with at most `jobs` requests at a time.
+pub fn gaps(
+    client: &Client,
+    live: &Live,
+    observed: &Observed,
+    wanted: &BTreeSet<MeasurementName>,
+    limit: usize,
+    jobs: NonZeroUsize,
+) -> Result<BTreeMap<MeasurementName, BTreeSet<String>>, Error> {
+    let buckets = by_bucket(wanted.iter().map(|(bucket, name)| (bucket, name)));
+    let named: Vec<_> = buckets.keys().filter_map(|name| live.bucket(name)).collect();
+    let ways = Ways::look(client, live, &named)?;
+    let gaps = |(bucket, name): &MeasurementName| {
+        let seen = observed.get(bucket)?.measurements.get(name)?;
+        let Way::InfluxQl(database) = ways.of(&live.bucket(bucket)?) else { return None };
+        let quotable = is_quotable(name) && seen.fields.keys().all(|field| is_quotable(field));
+        quotable.then(|| {
+            let gaps = gaps::by_influxql(client, &database, name, seen, limit)?;
+            Ok(((bucket.clone(), name.clone()), gaps))
+        })
+    };
+    pool::run(jobs, || wanted.par_iter().filter_map(gaps).collect())
 }
 
 /// A closer look at what was observed.
@@ -203,6 +255,46 @@ impl<'a> Closer<'a> {
             }
         }
         Ok(())
+    }
+
+    fn writers(
+        &self,
+        bucket: &LiveBucket,
+        measurement: &str,
+        field: Option<&str>,
+        limit: usize,
+    ) -> Result<Vec<Writer>, Error> {
+        let way = self.ways.of(bucket);
+        let names = [Some(measurement), field];
+        if let Way::InfluxQl(database) = &way
+            && names.into_iter().flatten().all(is_quotable)
+        {
+            let mut types = field_keys::field_keys_of(self.client, database, measurement)?;
+            if let (Some(fields), Some(field)) = (types.get_mut(measurement), field) {
+                fields.retain(|key, _| key == field);
+            }
+            if types.values().flat_map(BTreeMap::keys).all(|key| is_quotable(key)) {
+                return writers::by_influxql(self.client, database, measurement, &types, limit);
+            }
+        }
+        let windows = match way {
+            Way::Flux => Windows::of(self.client, bucket, &self.known)?,
+            Way::InfluxQl(_) => Windows::of(self.client, bucket, &self.client.all_shard_groups()?)?,
+        };
+        writers::by_flux(self.client, bucket, measurement, field, limit, &windows)
+    }
+
+    fn texts(&self, place: &FieldName, limit: usize) -> Result<Vec<String>, Error> {
+        let (bucket, measurement, field) = place;
+        let Some(bucket) = self.live.bucket(bucket) else { return Ok(Vec::new()) };
+        if let Way::InfluxQl(database) = self.ways.of(&bucket)
+            && is_quotable(measurement)
+            && is_quotable(field)
+        {
+            return texts::by_influxql(self.client, &database, measurement, field, limit);
+        }
+        let windows = Windows::of(self.client, &bucket, &self.known)?;
+        texts::by_flux(self.client, &bucket, measurement, field, limit, &windows)
     }
 
     fn groups(

@@ -18,16 +18,16 @@ pub(super) fn parts(key: &str) -> (Cow<'_, str>, impl Iterator<Item = (Cow<'_, s
     (unescaped(measurement, ", "), tags)
 }
 
-/// The text without the backslashes before any of these letters.
-pub(super) fn unescaped<'a>(text: &'a str, letters: &str) -> Cow<'a, str> {
+/// The text without the backslashes before any of `escaped`.
+pub(super) fn unescaped<'a>(text: &'a str, escaped: &str) -> Cow<'a, str> {
     if !text.contains('\\') {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());
-    let mut rest = text.chars().peekable();
-    while let Some(letter) = rest.next() {
-        let escapes = letter == '\\' && rest.peek().is_some_and(|next| letters.contains(*next));
-        if !escapes {
+    let mut letters = text.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let is_escape = letter == '\\' && letters.peek().is_some_and(|next| escaped.contains(*next));
+        if !is_escape {
             plain.push(letter);
         }
     }

@@ -23,7 +23,7 @@ fn odd() -> Schema {
 }
 
 /// The definitions of the example project.
-fn example() -> Schema {
+pub fn example() -> Schema {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let files = workspace::read_definitions(root, "schemas", &["schemas/baseline.yaml"]);
     let texts: Vec<_> = files.into_iter().map(|file| (file.path, file.text.unwrap())).collect();

@@ -12,6 +12,7 @@ fn tells_everything_that_a_plan_depends_on() {
     let live = inspect(&organization.client(), ["daily", "monthly"]).unwrap();
 
     assert_eq!((live.server.as_str(), live.version.as_str()), (organization.url.as_str(), "v2.9.1"));
+    assert!((live.time.as_second() - jiff::Timestamp::now().as_second()).abs() < 60, "{}", live.time);
     assert_eq!(live.organization.id.as_str(), organization.id);
     let ids: Vec<_> = live.ids.iter().map(|(name, id)| (name.as_str(), id.as_str())).collect();
     assert_eq!(ids, [("daily", daily.as_str()), ("raw", raw.as_str())]);

@@ -15,6 +15,7 @@ mod observe;
 mod retries;
 mod secrets;
 mod shrink;
+mod tasks;
 mod tls;
 mod visibility;
 

@@ -2,7 +2,9 @@
 
 mod change_and_back;
 mod cut;
+mod drift;
 mod holding;
+mod import;
 mod interrupted;
 mod killed;
 mod ledger;

@@ -14,7 +14,12 @@ use rusqlite::Connection;
 use super::normal::Normal;
 use crate::{
     cases::difference,
-    support::{organization::Organization, program, program::Ran, project::Project},
+    support::{
+        organization::Organization,
+        program,
+        program::Ran,
+        project::{Project, tree},
+    },
 };
 
 /// An organization, a project folder, and the transcript so far.
@@ -27,6 +32,8 @@ pub struct Story {
     pub token: String,
     /// Whether the times in the transcript are those of points, and so the same in each run.
     pub keeps_times: bool,
+    /// Whether those of 2020 and 2021 are.
+    pub keeps_past: bool,
     name: &'static str,
     transcript: String,
 }
@@ -34,10 +41,15 @@ pub struct Story {
 impl Story {
     /// A story in an organization of its own.
     pub fn new(name: &'static str) -> Self {
-        let organization = Organization::new();
+        Self::of(name, Organization::new())
+    }
+
+    /// The same on a server of its own.
+    pub fn of(name: &'static str, organization: Organization) -> Self {
         let (host, token) = (organization.url.clone(), organization.token.clone());
         let project = project(&organization.name);
-        Self { organization, project, host, token, keeps_times: false, name, transcript: String::new() }
+        let (keeps_times, keeps_past) = (false, false);
+        Self { organization, project, host, token, keeps_times, keeps_past, name, transcript: String::new() }
     }
 
     /// The definitions from now on.
@@ -83,6 +95,14 @@ impl Story {
     /// Into the transcript: what happens meanwhile.
     pub fn note(&mut self, text: &str) {
         self.transcript += &format!("# {text}\n");
+    }
+
+    /// Into the transcript: all files of a folder but hidden ones.
+    pub fn files(&mut self, folder: &Path) {
+        for (path, content) in tree(folder).iter().filter(|(path, _)| !path.starts_with('.')) {
+            self.transcript += &format!("# {path}\n{}", String::from_utf8_lossy(content));
+        }
+        self.transcript += "\n";
     }
 
     /// Into the transcript: the buckets of the server, read by the test itself.

@@ -39,6 +39,12 @@ impl Http {
         serde_json::from_str(&success(path, response)).unwrap()
     }
 
+    /// Deletes what is at `path`.
+    pub fn delete(&self, path: &str) {
+        let request = self.agent.delete(format!("{}{path}", self.url));
+        success(path, request.header("authorization", self.authorization()).call().unwrap());
+    }
+
     /// Posts text; the text of the reply.
     pub fn post_text(&self, path: &str, body: &str) -> String {
         let request = self.agent.post(format!("{}{path}", self.url));

@@ -1,0 +1,67 @@
+//! The lines about tasks, with what changed in their scripts.
+
+use similar::{ChangeTag, TextDiff};
+
+use super::{
+    Entry,
+    words::{minute, named, shown, text_changed},
+};
+use crate::drift::{Deviation, TaskChange};
+
+/// The most lines of a script that are shown.
+const LINES: usize = 20;
+
+pub fn entry(deviation: &Deviation) -> Entry {
+    let (_, name, ..) = deviation.place();
+    let (sign, says, details) = match deviation {
+        Deviation::TaskAdded { id, status, at, .. } => (
+            '+',
+            format!(
+                "new task, {status}, id {id}{}",
+                at.map(|at| format!(", since {}", minute(at))).unwrap_or_default()
+            ),
+            Vec::new(),
+        ),
+        Deviation::TaskRemoved { id, .. } => ('-', format!("not there; its id was {id}"), Vec::new()),
+        Deviation::TaskChanged { at, replaced, changes, .. } => {
+            let how = if *replaced { "deleted and made anew" } else { "changed" };
+            let when = at.map(|at| format!(" {}", minute(at))).unwrap_or_default();
+            let what: Vec<_> = changes.iter().map(change).collect();
+            let what = if what.is_empty() { "otherwise the same".to_owned() } else { what.join(", ") };
+            ('~', format!("{how}{when}: {what}"), changes.iter().flat_map(script).collect())
+        }
+        _ => (' ', String::new(), Vec::new()),
+    };
+    Entry { sign, subject: shown(name), says, details }
+}
+
+fn change(change: &TaskChange) -> String {
+    match change {
+        TaskChange::Name { to, .. } => format!("name → {}", named(to)),
+        TaskChange::Status { from, to } => format!("status {} → {}", shown(from), shown(to)),
+        TaskChange::Description { from, to } => text_changed("description", from, to),
+        TaskChange::Flux { .. } => "script".to_owned(),
+    }
+}
+
+/// The lines that differ, with their signs.
+fn script(change: &TaskChange) -> Vec<String> {
+    let TaskChange::Flux { from, to } = change else { return Vec::new() };
+    let diff = TextDiff::from_lines(from.as_str(), to.as_str());
+    let differing = diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Equal);
+    let mut lines: Vec<String> = differing
+        .map(|change| format!("{} {}", change.tag(), line(change.value())).trim_end().to_owned())
+        .collect();
+    let more = lines.len().saturating_sub(LINES);
+    lines.truncate(LINES);
+    if more > 0 {
+        lines.push(format!("… and {more} more lines (JSON has all)"));
+    }
+    lines
+}
+
+/// A line of a script without its end; blanks for tabs, and a carriage return is shown, as it may be
+/// all that differs.
+fn line(text: &str) -> String {
+    text.trim_end_matches('\n').replace('\t', "    ").replace('\r', "\\r").trim_end().to_owned()
+}
