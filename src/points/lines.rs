@@ -28,7 +28,7 @@ pub enum Flaw {
     Joined { at: usize },
     /// The server takes the lines after this comment for a part of it, because of what stands here.
     CommentGoesOn { at: usize },
-    /// The point is longer than [`LONGEST`]; the piece is its beginning.
+    /// The point is longer than 16 MiB; the piece is its beginning.
     TooLong,
 }
 

@@ -2,7 +2,7 @@
 //!
 //! [`Chunks`] cuts an input into pieces that the server takes for one point each. [`Point`] is what
 //! a piece says: the crate `influxdb-line-protocol` reads it, and where it and the server disagree
-//! (`grammar` says where) the server is right. [`observe`] tells what the points look like.
+//! (`grammar` says where) the server is right. [`observe()`] tells what the points look like.
 //!
 //! Everything here is pure but for the reader that it is given: it knows no files and no clock.
 
