@@ -179,9 +179,12 @@ const MEANINGFUL: [&str; 11] = ["false", "inf", "n", "nan", "no", "null", "off",
 fn is_plain(text: &str) -> bool {
     let begins = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     let fits = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | ' ');
+    // A dash at the end of a word is a mark to some readers, between brackets.
+    let marks = text.split(' ').any(|word| word.starts_with('-') || word.ends_with('-'));
     begins
         && text.chars().all(fits)
         && !text.ends_with(' ')
+        && !marks
         && !MEANINGFUL.contains(&text.to_lowercase().as_str())
 }
 

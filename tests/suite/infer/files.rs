@@ -15,7 +15,11 @@ use serde_json::{Value, json};
 use super::field;
 
 /// Texts that YAML readers like to take for something else, or that leave their place.
-const ODD: [&str; 40] = [
+const ODD: [&str; 44] = [
+    "a -",
+    "a-",
+    "a - b",
+    "a -b",
     "on",
     "1.10",
     "~",
@@ -188,7 +192,7 @@ fn files(schema: &Schema) -> Vec<SourceFile> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_written_is_read_as_the_same(schema in schema()) {
