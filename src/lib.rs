@@ -26,4 +26,5 @@ pub mod migrate;
 pub mod model;
 pub mod plan;
 pub mod points;
+pub mod words;
 pub mod workspace;

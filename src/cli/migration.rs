@@ -15,7 +15,7 @@ use crate::{
     ledger::{self, Guard, Ledger},
     migrate::{Error, Event, Session},
     model::Schema,
-    plan::render::printable,
+    words::{on_one_line, printable},
 };
 
 /// A session that may change the server: client, guard and ledger.
@@ -118,7 +118,7 @@ pub fn narrate(terminal: &Terminal) -> impl FnMut(Event<'_>) + '_ {
         Event::TookOverLock => terminal.note("took over the lock of an earlier run that was killed"),
         Event::StepStarted { number, of, operation } => {
             let words = format!("{}: {}", operation.bucket(), operation.describe());
-            line = format!("{number:>2}/{of}  {}", printable(&words).replace('\n', "\u{fffd}"));
+            line = format!("{number:>2}/{of}  {}", on_one_line(&printable(&words)));
         }
         Event::StepDone { took } => {
             terminal.note(&format!("{line:<76}  done  {:>5.1} s", took.as_secs_f64()));

@@ -11,6 +11,7 @@ use crate::{
     definition::{self, Loaded, Project, SourceFile, Sources, codes},
     diagnostic::{Diagnostic, Finding, Location, Place, Severity, render},
     model::Schema,
+    words::count,
     workspace::{self, ReadError, ReadFile},
 };
 
@@ -142,9 +143,4 @@ fn cannot_read(path: &str, error: &ReadError) -> Diagnostic {
     }
     let location = Location { file: path.to_owned(), ..Location::default() };
     Diagnostic::new(codes::UNREADABLE, Severity::Error, message, Place::Location(location))
-}
-
-/// `1 error`, `2 errors`.
-pub fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }

@@ -1,9 +1,9 @@
 //! Where output goes: results to stdout, everything else to stderr; colours where they belong.
 
+use crate::words::printable;
 use std::io::{self, IsTerminal, Write};
 
 use super::Failure;
-use crate::plan::render::printable;
 
 /// The process's output, and whether a person looks at it.
 #[derive(Debug, Clone)]

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
+use crate::words::hex;
+
 /// Words of Rust that cannot be identifiers, and those of ours that a module must not hide.
 const RUST_WORDS: [&str; 56] = [
     "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
@@ -38,7 +40,7 @@ pub(super) fn distinct<'a>(
 }
 
 fn tagged(name: &str, identifier: &str) -> String {
-    let tag: String = Sha256::digest(name).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let tag = hex(&Sha256::digest(name)[..4]);
     let kept: String = identifier.chars().take(LONGEST - 10).collect();
     let upper = identifier.starts_with(|letter: char| letter.is_ascii_uppercase());
     let kept = kept.trim_end_matches('_');

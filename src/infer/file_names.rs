@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+use crate::words::hex;
+
 /// The longest stem: with a tag, a number and `.yaml` far below the 255 bytes of a file system.
 const LONGEST: usize = 100;
 
@@ -52,7 +54,7 @@ fn is_device(stem: &str) -> bool {
 }
 
 fn tagged(name: &str, stem: &str) -> String {
-    let tag: String = Sha256::digest(name).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+    let tag = hex(&Sha256::digest(name)[..4]);
     let kept: String = stem.chars().take(LONGEST).collect();
     if kept.is_empty() { format!("x-{tag}") } else { format!("{kept}-{tag}") }
 }

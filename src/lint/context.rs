@@ -11,13 +11,13 @@ use crate::{
     diagnostic::{Diagnostic, closest},
     estimate::{Series, Shards, series, shard_groups},
     model::{Field, Measurement, Schema},
+    words::{Tick, list},
 };
 
 use super::{
     json_schemas::JsonSchemas,
     json_text::{JsonText, json_texts},
     names::{Kind, Named, names},
-    words::{Tick, list},
 };
 
 /// A schema, with indexes.

@@ -16,7 +16,6 @@ mod rule;
 mod rules;
 mod shard_groups;
 mod table;
-mod words;
 
 #[cfg(test)]
 mod tests;

@@ -4,9 +4,10 @@ use crate::{
     diagnostic::{Diagnostic, Place},
     estimate::{HORIZON_WORDS, grouped},
     model::Retention,
+    words::Tick,
 };
 
-use super::{Rule, context::Context, words::Tick};
+use super::{Rule, context::Context};
 
 /// More shard groups than this bring a server down.
 pub(super) const TOO_MANY: u64 = 2_000;

@@ -14,6 +14,7 @@ use super::{Error, Session};
 use crate::{
     influx::{Client, Creation, Label, Organization},
     ledger::Revision,
+    words::hex,
 };
 
 /// The label's name.
@@ -72,7 +73,7 @@ pub(super) fn write(session: &Session<'_>, revision: &Revision) -> Result<(), Er
 fn new_hash(session: &Session<'_>, revision: &Revision) -> Result<String, Error> {
     let ledger = session.ledger.identity()?;
     let facts = format!("{ledger}\n{}\n{}\n{}", revision.number, revision.state, Timestamp::now());
-    Ok(Sha256::digest(facts).iter().take(8).map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&Sha256::digest(facts)[..8]))
 }
 
 fn read(label: &Label) -> Option<Mark> {

@@ -4,7 +4,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::Facts;
-use crate::model::{Keeping, TimeRange, computed_shard_groups};
+use crate::{
+    model::{Keeping, TimeRange, computed_shard_groups},
+    words::{count, day},
+};
 
 /// Data that will be gone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,7 +65,7 @@ pub fn of_bucket(bucket: &str, facts: &Facts) -> Option<Loss> {
 }
 
 fn summary(groups: &[ShardGroupLoss], due: usize) -> String {
-    let all = format!("{} shard group{}", groups.len(), if groups.len() == 1 { "" } else { "s" });
+    let all = count(groups.len(), "shard group");
     match (groups, groups[..due].first(), groups[..due].last()) {
         (_, Some(first), Some(last)) => {
             let (start, end) = (day(first.range.start), day(last.range.end));
@@ -71,10 +74,6 @@ fn summary(groups: &[ShardGroupLoss], due: usize) -> String {
         ([next, ..], ..) => format!("nothing now; the oldest of {all} goes on {}", day(next.gone_from)),
         ([], ..) => all,
     }
-}
-
-fn day(time: Timestamp) -> String {
-    time.strftime("%Y-%m-%d").to_string()
 }
 
 #[cfg(test)]

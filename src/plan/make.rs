@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Data, Facts, Need, Step};
-use crate::{diff::Diff, model::Schema};
+use crate::{diff::Diff, model::Schema, words::hex};
 
 /// What would bring a server to the definitions: a JSON document, the same for the same input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ pub fn fingerprint(schema: &Schema, names: &[String]) -> String {
     let mut held: Vec<_> = settings.filter(|settings| names.contains(&settings.name)).collect();
     held.sort_by(|a, b| a.name.cmp(&b.name));
     // Texts and whole numbers always have a JSON form.
-    hex(&serde_json::to_vec(&held).unwrap_or_default())
+    hex(Sha256::digest(serde_json::to_vec(&held).unwrap_or_default()))
 }
 
 impl Plan {
@@ -125,12 +125,8 @@ impl Plan {
 
     fn identity(&self) -> String {
         let named = Self { id: String::new(), ..self.without_data() };
-        let mut id = hex(&serde_json::to_vec(&named).unwrap_or_default());
+        let mut id = hex(Sha256::digest(serde_json::to_vec(&named).unwrap_or_default()));
         id.truncate(12);
         id
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::WriteError;
-use crate::generate::File;
+use crate::{generate::File, words::hex};
 
 /// The name of the manifest in the folder that it describes.
 pub(super) const NAME: &str = ".fluxform-manifest.json";
@@ -47,5 +47,5 @@ impl Manifest {
 
 /// The sha256 in hex.
 pub(super) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(Sha256::digest(bytes))
 }

@@ -17,6 +17,7 @@ use crate::{
     ledger::{Revision, RevisionState},
     migrate::{self, Consent, propose},
     plan::{Plan, VERSION, render},
+    words::count,
 };
 
 pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -36,7 +37,7 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
         return Ok(Outcome::Found);
     }
     consent(arguments).covers(plan.losses()).map_err(|error| failure(&error))?;
-    agreed(arguments.yes, &format!("apply {}?", project::count(plan.steps.len(), "step")), terminal)?;
+    agreed(arguments.yes, &format!("apply {}?", count(plan.steps.len(), "step")), terminal)?;
     let mut session = migration::session(&client, &opened, &arguments.ledger, &arguments.look)?;
     let applied = migrate::apply(&mut session, &plan, consent(arguments), &mut narrate(terminal));
     done(&applied.map_err(|error| migration::failure_of(&error, &session))?, terminal);

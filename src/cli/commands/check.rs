@@ -8,12 +8,13 @@ use crate::{
     cli::{
         Failure, Outcome,
         args::{CheckArguments, FindingFormat},
-        project::{self, Opened, count},
+        project::{self, Opened},
         terminal::Terminal,
     },
     definition::RuleLevel,
     diagnostic::{Finding, Severity, render},
     lint::{self, Level, Levels},
+    words::count,
 };
 
 pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -58,7 +59,7 @@ fn summary(opened: &Opened, findings: &[Finding], accepted: usize) -> String {
     let looked_at = [
         count(schema.measurements.len(), "measurement"),
         count(schema.buckets.len(), "bucket"),
-        count(schema.queries.len(), "query").replace("querys", "queries"),
+        count(schema.queries.len(), "query"),
         count(schema.tables.len(), "table"),
     ];
     let mut found = vec![

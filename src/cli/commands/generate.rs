@@ -8,13 +8,14 @@ use crate::{
     cli::{
         Failure, Outcome,
         args::{GenerateArguments, TargetName},
-        project::{self, Opened, count},
+        project::{self, Opened},
         terminal::Terminal,
     },
     definition::Project,
     diagnostic::{Code, Diagnostic, Place, Severity, render},
     generate::{self, File, GenerateError, Options, Problem, Target, Templates},
     model::Schema,
+    words::count,
     workspace::{self, Difference, WriteError},
 };
 

@@ -12,6 +12,7 @@ use crate::{
     },
     migrate::{self, Error, Proposal, propose},
     plan::{Plan, Seen, render},
+    words::count,
 };
 
 pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -40,7 +41,7 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
 /// What was looked at.
 pub fn head(proposal: &Proposal) -> String {
     let live = &proposal.live;
-    let buckets = project::count(live.schema.buckets.len(), "bucket");
+    let buckets = count(live.schema.buckets.len(), "bucket");
     let data = proposal.plan.data.as_ref().map_or(String::new(), |data| looked_at(data.seen));
     format!(
         "{} at {} (InfluxDB {}), looked at {buckets}{data}\n",
@@ -52,8 +53,7 @@ fn looked_at(seen: Seen) -> String {
     if seen.measurements == 0 {
         return String::new();
     }
-    let measurements =
-        project::count(usize::try_from(seen.measurements).unwrap_or(usize::MAX), "measurement");
+    let measurements = count(seen.measurements, "measurement");
     format!(" and all points of {measurements} ({} series)", seen.series)
 }
 

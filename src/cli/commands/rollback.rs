@@ -10,7 +10,8 @@ use crate::{
         terminal::Terminal,
     },
     migrate::{self, Consent, Session, WayBack},
-    plan::{Hazard, render::printable},
+    plan::Hazard,
+    words::{count, printable},
 };
 
 pub fn run(arguments: &RollbackArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -27,7 +28,7 @@ pub fn run(arguments: &RollbackArguments, verbose: u8, terminal: &Terminal) -> R
     }
     let consent = Consent { data_loss: arguments.allow_data_loss, new_history: false };
     consent.covers(way_back.losses()).map_err(|error| failure(&error))?;
-    let question = format!("take back {}?", project::count(way_back.revisions.len(), "revision"));
+    let question = format!("take back {}?", count(way_back.revisions.len(), "revision"));
     agreed(arguments.yes, &question, terminal)?;
     let rolled_back = migrate::roll_back(&mut session, way_back, consent, &mut narrate(terminal));
     for revision in rolled_back.map_err(|error| migration::failure_of(&error, &session))? {

@@ -13,7 +13,7 @@ use crate::{
     influx::{Client, Organization},
     ledger::{Guard, Revision, StepState},
     migrate::{self, Error},
-    plan::render::printable,
+    words::{count, printable, second},
 };
 
 /// The JSON of `status`.
@@ -172,8 +172,8 @@ fn unfinished(revision: &Revision, at_work: bool) -> String {
 }
 
 fn line(revision: &Revision) -> String {
-    let when = revision.changed_at.strftime("%Y-%m-%d %H:%M:%S UTC");
-    let steps = project::count(revision.steps.len(), "step");
+    let when = second(revision.changed_at);
+    let steps = count(revision.steps.len(), "step");
     format!(
         "revision {:<4} {:<12} {steps:<9} {when}  by {}\n",
         revision.number, revision.state, revision.actor

@@ -10,7 +10,7 @@ use crate::{
         terminal::Terminal,
     },
     migrate,
-    plan::render::printable,
+    words::printable,
 };
 
 pub fn run(arguments: &UnlockArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {

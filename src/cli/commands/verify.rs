@@ -13,12 +13,13 @@ use crate::{
     cli::{
         Failure, Outcome,
         args::{TimestampPrecision, VerifyArguments},
-        project::{self, count},
+        project,
         report::Report,
         terminal::Terminal,
     },
     diagnostic::closest,
     points::{Options, Precision, Stopped, Unfit, Verified, Verifier},
+    words::count,
 };
 
 pub fn run(arguments: &VerifyArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -40,8 +41,7 @@ pub fn run(arguments: &VerifyArguments, terminal: &Terminal) -> Result<Outcome, 
     }
     let unreadable = report.finish(&sum, limit)?;
     let files = count(arguments.files.len() - unreadable, "file");
-    let number = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
-    let (points, found) = (count(number(sum.points), "point"), count(number(sum.counts.total()), "finding"));
+    let (points, found) = (count(sum.points, "point"), count(sum.counts.total(), "finding"));
     terminal.note(&format!("verified {points} in {files}: {found}"));
     if unreadable > 0 {
         return Err(Failure::new(format!("{} could not be read to the end", count(unreadable, "file"))));

@@ -4,7 +4,10 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use crate::diagnostic::{Finding, Location, Severity};
+use crate::{
+    diagnostic::{Finding, Location, Severity},
+    words::{on_one_line, printable},
+};
 
 /// Longest part of a source line that is shown; a longer one is cut around its caret.
 const WIDTH: usize = 160;
@@ -18,7 +21,7 @@ pub fn text(findings: &[Finding], colour: bool) -> String {
 
 fn render(renderer: &Renderer, finding: &Finding) -> String {
     let level = level(finding.severity);
-    let title = level.primary_title(one_line(&finding.message)).id(finding.code.as_str());
+    let title = level.primary_title(on_one_line(&printable(&finding.message))).id(finding.code.as_str());
     let mut group = Group::with_title(title);
     if let Some(location) = &finding.location {
         group = group.element(snippet(location, finding.label.as_deref(), AnnotationKind::Primary));
@@ -39,10 +42,10 @@ fn render(renderer: &Renderer, finding: &Finding) -> String {
 
 fn snippet<'a>(location: &'a Location, label: Option<&'a str>, kind: AnnotationKind) -> Element<'a> {
     if location.line == 0 {
-        return Origin::path(one_line(&location.file)).into();
+        return Origin::path(on_one_line(&printable(&location.file))).into();
     }
     if location.source.trim().is_empty() {
-        return Origin::path(one_line(&location.file))
+        return Origin::path(on_one_line(&printable(&location.file)))
             .line(location.line)
             .char_column(location.column)
             .into();
@@ -53,7 +56,7 @@ fn snippet<'a>(location: &'a Location, label: Option<&'a str>, kind: AnnotationK
         None => span,
     };
     Snippet::source(&location.source)
-        .path(one_line(&location.file))
+        .path(on_one_line(&printable(&location.file)))
         .line_start(location.line)
         .annotation(span)
         .into()
@@ -73,21 +76,6 @@ fn byte_span(location: &Location) -> Range<usize> {
 
 fn byte_offset(line: &str, characters: usize) -> usize {
     line.char_indices().nth(characters).map_or(line.len(), |(offset, _)| offset)
-}
-
-fn one_line(text: &str) -> String {
-    printable(text).replace('\n', "\u{fffd}")
-}
-
-/// Names come from files and servers: no control character of theirs reaches a terminal, nor one
-/// that turns the direction of what follows.
-fn printable(text: &str) -> String {
-    let unfit = |c: char| {
-        c.is_control() && c != '\n'
-            || ('\u{202a}'..='\u{202e}').contains(&c)
-            || ('\u{2066}'..='\u{2069}').contains(&c)
-    };
-    text.chars().map(|c| if unfit(c) { '\u{fffd}' } else { c }).collect()
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -2,14 +2,20 @@
 
 use super::{
     Entry,
-    words::{in_points, named, seen, shown, values, why},
+    phrases::{in_points, named, seen, values, why},
 };
-use crate::drift::{Deviation, Rule, Seen, Why};
+use crate::{
+    drift::{Deviation, Rule, Seen, Why},
+    words::{count, on_one_line},
+};
 
 pub fn entry(deviation: &Deviation) -> Entry {
     let (_, _, measurement, key) = deviation.place();
-    let subject =
-        if key.is_empty() { shown(measurement) } else { format!("{}.{}", shown(measurement), shown(key)) };
+    let subject = if key.is_empty() {
+        on_one_line(measurement)
+    } else {
+        format!("{}.{}", on_one_line(measurement), on_one_line(key))
+    };
     let (sign, says) = says(deviation);
     let details = seen_of(deviation).and_then(seen).into_iter().chain(further(deviation)).collect();
     Entry { sign, subject, says, details }
@@ -43,15 +49,12 @@ fn says(deviation: &Deviation) -> (char, String) {
         Deviation::OverBudget { max_values, values, times, .. } => {
             ('!', format!("tag with {values} values, {max_values} are allowed, {}", in_points(*times)))
         }
-        Deviation::Outside { rule, values: found, times, .. } => {
-            ('!', format!("tag with {} that {}, {}", count(found.count), breaks(*rule), in_points(*times)))
-        }
+        Deviation::Outside { rule, values: found, times, .. } => (
+            '!',
+            format!("tag with {} that {}, {}", count(found.count, "value"), breaks(*rule), in_points(*times)),
+        ),
         _ => (' ', String::new()),
     }
-}
-
-fn count(number: u64) -> String {
-    format!("{number} value{}", if number == 1 { "" } else { "s" })
 }
 
 fn breaks(rule: Rule) -> &'static str {
@@ -83,7 +86,7 @@ fn why_of(deviation: &Deviation) -> Option<&Why> {
 
 fn further(deviation: &Deviation) -> Vec<String> {
     if let Some(Why::Retired { reason, .. }) = why_of(deviation) {
-        return vec![format!("retired for: {}", shown(reason))];
+        return vec![format!("retired for: {}", on_one_line(reason))];
     }
     let Deviation::Outside { values: found, .. } = deviation else { return Vec::new() };
     let examples: Vec<_> = found.examples.iter().map(|value| named(value)).collect();

@@ -4,11 +4,12 @@
 //! are replaced, so that a name stays on its line.
 
 mod data;
+mod phrases;
 mod script;
-mod words;
 
 use super::{AgedOut, Deviation, Report};
-use words::{named, plural, shown};
+use crate::words::{count, minute, on_one_line, plural};
+use phrases::named;
 
 /// A block for buckets, one for tasks and one for each bucket's data, and a sum. `is_whole`: whether
 /// nothing was hidden.
@@ -37,7 +38,7 @@ fn title(deviation: &Deviation) -> String {
     match deviation.place() {
         (0, ..) => "buckets".to_owned(),
         (1, ..) => "tasks".to_owned(),
-        (_, bucket, ..) => format!("data in {}", shown(bucket)),
+        (_, bucket, ..) => format!("data in {}", on_one_line(bucket)),
     }
 }
 
@@ -69,17 +70,19 @@ fn entry(deviation: &Deviation) -> Entry {
             ('~', "another bucket of the name: the recorded one was deleted with its points".to_owned())
         }
         Deviation::BucketRetired { since, .. } => {
-            ('+', format!("there again, and retired since {}", shown(since)))
+            ('+', format!("there again, and retired since {}", on_one_line(since)))
         }
-        Deviation::KeepingChanged { from, to, .. } => ('~', words::keeping(*from, *to)),
-        Deviation::DescriptionChanged { from, to, .. } => ('~', words::text_changed("description", from, to)),
+        Deviation::KeepingChanged { from, to, .. } => ('~', phrases::keeping(*from, *to)),
+        Deviation::DescriptionChanged { from, to, .. } => {
+            ('~', phrases::text_changed("description", from, to))
+        }
         Deviation::TaskAdded { .. } | Deviation::TaskRemoved { .. } | Deviation::TaskChanged { .. } => {
             return script::entry(deviation);
         }
         _ => return data::entry(deviation),
     };
     let (_, bucket, ..) = deviation.place();
-    Entry { sign, subject: shown(bucket), says, details: bucket_details(deviation) }
+    Entry { sign, subject: on_one_line(bucket), says, details: bucket_details(deviation) }
 }
 
 fn bucket_details(deviation: &Deviation) -> Vec<String> {
@@ -87,7 +90,7 @@ fn bucket_details(deviation: &Deviation) -> Vec<String> {
         Deviation::BucketGone { renamed_to: Some(_), .. } => {
             vec!["rename it back by hand, or give the bucket this name in the definitions".to_owned()]
         }
-        Deviation::BucketRetired { reason, .. } => vec![format!("retired for: {}", shown(reason))],
+        Deviation::BucketRetired { reason, .. } => vec![format!("retired for: {}", on_one_line(reason))],
         _ => Vec::new(),
     }
 }
@@ -96,7 +99,7 @@ fn bucket_details(deviation: &Deviation) -> Vec<String> {
 fn remarks(report: &Report) -> String {
     let mut lines: Vec<String> = report.aged_out.iter().map(aged_out).collect();
     if !report.without_record.is_empty() {
-        let names: Vec<_> = report.without_record.iter().map(|name| shown(name)).collect();
+        let names: Vec<_> = report.without_record.iter().map(|name| on_one_line(name)).collect();
         lines.push(format!(
             "no record of the data in {}: compared with the definitions alone",
             names.join(", ")
@@ -115,9 +118,9 @@ fn remarks(report: &Report) -> String {
 }
 
 fn aged_out(gone: &AgedOut) -> String {
-    let (measurement, bucket) = (shown(&gone.measurement), shown(&gone.bucket));
+    let (measurement, bucket) = (on_one_line(&gone.measurement), on_one_line(&gone.bucket));
     let last = match gone.newest {
-        Some(newest) => format!("the last one, of {}, is", words::minute(newest)),
+        Some(newest) => format!("the last one, of {}, is", minute(newest)),
         None => "all were".to_owned(),
     };
     format!("{measurement} in {bucket}: no points any more, {last} older than the retention")
@@ -127,6 +130,6 @@ fn sum(report: &Report, is_whole: bool) -> String {
     match report.deviations.len() {
         0 if is_whole => "no drift".to_owned(),
         0 => "no drift in what is visible".to_owned(),
-        number => format!("{number} deviation{}", plural(number, "", "s")),
+        number => count(number, "deviation"),
     }
 }

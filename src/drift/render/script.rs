@@ -4,9 +4,12 @@ use similar::{ChangeTag, TextDiff};
 
 use super::{
     Entry,
-    words::{minute, named, shown, text_changed},
+    phrases::{named, text_changed},
 };
-use crate::drift::{Deviation, TaskChange};
+use crate::{
+    drift::{Deviation, TaskChange},
+    words::{minute, on_one_line},
+};
 
 /// The most lines of a script that are shown.
 const LINES: usize = 20;
@@ -32,13 +35,13 @@ pub fn entry(deviation: &Deviation) -> Entry {
         }
         _ => (' ', String::new(), Vec::new()),
     };
-    Entry { sign, subject: shown(name), says, details }
+    Entry { sign, subject: on_one_line(name), says, details }
 }
 
 fn change(change: &TaskChange) -> String {
     match change {
         TaskChange::Name { to, .. } => format!("name → {}", named(to)),
-        TaskChange::Status { from, to } => format!("status {} → {}", shown(from), shown(to)),
+        TaskChange::Status { from, to } => format!("status {} → {}", on_one_line(from), on_one_line(to)),
         TaskChange::Description { from, to } => text_changed("description", from, to),
         TaskChange::Flux { .. } => "script".to_owned(),
     }

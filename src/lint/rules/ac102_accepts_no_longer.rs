@@ -6,8 +6,8 @@ use crate::{
         Rule,
         acceptances::{Until, Use},
         rule::Check,
-        words::Tick,
     },
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

@@ -7,8 +7,8 @@ use crate::{
         acceptances::Use,
         rule::Check,
         table::{find, known_codes},
-        words::Tick,
     },
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

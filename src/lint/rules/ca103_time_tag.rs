@@ -5,8 +5,9 @@
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
     estimate::{Factor, Series, grouped},
-    lint::{Rule, context::Context, rule::Check, words::Tick},
+    lint::{Rule, context::Context, rule::Check},
     model::Measurement,
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

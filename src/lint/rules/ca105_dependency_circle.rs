@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, rule::Check, words::list},
+    lint::{Rule, context::Context, rule::Check},
     model::Schema,
+    words::list,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

@@ -2,8 +2,9 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, rule::Check, words::Tick},
+    lint::{Rule, context::Context, rule::Check},
     model::Retention,
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

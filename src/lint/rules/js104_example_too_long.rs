@@ -5,8 +5,9 @@ use serde_json::Value;
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
     estimate::grouped,
-    lint::{Rule, context::Context, rule::Check, words::Tick},
+    lint::{Rule, context::Context, rule::Check},
     model::FieldKind,
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

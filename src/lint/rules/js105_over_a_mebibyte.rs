@@ -3,7 +3,8 @@
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
     estimate::grouped,
-    lint::{Rule, context::Context, rule::Check, words::Tick},
+    lint::{Rule, context::Context, rule::Check},
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

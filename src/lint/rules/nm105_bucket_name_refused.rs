@@ -2,7 +2,8 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
-    lint::{Rule, context::Context, names::Kind, rule::Check, words::Tick},
+    lint::{Rule, context::Context, names::Kind, rule::Check},
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

@@ -9,8 +9,8 @@ use crate::{
         context::Context,
         names::{Kind, Named},
         rule::Check,
-        words::Tick,
     },
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

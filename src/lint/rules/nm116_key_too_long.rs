@@ -3,8 +3,9 @@
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
     estimate::grouped,
-    lint::{Rule, context::Context, rule::Check, words::Tick},
+    lint::{Rule, context::Context, rule::Check},
     model::Measurement,
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

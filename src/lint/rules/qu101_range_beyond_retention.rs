@@ -2,8 +2,9 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, durations::seconds, rule::Check, words::Tick},
+    lint::{Rule, context::Context, durations::seconds, rule::Check},
     model::Retention,
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

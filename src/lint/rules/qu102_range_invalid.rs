@@ -9,9 +9,9 @@ use crate::{
         context::Context,
         durations::{is_zero, seconds},
         rule::Check,
-        words::Tick,
     },
     model::Range,
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

@@ -7,8 +7,8 @@ use crate::{
         context::Context,
         durations::{is_zero, seconds},
         rule::Check,
-        words::Tick,
     },
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

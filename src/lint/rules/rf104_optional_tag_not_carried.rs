@@ -2,7 +2,8 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, rule::Check, words::Tick},
+    lint::{Rule, context::Context, rule::Check},
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

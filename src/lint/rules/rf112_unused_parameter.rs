@@ -7,8 +7,8 @@ use crate::{
         context::Context,
         parameters::{mentions, parameters_used},
         rule::Check,
-        words::Tick,
     },
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

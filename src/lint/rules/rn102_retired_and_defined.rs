@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, names::Kind, rule::Check, words::Tick},
+    lint::{Rule, context::Context, names::Kind, rule::Check},
     model::Measurement,
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

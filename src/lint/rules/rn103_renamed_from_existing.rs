@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, names::Kind, rule::Check, words::Tick},
+    lint::{Rule, context::Context, names::Kind, rule::Check},
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

@@ -4,7 +4,8 @@ use jiff::{civil::Date, fmt::strtime, tz::TimeZone};
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, rule::Check, words::Tick},
+    lint::{Rule, context::Context, rule::Check},
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

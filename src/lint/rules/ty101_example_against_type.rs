@@ -4,13 +4,9 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{
-        Rule,
-        context::Context,
-        rule::Check,
-        words::{Tick, list},
-    },
+    lint::{Rule, context::Context, rule::Check},
     model::{Field, FieldKind},
+    words::{Tick, list},
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

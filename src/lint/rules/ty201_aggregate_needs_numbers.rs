@@ -7,9 +7,9 @@ use crate::{
         context::Context,
         functions::{holds, refusal, refuses},
         rule::Check,
-        words::{Tick, list},
     },
     model::{Aggregate, FieldKind, Measurement, Query, RollupField},
+    words::{Tick, list},
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

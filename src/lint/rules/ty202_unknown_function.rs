@@ -2,8 +2,9 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, functions::known, rule::Check, words::Tick},
+    lint::{Rule, context::Context, functions::known, rule::Check},
     model::{Aggregate, RollupField},
+    words::Tick,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {

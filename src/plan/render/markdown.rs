@@ -1,9 +1,10 @@
 //! A plan in a comment on a pull request.
 
-use super::{printable, sign, sum, word, words};
+use super::{differences, sign, sum, word};
 use crate::{
     diff::Remark,
     plan::{Data, Hazard, Need, Plan, Reversal, Step},
+    words::{on_one_line, printable},
 };
 
 /// A table of the steps, and what is lost below it.
@@ -42,20 +43,21 @@ fn data(data: &Data) -> String {
         text += "\n| bucket | points | not as declared, left as it is |\n|---|---|---|\n";
         text.extend(data.remarks.iter().map(remark));
     }
-    text + &words::unobserved(&data.unobserved)
+    text + &differences::unobserved(&data.unobserved)
         .map(|line| format!("\n{}.\n", plain(&line)))
         .unwrap_or_default()
 }
 
 fn need(need: &Need) -> String {
-    let details: String = words::details(need).iter().map(|line| format!("<br>{}", plain(line))).collect();
-    let (subject, becomes) = (words::subject(&need.change), words::becomes(&need.change));
+    let details: String =
+        differences::details(need).iter().map(|line| format!("<br>{}", plain(line))).collect();
+    let (subject, becomes) = (differences::subject(&need.change), differences::becomes(&need.change));
     format!("| `!` | {} | {}{details} | {} |\n", code(&subject), plain(&becomes), need.needs.word())
 }
 
 fn remark(remark: &Remark) -> String {
-    let (bucket, subject) = (&remark.place().bucket, words::remarked(remark));
-    format!("| {} | {} | {} |\n", code(bucket), code(&subject), plain(&words::remark(remark)))
+    let (bucket, subject) = (&remark.place().bucket, differences::remarked(remark));
+    format!("| {} | {} | {} |\n", code(bucket), code(&subject), plain(&differences::remark(remark)))
 }
 
 fn row(step: &Step) -> String {
@@ -80,7 +82,7 @@ fn way_back(reversal: &Reversal) -> String {
 
 /// A name as code; backticks and bars in it cannot end the code or the cell.
 fn code(name: &str) -> String {
-    let name = printable(name).replace('\n', "\u{fffd}");
+    let name = on_one_line(&printable(name));
     if name.contains('`') { plain(&name) } else { format!("`{}`", name.replace('|', "\\|")) }
 }
 

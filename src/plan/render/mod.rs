@@ -1,14 +1,12 @@
 //! A plan as people read it: on a terminal, and in a comment on a pull request.
 
+mod differences;
 mod markdown;
-mod printable;
 mod text;
-mod words;
 
+pub use differences::subject;
 pub use markdown::markdown;
-pub use printable::printable;
 pub use text::text;
-pub use words::subject;
 
 use super::{Hazard, Operation, Plan};
 

@@ -1,9 +1,10 @@
 //! A plan on a terminal.
 
-use super::{printable, sign, sum, word, words};
+use super::{differences, sign, sum, word};
 use crate::{
     diff::Remark,
     plan::{Data, Hazard, Loss, Need, Plan, Reversal, Step},
+    words::{minute, on_one_line, printable},
 };
 
 /// The steps with their hazards and ways back, what is left alone, and a sum. Names come from
@@ -45,13 +46,13 @@ fn loss_lines(loss: &Loss) -> Vec<String> {
     let mut lines = vec![format!("lost: {}", loss.summary)];
     let later = loss.shard_groups.get(loss.due..).unwrap_or_default();
     let listed = later.iter().take(LISTED).map(|group| {
-        let (start, end) = (words::minute(group.range.start), words::minute(group.range.end));
-        format!("later: {start} … {end}, from {} on", words::minute(group.gone_from))
+        let (start, end) = (minute(group.range.start), minute(group.range.end));
+        format!("later: {start} … {end}, from {} on", minute(group.gone_from))
     });
     lines.extend(listed);
     if let (Some(last), true) = (later.last(), later.len() > LISTED) {
         let more = later.len() - LISTED;
-        lines.push(format!("later: {more} more, the last from {} on", words::minute(last.gone_from)));
+        lines.push(format!("later: {more} more, the last from {} on", minute(last.gone_from)));
     }
     if !loss.exact {
         lines.push(
@@ -71,7 +72,7 @@ fn way_back(reversal: &Reversal) -> Option<String> {
 }
 
 fn undeclared(names: &[String]) -> String {
-    let Some(listed) = words::listed(names) else { return String::new() };
+    let Some(listed) = differences::listed(names) else { return String::new() };
     match names.len() {
         1 => format!("  · 1 bucket is not managed here and stays as it is: {listed}\n"),
         number => format!("  · {number} buckets are not managed here and stay as they are: {listed}\n"),
@@ -79,7 +80,7 @@ fn undeclared(names: &[String]) -> String {
 }
 
 fn hidden(names: &[String]) -> String {
-    let line = words::listed(names)
+    let line = differences::listed(names)
         .map(|names| format!("  · not visible to the token, so no part of the plan: {names}\n"));
     line.unwrap_or_default()
 }
@@ -89,15 +90,15 @@ fn data(data: &Data) -> String {
     let needs: String = data.needs.iter().map(need_lines).collect();
     let remarks = data.remarks.chunk_by(|a, b| a.place().bucket == b.place().bucket);
     let remarks: String = remarks.map(remark_lines).collect();
-    let unobserved = words::unobserved(&data.unobserved);
+    let unobserved = differences::unobserved(&data.unobserved);
     needs + &remarks + &unobserved.map(|line| format!("  · {line}\n")).unwrap_or_default()
 }
 
 fn need_lines(need: &Need) -> String {
-    let subject = words::subject(&need.change).replace('\n', "\u{fffd}");
-    let head = format!("  ! {subject}  {}", words::becomes(&need.change).replace('\n', "\u{fffd}"));
+    let subject = on_one_line(&differences::subject(&need.change));
+    let head = format!("  ! {subject}  {}", on_one_line(&differences::becomes(&need.change)));
     let details =
-        words::details(need).into_iter().map(|line| format!("      {}\n", line.replace('\n', "\u{fffd}")));
+        differences::details(need).into_iter().map(|line| format!("      {}\n", on_one_line(&line)));
     format!("{head:<88}  needs {}\n{}", need.needs.word(), details.collect::<String>())
 }
 
@@ -105,12 +106,13 @@ fn need_lines(need: &Need) -> String {
 const REMARKS: usize = 40;
 
 fn remark_lines(remarks: &[Remark]) -> String {
-    let bucket = remarks.first().map_or("", |remark| &remark.place().bucket).replace('\n', "\u{fffd}");
+    let bucket = on_one_line(remarks.first().map_or("", |remark| &remark.place().bucket));
     let shown: Vec<_> = remarks.iter().take(REMARKS).collect();
-    let name = |remark: &Remark| words::remarked(remark).replace('\n', "\u{fffd}");
+    let name = |remark: &Remark| on_one_line(&differences::remarked(remark));
     let width = shown.iter().map(|remark| name(remark).chars().count()).max().unwrap_or(0);
-    let lines =
-        shown.iter().map(|remark| format!("      {:<width$}  {}\n", name(remark), words::remark(remark)));
+    let lines = shown
+        .iter()
+        .map(|remark| format!("      {:<width$}  {}\n", name(remark), differences::remark(remark)));
     let more = match remarks.len().saturating_sub(REMARKS) {
         0 => String::new(),
         more => format!("      and {more} more (JSON lists all)\n"),

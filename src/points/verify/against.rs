@@ -10,12 +10,12 @@ use super::{
     shapes::Shape,
     tags::check_tag,
     time::check_time,
-    words::{Tick, list},
 };
 use crate::{
     diagnostic::closest,
     model::RetiredMember,
     points::{Point, codes},
+    words::{Tick, list},
 };
 
 /// Checks a point whose measurement is declared in no looked-at bucket.

@@ -8,9 +8,11 @@ use super::{
     place::Part,
     shapes::Shape,
     time::check_any_time,
+};
+use crate::{
+    points::{Chunk, Piece, Point, codes},
     words::Tick,
 };
-use crate::points::{Chunk, Piece, Point, codes};
 
 /// What was found in a chunk.
 #[derive(Debug)]

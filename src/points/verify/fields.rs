@@ -12,12 +12,12 @@ use super::{
     number::compare,
     place::Part,
     shapes::FieldShape,
-    words::{Tick, list},
 };
 use crate::{
     diagnostic::closest,
     model::FieldKind,
     points::{codes, point::kind_of},
+    words::{Tick, list},
 };
 
 /// Checks the value at place `at` of the point.

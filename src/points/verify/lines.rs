@@ -5,9 +5,11 @@ use influxdb_line_protocol::FieldValue;
 use super::{
     findings::{Findings, Here, Message},
     place::Part,
+};
+use crate::{
+    points::{Flaw, Mistake, Point, What, codes, point::are_different},
     words::Tick,
 };
-use crate::points::{Flaw, Mistake, Point, What, codes, point::are_different};
 
 /// The longest text that the server stores, in bytes.
 const LONGEST_TEXT: usize = 1 << 20;

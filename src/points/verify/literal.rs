@@ -4,15 +4,17 @@ use std::fmt::Display;
 
 use influxdb_line_protocol::FieldValue;
 
-use super::words::Tick;
-use crate::model::FieldKind;
+use crate::{
+    model::FieldKind,
+    words::{Tick, article},
+};
 
-/// `a float`, `an integer`.
+/// `a float`, `an integer`; JSON is a text to a server.
 pub(super) fn a(kind: impl Display) -> String {
-    let kind = kind.to_string();
-    let article = if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    let noun = if kind == "json" { "JSON, a string," } else { return format!("{article} {kind}") };
-    noun.to_owned()
+    match kind.to_string().as_str() {
+        "json" => "JSON, a string,".to_owned(),
+        other => article(other),
+    }
 }
 
 /// A value as line protocol writes it.

@@ -20,7 +20,6 @@ mod tags;
 mod tally;
 mod time;
 mod times;
-mod words;
 
 use jiff::Timestamp;
 

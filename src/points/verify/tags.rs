@@ -7,9 +7,11 @@ use super::{
     memory::Memory,
     place::Part,
     shapes::TagShape,
-    words::{Tick, list},
 };
-use crate::{diagnostic::closest, model::Tag, points::codes};
+use crate::{
+    words::{Tick, list},
+    {diagnostic::closest, model::Tag, points::codes},
+};
 
 /// Checks the value at place `at` of the point; `time` is the point's in nanoseconds.
 pub(super) fn check_tag(

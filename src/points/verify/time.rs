@@ -6,9 +6,11 @@ use super::{
     place::Part,
     shapes::Shape,
     times::{Wrong, shown},
+};
+use crate::{
+    points::{Point, codes},
     words::Tick,
 };
-use crate::points::{Point, codes};
 
 /// Checks the time; it in nanoseconds, if there is one that can be relied on. A point without a
 /// timestamp gets the server's present.

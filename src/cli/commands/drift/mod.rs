@@ -12,7 +12,7 @@ use crate::{
         Failure, Outcome,
         args::{DriftArguments, ReportFormat},
         migration::{self, failure},
-        project::{self, Opened, count},
+        project::{self, Opened},
         settings::server_failure,
         terminal::Terminal,
     },
@@ -21,7 +21,7 @@ use crate::{
     ledger::{Record, RevisionState},
     migrate::{self, Error},
     model::Snapshot,
-    plan::render::printable,
+    words::{count, on_one_line, printable, second},
 };
 
 use look::Look;
@@ -75,7 +75,7 @@ fn known(client: &Client, opened: &Opened, arguments: &DriftArguments) -> Result
 fn head(look: &Look, known: &Known) -> String {
     let with = match &known.record {
         Some(record) => {
-            let at = record.at.strftime("%Y-%m-%d %H:%M:%S UTC");
+            let at = second(record.at);
             format!("compared with revision {} ({} {at})", record.revision, record.state)
         }
         None => "no revision in the ledger yet: compared with the definitions".to_owned(),
@@ -141,7 +141,7 @@ impl<'a> Hidden<'a> {
         let lines =
             [("bucket", &self.buckets), ("task", &self.tasks)].into_iter().flat_map(|(noun, names)| {
                 names.iter().map(move |name| {
-                    let name = name.replace('\n', "\u{fffd}");
+                    let name = on_one_line(name);
                     format!("the {noun} `{name}` is there; the token lacks read:{noun}s for it")
                 })
             });

@@ -13,10 +13,11 @@ use super::{
     project_file,
 };
 use crate::{
-    cli::{Failure, args::ImportArguments, project::count},
+    cli::{Failure, args::ImportArguments},
     infer::Found,
     model::{Bucket, BucketSettings, Keeping, Retention, Schema},
     points::{Observer, Precision, Seen, observe},
+    words::count,
 };
 
 /// Looks at all points of a file, or of stdin.
@@ -38,7 +39,7 @@ pub fn look(
     let organization = arguments.server.org.clone().or_else(|| env::var("INFLUX_ORG").ok());
     let organization = organization.filter(|name| !name.is_empty());
     Ok(Looked {
-        head: format!("{name}, looked at {}", count_of(seen.points, "point")),
+        head: format!("{name}, looked at {}", count(seen.points, "point")),
         origin: format!("the points of {name}"),
         project_file: project_file::text(organization.as_deref(), None),
         notes: unread(&seen).into_iter().chain(defined_already(arguments, bucket, defined)).collect(),
@@ -88,11 +89,7 @@ fn no_points(name: &str, seen: &Seen) -> Failure {
 /// Lines that say no point, with the first of them.
 fn unread(seen: &Seen) -> Option<String> {
     let first = seen.first_unread.first()?;
-    let lines = count_of(seen.unread, "line");
+    let lines = count(seen.unread, "line");
     let are = if seen.unread == 1 { "is no point" } else { "are no points" };
     Some(format!("{lines} {are}; the first is line {}: {}", first.line, first.why))
-}
-
-fn count_of(number: u64, noun: &str) -> String {
-    count(usize::try_from(number).unwrap_or(usize::MAX), noun)
 }

@@ -10,16 +10,13 @@ use super::{
 };
 use crate::{
     cli::{
-        Failure,
-        args::ImportArguments,
-        migration,
-        project::{Opened, count},
-        settings::server_failure,
+        Failure, args::ImportArguments, migration, project::Opened, settings::server_failure,
         terminal::Terminal,
     },
     diagnostic::closest,
     infer::{Found, FoundTask, PlainTask, read_task},
     influx::{self, Client, Error, Live, LiveTask, inspect},
+    words::count,
 };
 
 /// Looks at the buckets that the arguments name, or at all.

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use super::report::{Report, ToAdd};
 use crate::{
-    cli::{project::count, terminal::Terminal},
+    cli::terminal::Terminal,
     infer::{Decided, Decision, Kind, LeftOut},
-    plan::render::printable,
+    words::{count, on_one_line, printable},
     workspace::Difference,
 };
 
@@ -91,7 +91,7 @@ fn list(title: &str, lines: impl ExactSizeIterator<Item = String>) -> String {
     let shown = if all > LISTED + 1 { LISTED } else { all };
     for line in lines.take(shown) {
         // A name on one line, whatever it holds.
-        let _ = writeln!(text, "{indent}{}", line.replace('\n', "\u{fffd}"));
+        let _ = writeln!(text, "{indent}{}", on_one_line(&line));
     }
     if shown < all {
         let _ = writeln!(text, "{indent}… and {} more; --format json lists all", all - shown);
@@ -134,8 +134,7 @@ fn to_add(lacking: &ToAdd) -> String {
     let counts = [(tags.len(), "tag"), (fields.len(), "field")];
     let counts: Vec<String> =
         counts.iter().filter(|(number, _)| *number > 0).map(|(number, noun)| count(*number, noun)).collect();
-    let place =
-        format!("{file}:{line}: `{}` lacks {}", measurement.replace('\n', "\u{fffd}"), counts.join(" and "));
+    let place = format!("{file}:{line}: `{}` lacks {}", on_one_line(measurement), counts.join(" and "));
     let lines: String = lines.lines().map(|line| format!("    {line}\n")).collect();
     format!("\nto be added by hand, as no file that exists is changed\n  {place}; it should have\n{lines}")
 }

@@ -1,16 +1,10 @@
 //! Words that several lines share.
 
-use jiff::Timestamp;
-
 use crate::{
     drift::{Seen, Values, Why, WrittenBy},
     model::{Keeping, TimeRange},
+    words::{count, minute, on_one_line, span},
 };
-
-/// A name that stays on its line.
-pub fn shown(name: &str) -> String {
-    name.replace('\n', "\u{fffd}")
-}
 
 /// The most characters of one text that are shown.
 const LONGEST: usize = 80;
@@ -23,18 +17,9 @@ pub fn named(text: &str) -> String {
 /// The text, or of a long one the beginning.
 fn short(text: &str) -> String {
     match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => shown(&text[..end]) + "…",
-        None => shown(text),
+        Some((end, _)) => on_one_line(&text[..end]) + "…",
+        None => on_one_line(text),
     }
-}
-
-pub fn plural(number: usize, one: &'static str, several: &'static str) -> &'static str {
-    if number == 1 { one } else { several }
-}
-
-/// A time for people, in UTC.
-pub fn minute(time: Timestamp) -> String {
-    time.strftime("%Y-%m-%d %H:%M").to_string()
 }
 
 pub fn keeping(from: Keeping, to: Keeping) -> String {
@@ -63,24 +48,23 @@ pub fn why(why: &Why) -> String {
         Why::DeclaredAsTag => "declared as a tag".to_owned(),
         Why::DeclaredAsField => "declared as a field".to_owned(),
         Why::Former { now } => format!("written under a former name of {}", named(now)),
-        Why::Retired { since, .. } => format!("retired since {} and written again", shown(since)),
+        Why::Retired { since, .. } => format!("retired since {} and written again", on_one_line(since)),
     }
 }
 
 /// `25 values (`a`, `b`, …)`.
 pub fn values(values: &Values) -> String {
     let number = values.count;
-    let noun = if number == 1 { "value" } else { "values" };
     let mut examples = values.examples.iter().map(|value| named(value)).collect::<Vec<_>>().join(", ");
     if number > values.examples.len() as u64 {
         examples += ", …";
     }
-    format!("{number} {noun} ({examples})")
+    format!("{} ({examples})", count(number, "value"))
 }
 
 pub fn in_points(times: Option<TimeRange>) -> String {
     match times {
-        Some(times) => format!("in points {}", range(times.start, times.end)),
+        Some(times) => format!("in points {}", span(times.start, times.end)),
         None => "in points of all times".to_owned(),
     }
 }
@@ -95,18 +79,13 @@ pub fn seen(seen: &Seen) -> Option<String> {
     }
 }
 
-fn range(from: Timestamp, to: Timestamp) -> String {
-    let (from, to) = (minute(from), minute(to));
-    if from == to { from } else { format!("{from} … {to}") }
-}
-
 fn when(seen: &Seen) -> Option<String> {
     match (seen.oldest, seen.newest) {
         (Some(oldest), Some(newest)) if seen.by_shard_group => {
             let oldest = minute(oldest);
             Some(format!("seen since the shard group of {oldest}, newest point {}", minute(newest)))
         }
-        (Some(oldest), Some(newest)) => Some(format!("seen {}", range(oldest, newest))),
+        (Some(oldest), Some(newest)) => Some(format!("seen {}", span(oldest, newest))),
         (Some(oldest), None) if seen.by_shard_group => {
             Some(format!("seen since the shard group of {}", minute(oldest)))
         }

@@ -1,11 +1,10 @@
 //! What differs in the data, in words: the same for a terminal and for a comment.
 
-use jiff::Timestamp;
-
 use crate::{
     diff::{DataChange, Remark, Unobserved, Where},
     model::{FieldType, Held, TimeRange},
     plan::{Forecast, Need, Until},
+    words::{article, count, minute, on_one_line, span},
 };
 
 /// What a change is about, such as `climate.temperature`.
@@ -63,8 +62,7 @@ fn seen(at: &Where) -> String {
 fn stored(kind: FieldType, held: &Held) -> Option<String> {
     let groups = held.groups.as_ref()?;
     let range = TimeRange { start: groups.first()?.start, end: groups.iter().map(|group| group.end).max()? };
-    let number = groups.len();
-    let groups = if number == 1 { "1 shard group".to_owned() } else { format!("{number} shard groups") };
+    let groups = count(groups.len(), "shard group");
     let computed = if held.exact { "" } else { " (bounds computed from the shard group duration)" };
     Some(format!("{kind} in {groups}, {} … {}{computed}", minute(range.start), minute(range.end)))
 }
@@ -75,7 +73,7 @@ fn outlook(forecast: &Forecast, to: FieldType) -> Vec<String> {
         lines.push(format!(
             "until {} UTC, when the open shard group ends, {} is refused",
             minute(time),
-            a(to)
+            article(to)
         ));
     }
     let together = match forecast.coexist_until {
@@ -104,7 +102,7 @@ pub fn remark(remark: &Remark) -> String {
             format!("measurement not declared: {series} series, points {}", when(at))
         }
         Remark::UndeclaredTag { at, values, .. } => {
-            format!("tag not declared: {values} value{}, in points {}", plural(*values), when(at))
+            format!("tag not declared: {}, in points {}", count(*values, "value"), when(at))
         }
         Remark::UndeclaredField { at, types: seen, .. } => {
             let stored: Vec<String> = seen.iter().filter_map(|(kind, held)| stored(*kind, held)).collect();
@@ -142,7 +140,7 @@ const NAMED: usize = 12;
 
 /// Names in one line, the first of many; nothing if there are none.
 pub fn listed(names: &[String]) -> Option<String> {
-    let shown: Vec<_> = names.iter().take(NAMED).map(|name| name.replace('\n', "\u{fffd}")).collect();
+    let shown: Vec<_> = names.iter().take(NAMED).map(|name| on_one_line(name)).collect();
     let more = match names.len().saturating_sub(NAMED) {
         0 => String::new(),
         more => format!(" and {more} more (JSON lists all)"),
@@ -153,7 +151,7 @@ pub fn listed(names: &[String]) -> Option<String> {
 /// The time range of the points, as far as it was looked at.
 fn when(at: &Where) -> String {
     match at.times {
-        Some(times) => format!("{} … {}", minute(times.start), minute(times.end)),
+        Some(times) => span(times.start, times.end),
         None => "of all times".to_owned(),
     }
 }
@@ -164,18 +162,4 @@ fn member(at: &Where, key: &str) -> String {
 
 fn types<'t>(types: impl IntoIterator<Item = &'t FieldType>) -> String {
     types.into_iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ")
-}
-
-fn a(kind: FieldType) -> String {
-    let article = if matches!(kind, FieldType::Integer | FieldType::Unsigned) { "an" } else { "a" };
-    format!("{article} {kind}")
-}
-
-fn plural(number: u64) -> &'static str {
-    if number == 1 { "" } else { "s" }
-}
-
-/// A time for people, in UTC.
-pub fn minute(time: Timestamp) -> String {
-    time.strftime("%Y-%m-%d %H:%M").to_string()
 }

@@ -1,4 +1,4 @@
-//! How findings name things, as those of `lint` do.
+//! Names within a sentence.
 
 use std::fmt;
 
@@ -6,7 +6,8 @@ use std::fmt;
 const LONGEST: usize = 80;
 
 /// A name in backticks: on one line and of bearable length, whatever it holds.
-pub(super) struct Tick<'a>(pub &'a str);
+#[derive(Debug, Clone, Copy)]
+pub struct Tick<'a>(pub &'a str);
 
 impl fmt::Display for Tick<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -23,7 +24,7 @@ impl fmt::Display for Tick<'_> {
 }
 
 /// At most five of `names` in backticks: `a`, `b` and 3 more.
-pub(super) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let mut names: Vec<String> = names.into_iter().map(|name| Tick(name).to_string()).collect();
     let more = names.len().saturating_sub(5);
     names.truncate(5);
