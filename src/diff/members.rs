@@ -2,65 +2,73 @@
 
 use std::collections::BTreeMap;
 
-use super::{DataChange, DataDiff, Remark, Unobserved, Where, expected::Expected};
+use super::{DataChange, DataDiff, Members, Remark, Standing, Unobserved, Where};
 use crate::model::{FieldType, Held, ObservedField, ObservedMeasurement, ObservedTag};
 
 /// Adds what differs within one measurement.
-pub(super) fn members(at: &Where, seen: &ObservedMeasurement, expected: &Expected<'_>, diff: &mut DataDiff) {
+pub(super) fn members(at: &Where, seen: &ObservedMeasurement, declared: &Members<'_>, diff: &mut DataDiff) {
     for (key, tag) in &seen.tags {
-        seen_tag(at, key, tag, seen.series, expected, diff);
+        seen_tag(at.clone(), key, (tag, seen.series), declared, diff);
     }
     for (key, field) in &seen.fields {
-        seen_field(at, key, field, expected, diff);
+        seen_field(at.clone(), key, field, declared, diff);
     }
-    unobserved(at, seen, expected, diff);
+    unobserved(at, seen, declared, diff);
 }
 
+/// `series` is the number of all series of the measurement.
 fn seen_tag(
-    at: &Where,
+    at: Where,
     key: &str,
-    tag: &ObservedTag,
-    series: u64,
-    expected: &Expected<'_>,
+    (tag, series): (&ObservedTag, u64),
+    declared: &Members<'_>,
     diff: &mut DataDiff,
 ) {
-    let at = at.clone();
-    if let Some((is_optional, _)) = expected.tags.get(key) {
-        if !is_optional && tag.series < series {
-            let (tag, missing) = (key.to_owned(), series - tag.series);
-            diff.remarks.push(Remark::TagMissing { at, tag, missing, series });
+    let key = key.to_owned();
+    match (declared.tag(&key), declared.field_called(&key)) {
+        (Standing::Declared(carried), _) => {
+            if !carried.is_optional && tag.series < series {
+                let missing = series - tag.series;
+                diff.remarks.push(Remark::TagMissing { at, tag: key, missing, series });
+            }
         }
-    } else if let Some(to) = expected.tag_once_called(key) {
-        diff.changes.push(DataChange::TagRenamed { at, from: key.to_owned(), to: to.to_owned() });
-    } else if let Some(to) = expected.field(key) {
-        diff.changes.push(DataChange::TagBecameField { at, key: key.to_owned(), to });
-    } else if let Some(retired) = expected.retired_tag(key) {
-        let change = DataChange::TagRetired { at, tag: key.to_owned() };
-        diff.changes.extend(retired.delete.then_some(change));
-    } else {
-        diff.remarks.push(Remark::UndeclaredTag { at, tag: key.to_owned(), values: tag.count });
+        (Standing::Former { now, .. }, _) => {
+            diff.changes.push(DataChange::TagRenamed { at, from: key, to: now.to_owned() });
+        }
+        (_, Some(field)) => {
+            diff.changes.push(DataChange::TagBecameField { at, key, to: field.stored_type() });
+        }
+        (Standing::Retired(retired), None) => {
+            diff.changes.extend(retired.delete.then_some(DataChange::TagRetired { at, tag: key }));
+        }
+        (Standing::Unknown, None) => {
+            diff.remarks.push(Remark::UndeclaredTag { at, tag: key, values: tag.count });
+        }
     }
 }
 
-fn seen_field(at: &Where, key: &str, seen: &ObservedField, expected: &Expected<'_>, diff: &mut DataDiff) {
-    let at = at.clone();
-    if let Some(declared) = expected.field(key) {
-        types(at, key, seen, declared, diff);
-    } else if let Some(to) = expected.field_once_called(key) {
-        diff.changes.push(DataChange::FieldRenamed { at, from: key.to_owned(), to: to.to_owned() });
-    } else if expected.tags.contains_key(key) {
-        diff.changes.push(DataChange::FieldBecameTag { at, key: key.to_owned() });
-    } else if let Some(retired) = expected.retired_field(key) {
-        let change = DataChange::FieldRetired { at, field: key.to_owned() };
-        diff.changes.extend(retired.delete.then_some(change));
+fn seen_field(at: Where, key: &str, seen: &ObservedField, declared: &Members<'_>, diff: &mut DataDiff) {
+    let field = key.to_owned();
+    match declared.field(key) {
+        Standing::Declared(definition) => types(at, key, seen, definition.stored_type(), diff),
+        Standing::Former { now, .. } => {
+            diff.changes.push(DataChange::FieldRenamed { at, from: field, to: now.to_owned() });
+        }
+        _ if declared.has_tag(key) => diff.changes.push(DataChange::FieldBecameTag { at, key: field }),
+        Standing::Retired(retired) => {
+            diff.changes.extend(retired.delete.then_some(DataChange::FieldRetired { at, field }));
+        }
+        Standing::Unknown => diff.remarks.push(undeclared_field(at, field, seen)),
+    }
+}
+
+/// A field that nobody declared, or what is left of one.
+fn undeclared_field(at: Where, field: String, seen: &ObservedField) -> Remark {
+    let (types, stale) = with_points(seen);
+    if types.is_empty() {
+        Remark::StaleTypes { at, field, types: stale }
     } else {
-        let (types, stale) = with_points(seen);
-        let field = key.to_owned();
-        diff.remarks.push(if types.is_empty() {
-            Remark::StaleTypes { at, field, types: stale }
-        } else {
-            Remark::UndeclaredField { at, field, types }
-        });
+        Remark::UndeclaredField { at, field, types }
     }
 }
 
@@ -87,22 +95,21 @@ fn types(at: Where, field: &str, seen: &ObservedField, declared: FieldType, diff
     }
 }
 
-/// Required things of which no point was seen, under this or another name or kind.
-fn unobserved(at: &Where, seen: &ObservedMeasurement, expected: &Expected<'_>, diff: &mut DataDiff) {
-    let (bucket, measurement) = (at.bucket.clone(), at.measurement.clone());
+/// Declared things of which no point was seen, under this or another name or kind.
+fn unobserved(at: &Where, seen: &ObservedMeasurement, declared: &Members<'_>, diff: &mut DataDiff) {
     let missing = |tag: Option<&str>, field: Option<&str>| Unobserved {
-        bucket: bucket.clone(),
-        measurement: measurement.clone(),
+        bucket: at.bucket.clone(),
+        measurement: at.measurement.clone(),
         tag: tag.map(str::to_owned),
         field: field.map(str::to_owned),
     };
-    let is_seen = |key: &str| seen.tags.contains_key(key) || seen.fields.contains_key(key);
-    let once = |key: &str, formers: &[String]| {
-        is_seen(key) || formers.iter().any(|former| is_seen(former) && !expected.has(former))
+    let is_there = |key: &str| seen.tags.contains_key(key) || seen.fields.contains_key(key);
+    let is_taken = |key: &str| declared.has_tag(key) || declared.field_called(key).is_some();
+    let is_seen = |key: &str, formers: &[String]| {
+        is_there(key) || formers.iter().any(|former| is_there(former) && !is_taken(former))
     };
-    let tags =
-        expected.tags.iter().filter(|(key, (_, tag))| !once(key, tag.map_or(&[], |tag| &tag.renamed_from)));
-    let fields = expected.fields().filter(|(key, field)| !once(key, &field.renamed_from));
+    let tags = declared.tags().filter(|(key, carried)| !is_seen(key, carried.former_names()));
+    let fields = declared.fields().filter(|(key, field)| !is_seen(key, &field.renamed_from));
     diff.unobserved.extend(tags.map(|(key, _)| missing(Some(key), None)));
     diff.unobserved.extend(fields.map(|(key, _)| missing(None, Some(key))));
 }

@@ -11,12 +11,13 @@
 mod buckets;
 mod change;
 mod data;
-mod expected;
+mod declared;
 mod measurements;
 mod members;
 
 pub use change::{Change, Conflict, Diff};
 pub use data::{DataChange, DataDiff, Remark, Unobserved, Where};
+pub use declared::{Carried, Members, Names, Retirement, Standing};
 pub use measurements::data_diff;
 
 use crate::model::Schema;

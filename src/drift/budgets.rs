@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, fmt::strtime};
 use regex::Regex;
 
-use super::{Deviation, Rule, Sides, Values, declared::Names};
-use crate::model::{ObservedMeasurement, ObservedTag, Tag};
+use super::{Deviation, Rule, Sides, Values};
+use crate::{
+    diff::Names,
+    model::{ObservedMeasurement, ObservedTag, Tag},
+};
 
 /// The most values that are shown.
 const SHOWN: usize = 5;
@@ -19,10 +22,11 @@ pub fn deviations(sides: &Sides<'_>) -> Vec<Deviation> {
         let Some(now) = sides.now.observed.get(bucket) else { continue };
         let names = Names::of(sides.declared, key);
         for (name, seen) in &now.measurements {
-            if let Some((_, defined)) = names.measurement(name).known() {
-                for (tag, definition) in names.tags(defined) {
-                    found.extend(of_tag((bucket, name, tag), definition, seen, &mut patterns));
-                }
+            let Some(defined) = names.measurement(name).known() else { continue };
+            let tags = names.members(defined);
+            let tags = tags.tags().filter_map(|(tag, carried)| Some((tag, carried.tag?)));
+            for (tag, definition) in tags {
+                found.extend(of_tag((bucket, name, tag), definition, seen, &mut patterns));
             }
         }
     }

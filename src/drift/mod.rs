@@ -11,7 +11,6 @@
 mod buckets;
 mod budgets;
 mod data;
-mod declared;
 mod deviation;
 mod gone;
 pub mod render;

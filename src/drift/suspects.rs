@@ -3,11 +3,11 @@
 //! Of a name that is declared as gone only the times tell whether it is written still: that is
 //! decided later, when they are known.
 
-use super::{
-    Sides, Why,
-    declared::{Defined, Names, Standing, expects},
+use super::{Sides, Why};
+use crate::{
+    diff::{Members, Names, Standing},
+    model::{Field, FieldType, ObservedBucket, ObservedField, ObservedMeasurement},
 };
-use crate::model::{FieldType, Measurement, ObservedBucket, ObservedField, ObservedMeasurement};
 
 /// Something that may not have to be there.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,8 +69,8 @@ impl<'a> Look<'a, '_> {
             found.push(self.suspect(name, Thing::Measurement, why, state));
             return;
         }
-        let defined = standing.known().map(|(_, measurement): Defined<'a>| measurement);
-        let members = Members { look: self, name, defined, then };
+        let declared = standing.known().map(|measurement| self.names.members(measurement));
+        let members = Within { look: self, name, declared, then };
         for tag in seen.tags.keys() {
             members.tag(tag, found);
         }
@@ -94,18 +94,19 @@ impl<'a> Look<'a, '_> {
 }
 
 /// The tags and fields of one measurement.
-struct Members<'a, 'n> {
+struct Within<'a, 'n> {
     look: &'n Look<'a, 'n>,
     name: &'a str,
-    defined: Option<&'a Measurement>,
+    declared: Option<Members<'a>>,
     then: Option<&'a ObservedMeasurement>,
 }
 
-impl<'a> Members<'a, '_> {
+impl<'a> Within<'a, '_> {
     fn tag(&self, tag: &'a str, found: &mut Vec<Suspect<'a>>) {
         let state = self.look.state(self.then.is_some_and(|then| then.tags.contains_key(tag)));
-        let standing = self.defined.map_or(Standing::Unknown, |defined| self.look.names.tag(defined, tag));
-        let is_field = self.defined.is_some_and(|defined| defined.fields.contains_key(tag));
+        let declared = self.declared.as_ref();
+        let standing = declared.map_or(Standing::Unknown, |declared| declared.tag(tag));
+        let is_field = declared.is_some_and(|declared| declared.field_called(tag).is_some());
         if let Some(why) = doubt(&standing, state) {
             let why = if is_field && why == Why::Undeclared { Why::DeclaredAsField } else { why };
             found.push(self.look.suspect(self.name, Thing::Tag(tag), why, state));
@@ -115,11 +116,10 @@ impl<'a> Members<'a, '_> {
     fn field(&self, field: &'a str, seen: &'a ObservedField, found: &mut Vec<Suspect<'a>>) {
         let then = self.then.and_then(|then| then.fields.get(field));
         let state = self.look.state(then.is_some());
-        let standing =
-            self.defined.map_or(Standing::Unknown, |defined| self.look.names.field(defined, field));
+        let declared = self.declared.as_ref();
+        let standing = declared.map_or(Standing::Unknown, |declared| declared.field(field));
         if let Some(why) = doubt(&standing, state) {
-            let is_tag =
-                self.defined.is_some_and(|defined| self.look.names.tags(defined).contains_key(field));
+            let is_tag = declared.is_some_and(|declared| declared.has_tag(field));
             let why = if is_tag && why == Why::Undeclared { Why::DeclaredAsTag } else { why };
             found.push(self.look.suspect(self.name, Thing::Field(field), why, state));
             return;
@@ -128,7 +128,7 @@ impl<'a> Members<'a, '_> {
         for stored in seen.types.keys().copied() {
             let is_recorded = then.is_some_and(|then| then.types.contains_key(&stored));
             if !is_recorded && !declared.is_some_and(|declared| expects(declared, stored)) {
-                let thing = Thing::Type(field, stored, declared.map(crate::model::Field::stored_type));
+                let thing = Thing::Type(field, stored, declared.map(Field::stored_type));
                 found.push(self.look.suspect(self.name, thing, Why::Undeclared, state));
             }
         }
@@ -138,11 +138,18 @@ impl<'a> Members<'a, '_> {
 /// Why a name is suspect, if it is.
 fn doubt<T>(standing: &Standing<'_, T>, then: Then) -> Option<Why> {
     match (standing, then) {
-        (Standing::Retired { since, reason }, _) => {
-            Some(Why::Retired { since: (*since).to_owned(), reason: (*reason).to_owned() })
+        (Standing::Retired(retired), _) => {
+            let (since, reason) = (retired.since.to_owned(), retired.reason.to_owned());
+            Some(Why::Retired { since, reason })
         }
         (Standing::Former { now, .. }, Then::Unseen) => Some(Why::Former { now: (*now).to_owned() }),
         (Standing::Unknown, Then::Unseen | Then::Unknown) => Some(Why::Undeclared),
         (Standing::Declared(_) | Standing::Former { .. } | Standing::Unknown, _) => None,
     }
+}
+
+/// Whether the definitions expect values of a type in a field: the declared one, or the one that it
+/// is converted from.
+fn expects(field: &Field, stored: FieldType) -> bool {
+    field.stored_type() == stored || field.convert.as_ref().is_some_and(|convert| convert.from == stored)
 }
