@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::{
-    Carrier, Deviation, Seen, Series, Sides, Values, Why,
+    Deviation, Seen, Sides, Values, Why,
     suspects::{Suspect, Then, Thing, suspects},
     written::written_by,
 };
-use crate::model::{Held, ObservedField, ObservedMeasurement, TimeRange};
+use crate::model::{Carrier, Held, ObservedField, ObservedMeasurement, TimeRange, Writer};
 
 /// What has to be looked at more closely before the data can be judged.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -135,7 +135,7 @@ impl<'a> Judge<'a, '_> {
     }
 
     /// The series that carry it, as far as that can be told.
-    fn series(&self) -> Vec<&Series> {
+    fn series(&self) -> Vec<&Writer> {
         let carriers = self.sides.now.writers.get(&self.suspect.carrier());
         let all = carriers.map(Vec::as_slice).unwrap_or_default().iter();
         match self.suspect.thing {

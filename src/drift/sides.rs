@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use crate::model::{Bucket, Observed, Schema, Snapshot, Task};
+use crate::model::{Bucket, Carrier, Observed, Schema, Snapshot, Task, Writer};
 
 /// All sides. Without a record the definitions stand in for it.
 #[derive(Debug, Clone, Copy)]
@@ -33,22 +33,7 @@ pub struct Now {
     /// What was seen in the managed buckets, with the times that [`wanted`](super::wanted) asks for.
     pub observed: Observed,
     /// The series that carry what [`wanted`](super::wanted) asks for, newest first.
-    pub writers: BTreeMap<Carrier, Vec<Series>>,
-}
-
-/// What series carry: a measurement, or a field of it.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Carrier {
-    pub bucket: String,
-    pub measurement: String,
-    pub field: Option<String>,
-}
-
-/// A series, and when it was written last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Series {
-    pub tags: BTreeMap<String, String>,
-    pub newest: Timestamp,
+    pub writers: BTreeMap<Carrier, Vec<Writer>>,
 }
 
 impl<'a> Sides<'a> {

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Series, WrittenBy};
-use crate::model::ObservedMeasurement;
+use super::WrittenBy;
+use crate::model::{ObservedMeasurement, Writer};
 
 /// The most series that are looked at for one thing.
 pub const SERIES: usize = 1_000;
@@ -14,7 +14,7 @@ const NAMED: usize = 3;
 /// The series that carry something, newest first or not; `tag` is the thing itself, if it is a tag,
 /// and tells nothing of its writer. Nothing if no series is known.
 pub fn written_by(
-    series: &[&Series],
+    series: &[&Writer],
     measurement: &ObservedMeasurement,
     tag: Option<&str>,
 ) -> Option<WrittenBy> {

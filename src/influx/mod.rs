@@ -77,10 +77,7 @@ pub use labels::{Creation, Label};
 pub use log::{Log, LogLine};
 #[doc(hidden)]
 pub use observe::observe_by;
-pub use observe::{
-    Carrier, Writer, gaps, look_at_groups, look_at_times, newest_texts, newest_texts_of, observe, writers,
-    writers_of,
-};
+pub use observe::{gaps, look_at_groups, look_at_times, newest_texts, observe, side_by_side, writers};
 pub use organization::Organization;
 pub use shard_groups::{ShardGroup, ShardGroups};
 pub use tasks::{LiveTask, TaskPresence};

@@ -26,6 +26,7 @@ mod tag;
 mod task;
 mod time_range;
 mod volume;
+mod writer;
 
 pub use acceptance::Acceptance;
 pub use bucket::{Bucket, BucketSettings};
@@ -47,3 +48,4 @@ pub use tag::Tag;
 pub use task::Task;
 pub use time_range::TimeRange;
 pub use volume::Volume;
+pub use writer::{Carrier, Writer};

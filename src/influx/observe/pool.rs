@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 
 /// Runs `work`, whose parallel parts, nested ones too, share `jobs` threads. A thread waits for its
 /// request, so there are at most that many at a time.
-pub(super) fn run<T: Send>(jobs: NonZeroUsize, work: impl FnOnce() -> T + Send) -> T {
+pub fn run<T: Send>(jobs: NonZeroUsize, work: impl FnOnce() -> T + Send) -> T {
     match rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).stack_size(STACK).build() {
         Ok(pool) => pool.install(work),
         Err(_) => work(),

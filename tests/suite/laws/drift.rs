@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 
 use fluxform::{
     definition::{SourceFile, load},
-    drift::{AgedOut, Carrier, Deviation, Now, Report, Seen, Series, Sides, Why, WrittenBy, compare, wanted},
+    drift::{AgedOut, Deviation, Now, Report, Seen, Sides, Why, WrittenBy, compare, wanted},
     model::{
-        Bucket, FieldType, Held, Observed, ObservedBucket, ObservedField, ObservedMeasurement, ObservedTag,
-        Retention, Schema, Snapshot, Task, TimeRange,
+        Bucket, Carrier, FieldType, Held, Observed, ObservedBucket, ObservedField, ObservedMeasurement,
+        ObservedTag, Retention, Schema, Snapshot, Task, TimeRange, Writer,
     },
 };
 use jiff::Timestamp;
@@ -142,9 +142,9 @@ fn what_is_gone_was_deleted_or_has_aged_out() {
     assert_eq!(found.deviations, [Deviation::BucketReplaced { bucket: "b".to_owned() }]);
 }
 
-fn series(tags: &[(&str, &str)], newest: i64) -> Series {
+fn series(tags: &[(&str, &str)], newest: i64) -> Writer {
     let tags = tags.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned()));
-    Series { tags: tags.collect(), newest: day(newest) }
+    Writer { tags: tags.collect(), newest: day(newest) }
 }
 
 /// The writers of a type are those whose newest points are in its shard groups.

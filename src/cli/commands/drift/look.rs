@@ -1,16 +1,10 @@
 //! The look at the server that `drift` compares: at everything first, then closer at what is suspect.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    num::NonZeroUsize,
-};
+use std::num::NonZeroUsize;
 
 use crate::{
-    drift::{self, Carrier, Now, SERIES, Series, Sides, managed_names},
-    influx::{
-        Client, Error, Live, TaskPresence, Writer, inspect, look_at_groups, look_at_times, observe,
-        writers_of,
-    },
+    drift::{self, Now, SERIES, Sides, managed_names},
+    influx::{Client, Error, Live, TaskPresence, inspect, look_at_groups, look_at_times, observe, writers},
     model::{Schema, Snapshot},
 };
 
@@ -43,7 +37,7 @@ pub fn look(
     let wanted = drift::wanted(&Sides { recorded, declared, now: &now });
     look_at_times(client, &live, &mut now.observed, &wanted.times, jobs)?;
     look_at_groups(client, &live, &mut now.observed, &wanted.groups, jobs)?;
-    now.writers = carried(client, &live, wanted.writers, jobs)?;
+    now.writers = writers(client, &live, &wanted.writers, SERIES, jobs)?;
     let Live { organization, server, version, .. } = live;
     Ok(Look { organization: organization.name, server, version, now })
 }
@@ -70,23 +64,4 @@ fn tasks(client: &Client, live: &Live, recorded: Option<&Snapshot>, now: &mut No
         }
     }
     Ok(())
-}
-
-/// The series of each carrier, with at most `jobs` requests at a time.
-fn carried(
-    client: &Client,
-    live: &Live,
-    carriers: BTreeSet<Carrier>,
-    jobs: NonZeroUsize,
-) -> Result<BTreeMap<Carrier, Vec<Series>>, Error> {
-    let wanted =
-        carriers.into_iter().map(|Carrier { bucket, measurement, field }| (bucket, measurement, field));
-    let found = writers_of(client, live, &wanted.collect(), SERIES, jobs)?;
-    let series = |found: Vec<Writer>| {
-        found.into_iter().map(|writer| Series { tags: writer.tags, newest: writer.newest }).collect()
-    };
-    Ok(found
-        .into_iter()
-        .map(|((bucket, measurement, field), found)| (Carrier { bucket, measurement, field }, series(found)))
-        .collect())
 }

@@ -43,10 +43,8 @@ pub fn look(
     let new = found.unknown(defined);
     found.gaps = influx::gaps(&client, &live, &found.observed, &new, NEWEST, jobs).map_err(failure)?;
     let tasks = client.tasks(&live.organization).map_err(failure)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.get()).build();
-    let pool = pool.map_err(|error| Failure::caused("cannot start threads", &error))?;
-    found.texts = influx::newest_texts_of(&client, &live, &texts, NEWEST, jobs).map_err(failure)?;
-    found.tasks = pool.install(|| scripts(&client, &live, &names, &tasks)).map_err(failure)?;
+    found.texts = influx::newest_texts(&client, &live, &texts, NEWEST, jobs).map_err(failure)?;
+    found.tasks = influx::side_by_side(jobs, || scripts(&client, &live, &names, &tasks)).map_err(failure)?;
     let source = format!("{} at {}", live.organization.name, live.server);
     let looked_at = format!("{} and {}", count(names.len(), "bucket"), count(tasks.len(), "task"));
     Ok(Looked {

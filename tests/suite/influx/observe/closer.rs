@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use fluxform::influx::{look_at_times, newest_texts, writers};
+use fluxform::{
+    influx::{look_at_times, newest_texts, writers},
+    model::Carrier,
+};
 
 use super::{JOBS, by_flux, lines, live, names, seen};
 use crate::support::organization::Organization;
@@ -53,8 +56,14 @@ fn who_writes_a_field() {
     );
     for client in [organization.client(), by_flux(&organization, &raw)] {
         let live = live(&client, &["raw"]);
+        let of = |bucket: &str, measurement: &str, field: Option<&str>, limit| {
+            let (bucket, measurement) = (bucket.to_owned(), measurement.to_owned());
+            let carrier = Carrier { bucket, measurement, field: field.map(str::to_owned) };
+            let mut found = writers(&client, &live, &[carrier.clone()].into(), limit, JOBS).unwrap();
+            found.remove(&carrier).unwrap_or_default()
+        };
         let found = |field, limit| {
-            let writers = writers(&client, &live, "raw", "m", field, limit).unwrap();
+            let writers = of("raw", "m", field, limit);
             let shown = writers.iter().map(|writer| format!("{:?} {}", writer.tags, writer.newest));
             shown.collect::<Vec<_>>().join("\n")
         };
@@ -68,8 +77,8 @@ fn who_writes_a_field() {
             "{\"host\": \"d\"} 2027-01-14T05:20:00Z\n{\"host\": \"a\"} 2026-09-20T11:33:20Z"
         );
         assert_eq!(found(Some("absent"), 2), "");
-        assert_eq!(writers(&client, &live, "raw", "absent", None, 2).unwrap(), []);
-        assert_eq!(writers(&client, &live, "absent", "m", None, 2).unwrap(), []);
+        assert_eq!(of("raw", "absent", None, 2), []);
+        assert_eq!(of("absent", "m", None, 2), []);
     }
 }
 
@@ -85,7 +94,11 @@ fn the_newest_texts_exactly() {
     );
     for client in [organization.client(), by_flux(&organization, &raw)] {
         let live = live(&client, &["raw/2"]);
-        let texts = |field, limit| newest_texts(&client, &live, "raw/2", "m", field, limit).unwrap();
+        let texts = |field: &str, limit| {
+            let place = ["raw/2", "m", field].map(str::to_owned).into();
+            let found = newest_texts(&client, &live, &[place].into(), limit, JOBS).unwrap();
+            found.into_values().next().unwrap()
+        };
         assert_eq!(texts("v", 10), ["{\"k\":\"\\\\\"}", "", "a\r\nb\rc\nd", "old"]);
         assert_eq!(texts("v", 2), ["{\"k\":\"\\\\\"}", ""]);
         assert_eq!(texts("absent", 2), [""; 0]);

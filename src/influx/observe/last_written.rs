@@ -12,19 +12,15 @@ use super::{
     select::{selection, time},
     windows::Windows,
 };
-use crate::influx::{
-    Client, Error, LiveBucket,
-    annotated::Row,
-    influxql::{Database, Table, identifier},
-    stream::Stop,
+use crate::{
+    influx::{
+        Client, Error, LiveBucket,
+        annotated::Row,
+        influxql::{Database, Table, identifier},
+        stream::Stop,
+    },
+    model::Writer,
 };
-
-/// The tags of a series, and when it was last written to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Writer {
-    pub tags: BTreeMap<String, String>,
-    pub newest: Timestamp,
-}
 
 /// The newest points by tags.
 type Newest = BTreeMap<BTreeMap<String, String>, Timestamp>;
