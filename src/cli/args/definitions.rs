@@ -1,0 +1,71 @@
+//! Commands about the definitions alone, and about the program.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use clap_complete::Shell;
+
+use super::FindingFormat;
+
+#[derive(Debug, Args)]
+pub struct CheckArguments {
+    /// How findings are printed.
+    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
+    pub format: FindingFormat,
+}
+
+#[derive(Debug, Args)]
+pub struct GenerateArguments {
+    /// What to generate; all targets of the project file if none is named.
+    #[arg(value_enum, value_name = "TARGET")]
+    pub targets: Vec<TargetName>,
+    /// Write nothing; show what would be written and exit with 1 if anything would.
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// What can be generated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum TargetName {
+    /// A crate with a type for each measurement.
+    Rust,
+    /// A Flux file for each query.
+    Flux,
+    /// A shell script, an `influx apply` template, and the SQL of the tables.
+    Setup,
+    /// The documentation of the architecture.
+    Docs,
+}
+
+#[derive(Debug, Args)]
+pub struct InitArguments {
+    /// The folder; it is made if it is not there.
+    #[arg(default_value = ".")]
+    pub folder: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct ShowArguments {
+    /// A bucket, measurement, tag, query or table; the whole schema if none is named.
+    pub name: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct ExplainArguments {
+    /// A code such as CA103; all codes are listed if none is named.
+    pub code: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct SchemaArguments {
+    /// The schema of fluxform.yaml instead of that of the definitions.
+    #[arg(long)]
+    pub project: bool,
+}
+
+#[derive(Debug, Args)]
+pub struct CompletionsArguments {
+    /// The shell.
+    #[arg(value_enum)]
+    pub shell: Shell,
+}

@@ -1,0 +1,34 @@
+//! How results are printed.
+
+use clap::ValueEnum;
+
+/// How findings are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FindingFormat {
+    /// For people.
+    Text,
+    /// For programs: the contract is in docs/formats.md.
+    Json,
+    /// Annotations of a GitHub workflow.
+    Github,
+}
+
+/// How a plan is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PlanFormat {
+    /// For people.
+    Text,
+    /// For programs: the contract is in docs/formats.md.
+    Json,
+    /// For a comment on a pull request.
+    Markdown,
+}
+
+/// How a report is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// For people.
+    Text,
+    /// For programs: the contract is in docs/formats.md.
+    Json,
+}

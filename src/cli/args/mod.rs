@@ -1,0 +1,96 @@
+//! The arguments: a type for each command; help, completions and manual pages come from here.
+
+mod data;
+mod definitions;
+mod formats;
+mod migration;
+mod server;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+pub use data::{DriftArguments, ImportArguments, TimestampPrecision, VerifyArguments};
+pub use definitions::{
+    CheckArguments, CompletionsArguments, ExplainArguments, GenerateArguments, InitArguments,
+    SchemaArguments, ShowArguments, TargetName,
+};
+pub use formats::{FindingFormat, PlanFormat, ReportFormat};
+pub use migration::{ApplyArguments, PlanArguments, RollbackArguments, StatusArguments, UnlockArguments};
+pub use server::{LedgerArguments, LookArguments, ServerArguments};
+
+/// Schema as code for InfluxDB 2.
+///
+/// The definitions (YAML below the folder that fluxform.yaml names) are the one source of truth:
+/// code, queries, set-up and documentation are generated from them, and a server is brought to
+/// them by a plan that can be read, applied and rolled back.
+#[derive(Debug, Parser)]
+#[command(name = "fluxform", version, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct Arguments {
+    /// Run as if started in this folder.
+    #[arg(short = 'C', value_name = "DIR", global = true)]
+    pub directory: Option<PathBuf>,
+    /// Log requests to stderr; twice also their bodies. Tokens are never shown.
+    #[arg(short, long, action = clap::ArgAction::Count, global = true)]
+    pub verbose: u8,
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 nothing to report, 1 something found (an error in the definitions, a point \
+that does not fit, pending changes, drift, files that would be written), 2 could not do it.";
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check the definitions.
+    #[command(after_help = "Example: fluxform check --format github")]
+    Check(CheckArguments),
+    /// Write code, queries, set-up and documentation from the definitions.
+    #[command(after_help = "Example: fluxform generate rust docs --check")]
+    Generate(GenerateArguments),
+    /// Check points, as line protocol, against the definitions.
+    #[command(after_help = "Example: my-writer --dry-run | fluxform verify --precision s -")]
+    Verify(VerifyArguments),
+    /// Show what would bring the server to the definitions. Changes nothing.
+    #[command(after_help = "Example: fluxform plan --out plan.json")]
+    Plan(PlanArguments),
+    /// Bring the server to the definitions, or apply a saved plan.
+    #[command(after_help = "Example: fluxform apply plan.json --allow-data-loss")]
+    Apply(ApplyArguments),
+    /// Take revisions back, the newest first.
+    #[command(after_help = "Example: fluxform rollback 12   (takes back 12 and all after it)")]
+    Rollback(RollbackArguments),
+    /// Show what of the server is not as the last revision left it, or not as declared. Changes nothing.
+    #[command(after_help = "Example: fluxform drift --format json")]
+    Drift(DriftArguments),
+    /// Show the last revision, what is unfinished, and who holds the lock.
+    #[command(after_help = "Example: fluxform status --format json")]
+    Status(StatusArguments),
+    /// Show all revisions of the ledger.
+    #[command(after_help = "Example: fluxform history")]
+    History(StatusArguments),
+    /// Remove a lock that was left behind.
+    #[command(after_help = "Example: fluxform unlock")]
+    Unlock(UnlockArguments),
+    /// Print the resolved schema, or one thing of it.
+    #[command(after_help = "Example: fluxform show time_based_daily")]
+    Show(ShowArguments),
+    /// Start a small working project in an empty folder.
+    #[command(after_help = "Example: fluxform init my-schemas")]
+    Init(InitArguments),
+    /// Write definitions of what a server or line protocol holds, into new files.
+    #[command(
+        after_help = "Example: fluxform import telegraf\n         fluxform import --from points.lp --bucket telegraf"
+    )]
+    Import(ImportArguments),
+    /// Explain a finding by its code.
+    #[command(after_help = "Example: fluxform explain CA103")]
+    Explain(ExplainArguments),
+    /// Print the JSON Schema of the definition language, for editors.
+    #[command(after_help = "Example: fluxform schema > fluxform.schema.json")]
+    Schema(SchemaArguments),
+    /// Print completions for a shell.
+    #[command(after_help = "Example: fluxform completions bash > /etc/bash_completion.d/fluxform")]
+    Completions(CompletionsArguments),
+}
