@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use fluxform::{
-    definition::{SourceFile, load},
     diff::{DataChange, DataDiff, Remark, Unobserved, Where, data_diff},
     model::{
         FieldType, Held, Observed, ObservedBucket, ObservedField, ObservedMeasurement, ObservedTag, Schema,
     },
 };
 use proptest::{collection::btree_map, prelude::*, sample::select};
+
+use crate::support::definitions;
 
 const DEFINITIONS: &str = "
 buckets: { b: { description: d, retention: 30d, renamed_from: [old b] } }
@@ -37,9 +38,7 @@ retired:
 ";
 
 fn declared() -> Schema {
-    let loaded = load(vec![SourceFile { path: "s.yaml".to_owned(), text: DEFINITIONS.to_owned() }]);
-    assert_eq!(loaded.diagnostics, []);
-    loaded.schema
+    definitions::schema(DEFINITIONS)
 }
 
 fn tag(series: u64) -> ObservedTag {

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 
 use fluxform::{
-    definition::{SourceFile, load},
     drift::{AgedOut, Deviation, Now, Report, Seen, Sides, Why, WrittenBy, compare, wanted},
     model::{
         Bucket, Carrier, FieldType, Held, Observed, ObservedBucket, ObservedField, ObservedMeasurement,
@@ -13,6 +12,8 @@ use fluxform::{
 };
 use jiff::Timestamp;
 use proptest::{collection::btree_map, prelude::*, sample::select};
+
+use crate::support::definitions;
 
 const DEFINITIONS: &str = "
 buckets: { b: { description: d, retention: 30d } }
@@ -36,9 +37,7 @@ retired:
 ";
 
 fn declared() -> Schema {
-    let loaded = load(vec![SourceFile { path: "s.yaml".to_owned(), text: DEFINITIONS.to_owned() }]);
-    assert_eq!(loaded.diagnostics, []);
-    loaded.schema
+    definitions::schema(DEFINITIONS)
 }
 
 /// A day of January 2026, or of the months after it.

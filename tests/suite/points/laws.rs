@@ -6,8 +6,9 @@ use fluxform::model::Schema;
 use jiff::{SignedDuration, Timestamp};
 use proptest::{prelude::*, sample::select};
 
-use super::{NOW, findings, sample::Samples, schema};
+use super::{NOW, findings, sample::Samples};
 use crate::generate::example;
+use crate::support::definitions::schema;
 
 static EXAMPLE: LazyLock<Schema> = LazyLock::new(example);
 

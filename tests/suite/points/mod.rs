@@ -10,21 +10,12 @@ mod server;
 use std::convert::Infallible;
 
 use fluxform::{
-    definition::{self, SourceFile},
     model::Schema,
     points::{Options, Precision, Verified, Verifier},
 };
 
 /// The present of these tests.
 const NOW: &str = "2026-11-25T00:00:00Z";
-
-/// The schema that `definitions` say.
-fn schema(definitions: &str) -> Schema {
-    let file = SourceFile { path: "home.yaml".to_owned(), text: definitions.to_owned() };
-    let loaded = definition::load(vec![file]);
-    assert_eq!(loaded.diagnostics, []);
-    loaded.schema
-}
 
 /// `CODE line:column` of each finding about `lines`.
 fn findings(schema: &Schema, lines: impl AsRef<[u8]>) -> Vec<String> {

@@ -5,7 +5,8 @@ use std::{fs, path::Path};
 
 use fluxform::points::RULES;
 
-use super::{findings, schema};
+use super::findings;
+use crate::support::definitions::schema;
 
 fn read(path: &str) -> String {
     fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()

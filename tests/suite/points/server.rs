@@ -1,7 +1,7 @@
 //! What is said of the server is what it does: odd lines are sent to a real one.
 
-use super::{findings, schema};
-use crate::support::organization::Organization;
+use super::findings;
+use crate::support::{definitions::schema, organization::Organization};
 
 /// Measurement `m`, so that nothing but the line itself can be wrong.
 const DEFINITIONS: &str = "

@@ -1,5 +1,6 @@
 //! What the tests stand on: a real InfluxDB, the program, and projects in temporary folders.
 
+pub mod definitions;
 pub mod http;
 pub mod influxd;
 pub mod organization;

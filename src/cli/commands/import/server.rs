@@ -46,7 +46,8 @@ pub fn look(
     found.texts = influx::newest_texts(&client, &live, &texts, NEWEST, jobs).map_err(failure)?;
     found.tasks = influx::side_by_side(jobs, || scripts(&client, &live, &names, &tasks)).map_err(failure)?;
     let source = format!("{} at {}", live.organization.name, live.server);
-    let looked_at = format!("{} and {}", count(names.len(), "bucket"), count(tasks.len(), "task"));
+    let looked_at =
+        format!("all points of {} and {}", count(names.len(), "bucket"), count(tasks.len(), "task"));
     Ok(Looked {
         head: format!("{source} (InfluxDB {}), looked at {looked_at}", live.version),
         origin: source,
