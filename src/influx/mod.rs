@@ -22,7 +22,7 @@
 //! - [`inspect()`] looks at everything that a plan depends on. It tells a bucket that is absent
 //!   from one that the token may not see ([`Visibility`]), so that nothing is planned blindly.
 //! - [`observe()`] looks at the data: measurements, tags, fields and their types, as they are.
-//!   [`look_at_times`], [`look_at_groups`], [`writers`], [`writers_of`] and [`newest_texts`] look closer.
+//!   [`look_at_times`], [`look_at_groups`], [`writers()`], [`newest_texts`] and [`gaps`] look closer.
 //! - [`Error`] says what happened in one line and, by [`Error::explain`], what to do.
 //! - [`Token`] cannot be printed; the [`Log`] of requests never holds it.
 //!
