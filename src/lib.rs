@@ -26,5 +26,6 @@ pub mod migrate;
 pub mod model;
 pub mod plan;
 pub mod points;
+pub mod transfer;
 pub mod words;
 pub mod workspace;

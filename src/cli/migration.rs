@@ -8,6 +8,7 @@ use super::{
     project::Opened,
     settings::{self, server_failure},
     terminal::Terminal,
+    transfer,
 };
 use crate::{
     diff::Conflict,
@@ -28,7 +29,8 @@ pub fn session<'c>(
     let organization = client.organization().map_err(|error| server_failure(&error))?;
     let path = settings::ledger_path(ledger.ledger.as_deref(), opened);
     let (guard, ledger) = open_ledger(&path).map_err(|error| failure(&Error::Ledger(error)))?;
-    Ok(Session { client, organization, ledger, actor: settings::actor(), jobs: look.jobs, guard })
+    let archives = path.with_file_name("archives");
+    Ok(Session { client, organization, ledger, actor: settings::actor(), jobs: look.jobs, archives, guard })
 }
 
 /// Refuses where a revision of the ledger was interrupted, before anything is planned on top of it.
@@ -128,14 +130,25 @@ pub fn narrate(terminal: &Terminal) -> impl FnMut(Event<'_>) + '_ {
             terminal.note(&printable(&missing));
             terminal.note("  all steps are done; `drift` cannot compare them with it");
         }
+        Event::LeftAlone { bucket, entry } => {
+            let (start, end) = (entry.window.start, entry.window.end);
+            let name = format!("{bucket}: {}", entry.measurement).replace('\n', "\u{fffd}");
+            terminal.note(&printable(&format!(
+                "  {name} was written to since it was archived, from {start} to {end}: left as it is"
+            )));
+        }
         Event::StepFoundDone => terminal.note(&format!("{line:<76}  was done already")),
     }
 }
 
 /// What a failure of a migration means for people.
 pub fn failure(error: &Error) -> Failure {
-    if let Error::Server(error) = error {
-        return server_failure(error);
+    match error {
+        Error::Server(error) => return server_failure(error),
+        Error::Transfer(error) => {
+            return transfer::failure(error).detail("--no-archive goes on without an archive");
+        }
+        _ => {}
     }
     let failure = match error {
         Error::Ledger(cause) => Failure::caused(cause.to_string(), cause),
@@ -200,7 +213,7 @@ fn advice(error: &Error) -> Vec<String> {
         Error::Ledger(ledger::Error::Foreign { .. }) => &["--ledger names another file"],
         Error::Ledger(_) => &["--ledger names another file; a read-only folder cannot hold one"],
         Error::NothingToRollBack | Error::NothingToResume => &["`fluxform status` shows where things stand"],
-        Error::Server(_) => &[],
+        Error::Server(_) | Error::Transfer(_) => &[],
     };
     lines.iter().map(|&line| line.to_owned()).collect()
 }

@@ -13,6 +13,7 @@ mod report;
 mod rules;
 mod settings;
 mod terminal;
+mod transfer;
 
 use std::process::ExitCode;
 

@@ -103,10 +103,21 @@ impl Client {
         route: &Route,
         body: Option<&impl Serialize>,
     ) -> Result<Reply, Error> {
-        let asked = self.asked(method, route);
         let body = body.map(serde_json::to_vec).transpose();
-        let body = body.map_err(|source| Error::Unreadable { asked: Box::new(asked.clone()), source })?;
-        let payload = body.as_deref().map(|bytes| Payload { content_type: JSON, bytes });
+        let body =
+            body.map_err(|source| Error::Unreadable { asked: Box::new(self.asked(method, route)), source })?;
+        let payload = body.as_deref().map(|bytes| Payload { content_type: JSON, accept: ANY, bytes });
+        self.ask_with(method, route, payload)
+    }
+
+    /// The same with a body that need not be JSON.
+    pub(super) fn ask_with(
+        &self,
+        method: Method,
+        route: &Route,
+        payload: Option<Payload<'_>>,
+    ) -> Result<Reply, Error> {
+        let asked = self.asked(method, route);
         let mut waits = self.waits();
         loop {
             let result = self.once(method, route, payload);
@@ -194,7 +205,7 @@ impl Client {
             .method(method.name())
             .uri(self.address.url(route))
             .header(http::header::AUTHORIZATION, self.authorization.clone())
-            .header(http::header::ACCEPT, "application/json, */*");
+            .header(http::header::ACCEPT, payload.map_or(ANY, |payload| payload.accept));
         if let Some(payload) = payload {
             request = request.header(http::header::CONTENT_TYPE, payload.content_type);
         }
@@ -244,8 +255,13 @@ impl Client {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Payload<'a> {
     pub content_type: &'static str,
+    /// What the reply may be.
+    pub accept: &'static str,
     pub bytes: &'a [u8],
 }
+
+/// What a reply usually is.
+pub(super) const ANY: &str = "application/json, */*";
 
 pub(super) const JSON: &str = "application/json";
 

@@ -5,7 +5,7 @@ use serde_json::json;
 use super::{
     Client, Error, Id,
     annotated::{self, Row},
-    client::{JSON, Payload},
+    client::{ANY, JSON, Payload},
     method::Method,
     route::Route,
     stream::Stop,
@@ -26,7 +26,7 @@ impl Client {
         let dialect = json!({ "annotations": ["datatype", "group"] });
         let body = json!({ "query": script, "type": "flux", "dialect": dialect }).to_string();
         let route = Route::api(&["query"]).with("orgID", organization.as_str());
-        self.question(&route, Payload { content_type: JSON, bytes: body.as_bytes() }, |reply| {
+        self.question(&route, Payload { content_type: JSON, accept: ANY, bytes: body.as_bytes() }, |reply| {
             let mut value = T::default();
             annotated::read(reply, |row| add(&mut value, row))?;
             Ok(value)

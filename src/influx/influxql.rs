@@ -9,7 +9,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{
     Client, Error,
-    client::Payload,
+    client::{ANY, Payload},
     route::{Route, encode},
     stream::Stop,
 };
@@ -45,6 +45,20 @@ struct Part<R> {
     #[serde(default = "Vec::new")]
     series: Vec<Table<R>>,
     error: Option<String>,
+}
+
+pub(super) const FORM: &str = "application/x-www-form-urlencoded";
+
+impl Database {
+    /// The form that asks a statement, its reply in chunks.
+    pub fn form(&self, statement: &str) -> String {
+        format!(
+            "q={}&db={}&rp={}&epoch=ns&chunked=true",
+            encode(statement),
+            encode(&self.name),
+            encode(&self.retention_policy)
+        )
+    }
 }
 
 /// A quoted identifier: any name stays inside its quotes.
@@ -90,13 +104,8 @@ impl Client {
         statement: &str,
         add: impl Fn(&mut T, Table<R>),
     ) -> Result<T, Error> {
-        let form = format!(
-            "q={}&db={}&rp={}&epoch=ns&chunked=true",
-            encode(statement),
-            encode(&database.name),
-            encode(&database.retention_policy)
-        );
-        let payload = Payload { content_type: "application/x-www-form-urlencoded", bytes: form.as_bytes() };
+        let form = database.form(statement);
+        let payload = Payload { content_type: FORM, accept: ANY, bytes: form.as_bytes() };
         self.question(&Route::top("query"), payload, |body| {
             let mut value = T::default();
             read_chunks(body, |table| add(&mut value, table))?;

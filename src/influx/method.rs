@@ -7,6 +7,8 @@ pub(super) enum Method {
     Post,
     /// A POST that only reads: a query, whose text would be too long for a URL.
     Query,
+    /// A POST of points: writing them again changes nothing.
+    Write,
     Patch,
     Delete,
 }
@@ -15,7 +17,7 @@ impl Method {
     pub fn name(self) -> &'static str {
         match self {
             Self::Get => "GET",
-            Self::Post | Self::Query => "POST",
+            Self::Post | Self::Query | Self::Write => "POST",
             Self::Patch => "PATCH",
             Self::Delete => "DELETE",
         }
@@ -24,6 +26,6 @@ impl Method {
     /// Whether doing it twice is the same as doing it once: a PATCH here always sets whole values.
     /// A second DELETE answers 404, which would hide that the first one did it.
     pub fn is_repeatable(self) -> bool {
-        matches!(self, Self::Get | Self::Patch | Self::Query)
+        matches!(self, Self::Get | Self::Patch | Self::Query | Self::Write)
     }
 }

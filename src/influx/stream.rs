@@ -57,10 +57,31 @@ impl Client {
         payload: Payload<'_>,
         read: impl Fn(&mut dyn BufRead) -> Result<T, Stop>,
     ) -> Result<T, Error> {
+        self.put(route, payload, &mut |body| read(body), true)
+    }
+
+    /// The same for a `read` whose effects stay: a reply that is lost in the middle is an error, and
+    /// whoever asked begins anew.
+    pub(super) fn question_once<T>(
+        &self,
+        route: &Route,
+        payload: Payload<'_>,
+        read: &mut dyn FnMut(&mut dyn BufRead) -> Result<T, Stop>,
+    ) -> Result<T, Error> {
+        self.put(route, payload, read, false)
+    }
+
+    fn put<T>(
+        &self,
+        route: &Route,
+        payload: Payload<'_>,
+        read: &mut dyn FnMut(&mut dyn BufRead) -> Result<T, Stop>,
+        again_after_loss: bool,
+    ) -> Result<T, Error> {
         let asked = self.asked(Method::Query, route);
         let mut waits = self.waits();
         loop {
-            let result = match self.attempt(route, payload, &read) {
+            let result = match self.attempt(route, payload, read) {
                 Ok(value) => return Ok(value),
                 Err(Failure::Refused(reply)) => Ok(*reply),
                 Err(Failure::Stopped(Stop::Lost(error))) => Err(error),
@@ -69,7 +90,8 @@ impl Client {
                     return Err(Error::Unreadable { asked: Box::new(asked), source });
                 }
             };
-            if !self.waited(Method::Query, &result, &mut waits) {
+            let may_ask_again = result.is_ok() || again_after_loss;
+            if !may_ask_again || !self.waited(Method::Query, &result, &mut waits) {
                 return self.settle(result, asked.clone()).and_then(|reply| Err(reply.foreign(asked)));
             }
         }
@@ -85,7 +107,7 @@ impl Client {
         &self,
         route: &Route,
         payload: Payload<'_>,
-        read: impl Fn(&mut dyn BufRead) -> Result<T, Stop>,
+        read: &mut dyn FnMut(&mut dyn BufRead) -> Result<T, Stop>,
     ) -> Result<T, Failure> {
         let started = Instant::now();
         let response = self.response(Method::Query, route, Some(payload));
@@ -112,7 +134,7 @@ impl Client {
 /// Lets `read` have a body; the value, the status, and the body for the log: its length.
 fn consume<T>(
     response: http::Response<Body>,
-    read: impl Fn(&mut dyn BufRead) -> Result<T, Stop>,
+    read: &mut dyn FnMut(&mut dyn BufRead) -> Result<T, Stop>,
 ) -> (Result<T, Failure>, (u16, String)) {
     let status = response.status().as_u16();
     let mut counted = Counted { inner: response.into_body().into_reader(), bytes: 0 };

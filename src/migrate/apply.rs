@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, time::Instant};
 use jiff::Timestamp;
 
 use super::{
-    Consent, Error, Event, Listener, Session, lock::Lock, mark, perform::perform, permitted::permitted,
-    propose::look, snapshot::snapshot, still_agreed::still_agreed,
+    Consent, Error, Event, Listener, Session, archives::Kept, lock::Lock, mark, perform::perform,
+    permitted::permitted, propose::look, snapshot::snapshot, still_agreed::still_agreed,
 };
 use crate::{
     influx,
@@ -71,9 +71,9 @@ fn begin(session: &mut Session<'_>, plan: &Plan, consent: Consent) -> Result<Rev
     if !plan.matches(&live.schema) {
         return Err(Error::Stale { plan: plan.id.clone() });
     }
-    let operations = plan.steps.iter().map(|step| &step.operation);
-    permitted(session.client, &live, operations.clone())?;
-    still_agreed(session.client, &live, operations, consent)?;
+    permitted(session.client, &live, plan.steps.iter().map(|step| &step.operation))?;
+    let unkept = plan.unkept().map(|step| &step.operation);
+    still_agreed(session.client, &live, unkept, consent)?;
     Ok(session.ledger.begin(NewRevision {
         organization_id: &session.organization.id.to_string(),
         server: &live.server,
@@ -127,7 +127,9 @@ fn step(
             });
         }
         Standing::Before => {
-            if let Err(error) = perform(session.client, &live, &operation) {
+            if let Err(error) =
+                perform(session, Kept { revision: revision.number, position }, &live, &operation)
+            {
                 refused(session, revision, position, &error)?;
                 return Err(error);
             }

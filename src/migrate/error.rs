@@ -1,7 +1,7 @@
 //! Why a server was not changed, or not wholly.
 
 use super::Holder;
-use crate::{diff::Conflict, influx, ledger};
+use crate::{diff::Conflict, influx, ledger, transfer};
 
 /// A failure of a migration. What was done before it stands in the ledger.
 #[derive(Debug, thiserror::Error)]
@@ -10,6 +10,8 @@ pub enum Error {
     Server(#[from] influx::Error),
     #[error(transparent)]
     Ledger(#[from] ledger::Error),
+    #[error(transparent)]
+    Transfer(#[from] transfer::Error),
     /// Definitions and server cannot be brought together without a decision.
     #[error("the definitions and the server need a decision first")]
     Conflicts(Vec<Conflict>),

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::plan::Operation;
+use crate::{plan::Operation, transfer::Entry};
 
 /// Something that happened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub enum Event<'a> {
     StepDone { took: Duration },
     /// The server had already what the step would do: it had been interrupted after its requests.
     StepFoundDone,
+    /// A window of an archive was not given back: the bucket has other points there.
+    LeftAlone { bucket: &'a str, entry: &'a Entry },
     /// All steps are done, but `what` of the server could not be looked at for the record.
     NotRecorded { what: &'a str, why: &'a str },
 }

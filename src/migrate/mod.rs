@@ -5,6 +5,7 @@
 //! told to a listener as [`Event`]s.
 
 mod apply;
+mod archives;
 mod data;
 mod error;
 mod event;

@@ -33,8 +33,15 @@ pub fn look(client: &Client, names: &BTreeSet<String>) -> Result<Live, Error> {
 /// The plan from what the server holds to the definitions, with what is seen of the points by at
 /// most `jobs` requests side by side.
 ///
+/// With `archive`, points are kept before a shorter retention lets them go.
+///
 /// Buckets that the token may not see are left out of it and named in it.
-pub fn propose(client: &Client, desired: &Schema, jobs: NonZeroUsize) -> Result<Proposal, Error> {
+pub fn propose(
+    client: &Client,
+    desired: &Schema,
+    jobs: NonZeroUsize,
+    archive: bool,
+) -> Result<Proposal, Error> {
     let names = plan::depends_on(desired);
     let refused: Vec<String> = names.iter().filter(|name| is_refused(name)).cloned().collect();
     if !refused.is_empty() {
@@ -49,7 +56,7 @@ pub fn propose(client: &Client, desired: &Schema, jobs: NonZeroUsize) -> Result<
     }
     let operations: Vec<Operation> = diff.changes.iter().map(Operation::of).collect();
     let facts = facts(client, &live, &operations)?;
-    let plan = plan::make(&live.organization.name, &live.schema, desired, diff, &facts)
+    let plan = plan::make(&live.organization.name, &live.schema, desired, diff, &facts, archive)
         .without(hidden.iter().cloned().collect())
         .with_data(data(client, &live, desired, jobs)?);
     Ok(Proposal { live, plan })

@@ -5,8 +5,8 @@ use std::{collections::BTreeSet, time::Instant};
 use jiff::Timestamp;
 
 use super::{
-    Consent, Error, Event, Listener, Session, facts::facts, lock::Lock, mark, perform::perform,
-    permitted::permitted, propose::look, snapshot::snapshot, still_agreed::still_agreed,
+    Consent, Error, Event, Listener, Session, archives::Kept, facts::facts, lock::Lock, mark,
+    perform::perform, permitted::permitted, propose::look, snapshot::snapshot, still_agreed::still_agreed,
 };
 use crate::{
     ledger::{Revision, RevisionState, StepState},
@@ -160,8 +160,11 @@ fn reverse(
             Standing::After => listener(Event::StepFoundDone),
             Standing::Before => {
                 still_agreed(session.client, &live, [operation], consent)?;
-                perform(session.client, &live, operation)?;
+                let kept = Kept { revision: revision.number, position };
+                let left = perform(session, kept, &live, operation)?;
                 listener(Event::StepDone { took: begun.elapsed() });
+                left.iter()
+                    .for_each(|entry| listener(Event::LeftAlone { bucket: operation.bucket(), entry }));
             }
             Standing::Elsewhere => {
                 let (bucket, step) = (operation.bucket().to_owned(), operation.describe());

@@ -1,6 +1,6 @@
 //! Everything that changing a server needs.
 
-use std::num::NonZeroUsize;
+use std::{num::NonZeroUsize, path::PathBuf};
 
 use super::Error;
 use crate::{
@@ -26,6 +26,8 @@ pub struct Session<'a> {
     pub actor: Actor,
     /// The most requests that are sent side by side when data is looked at.
     pub jobs: NonZeroUsize,
+    /// The folder that archives are kept in.
+    pub archives: PathBuf,
     /// Held as long as the session lives.
     pub guard: Guard,
 }

@@ -26,6 +26,30 @@ pub struct RetiredMember {
     /// Whether its data shall be removed, too.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub delete: bool,
+    /// Of a tag that is removed: what happens to points that become equal.
+    #[serde(default, skip_serializing_if = "OnCollision::is_default")]
+    pub on_collision: OnCollision,
+}
+
+/// What happens to points that become equal in series and time because a tag is gone.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum OnCollision {
+    /// Nothing is changed and they are counted.
+    #[default]
+    Fail,
+    /// Of each field the value stays that had the first value of the tag, in the order of bytes.
+    KeepFirst,
+    /// Of each field the value stays that had the last value of the tag, in the order of bytes.
+    KeepLast,
+    /// Each but the first is moved by one more nanosecond, in the order of the tag's values.
+    Shift,
+}
+
+impl OnCollision {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
 /// A bucket or measurement that is gone. Exactly one of `bucket` and `measurement` is given.

@@ -5,8 +5,12 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Data, Facts, Need, Step};
-use crate::{diff::Diff, model::Schema, words::hex};
+use super::{Data, Facts, Need, Operation, Step};
+use crate::{
+    diff::{Change, Diff},
+    model::Schema,
+    words::hex,
+};
 
 /// What would bring a server to the definitions: a JSON document, the same for the same input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,8 +43,16 @@ pub struct Plan {
 /// The version of the plan's format.
 pub const VERSION: u32 = 1;
 
-/// Makes the plan from `live` to `desired`, whose difference `diff` is.
-pub fn make(organization: &str, live: &Schema, desired: &Schema, diff: Diff, facts: &Facts) -> Plan {
+/// Makes the plan from `live` to `desired`, whose difference `diff` is; with `archive`, points are kept
+/// before a shorter retention lets them go.
+pub fn make(
+    organization: &str,
+    live: &Schema,
+    desired: &Schema,
+    diff: Diff,
+    facts: &Facts,
+    archive: bool,
+) -> Plan {
     let depends_on: Vec<String> = depends_on(desired).into_iter().collect();
     let mut plan = Plan {
         version: VERSION,
@@ -49,13 +61,18 @@ pub fn make(organization: &str, live: &Schema, desired: &Schema, diff: Diff, fac
         from: fingerprint(live, &depends_on),
         to: fingerprint(desired, &depends_on),
         depends_on,
-        steps: diff.changes.into_iter().map(|change| Step::of(change, facts)).collect(),
+        steps: diff.changes.into_iter().flat_map(|change| steps(change, facts, archive)).collect(),
         undeclared: diff.undeclared,
         hidden: Vec::new(),
         data: None,
     };
     plan.id = plan.identity();
     plan
+}
+
+/// The steps of a change.
+fn steps(change: Change, facts: &Facts, archive: bool) -> Vec<Step> {
+    if archive { Step::with_archive(change, facts) } else { vec![Step::of(change, facts)] }
 }
 
 /// The names on the server that the definitions speak of: present and former ones.
@@ -92,9 +109,19 @@ impl Plan {
         self.steps.iter().filter(|step| step.hazard.is_destructive())
     }
 
-    /// The buckets that lose data, a name for each step.
+    /// The buckets that lose data for good, a name for each step.
     pub fn losses(&self) -> Vec<String> {
-        self.destructive().map(|step| step.operation.bucket().to_owned()).collect()
+        let steps = self.unkept().filter(|step| step.hazard.is_destructive());
+        steps.map(|step| step.operation.bucket().to_owned()).collect()
+    }
+
+    /// The steps before which nothing is archived.
+    pub fn unkept(&self) -> impl Iterator<Item = &Step> + Clone {
+        let is_kept = |at: usize| {
+            let before = at.checked_sub(1).and_then(|before| self.steps.get(before));
+            before.is_some_and(|step| matches!(step.operation, Operation::ArchivePoints(_)))
+        };
+        self.steps.iter().enumerate().filter(move |(at, _)| !is_kept(*at)).map(|(_, step)| step)
     }
 
     /// The plan that leaves out buckets which the token may not see.

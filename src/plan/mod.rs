@@ -23,6 +23,6 @@ pub use hazard::Hazard;
 pub use loss::{Loss, ShardGroupLoss};
 pub use make::{Plan, VERSION, depends_on, fingerprint, make};
 pub use need::{Need, Requirement};
-pub use operation::Operation;
+pub use operation::{ArchivePoints, Operation};
 pub use standing::Standing;
 pub use step::{Reversal, Step};

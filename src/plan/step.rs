@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Facts, Hazard, Operation};
+use super::{ArchivePoints, Facts, Hazard, Operation};
 use crate::{
     diff::{Change, diff},
     model::Schema,
@@ -36,8 +36,23 @@ impl Step {
         diff(from, to).changes.into_iter().map(|change| Self::of(change, facts)).collect()
     }
 
+    /// The steps that a change asks for, where points are archived before a retention lets them go.
+    pub fn with_archive(change: Change, facts: &Facts) -> Vec<Self> {
+        let step = Self::of(change, facts);
+        let Operation::SetKeeping(own) = &step.operation else { return vec![step] };
+        if !step.hazard.is_destructive() {
+            return vec![step];
+        }
+        let operation = Operation::ArchivePoints(ArchivePoints::before(own));
+        let (hazard, reversal) = (operation.hazard(facts), operation.reversal());
+        let archive = Self { operation, because: step.because.clone(), hazard, reversal };
+        let lost = "points that came after the archive and that the server has dropped by then".to_owned();
+        let operations = step.reversal.operations().to_vec();
+        vec![archive, Self { reversal: Reversal::SettingsOnly { operations, lost }, ..step }]
+    }
+
     /// The step that a change asks for.
-    pub fn of(change: Change, facts: &Facts) -> Self {
+    pub(super) fn of(change: Change, facts: &Facts) -> Self {
         let operation = Operation::of(&change);
         let (hazard, reversal) = (operation.hazard(facts), operation.reversal());
         Self { operation, because: change, hazard, reversal }

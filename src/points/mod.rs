@@ -6,8 +6,11 @@
 //!
 //! Everything here is pure but for the reader that it is given: it knows no files and no clock.
 
+mod batch;
 mod chunks;
 mod codes;
+mod digest;
+mod encode;
 mod grammar;
 mod lines;
 mod observe;
@@ -17,8 +20,11 @@ mod precision;
 mod tests;
 mod verify;
 
+pub use batch::{Batch, Value};
 pub use chunks::{Chunk, Chunks};
 pub use codes::{RULES, Rule};
+pub use digest::Digest;
+pub use encode::encode;
 pub use grammar::{Mistake, What};
 pub use lines::{Flaw, Piece};
 pub use observe::{Observer, Seen, Texts, Unread, observe};

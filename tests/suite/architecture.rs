@@ -24,9 +24,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lint", &["model", "diff", "estimate", "flux", "diagnostic"]),
     ("plan", &["model", "diff", "flux"]),
     ("generate", &["model", "estimate", "flux", "plan"]),
-    ("influx", &["model", "flux"]),
+    ("influx", &["model", "flux", "points"]),
+    ("transfer", &["model", "points", "influx"]),
     ("ledger", &["model", "plan"]),
-    ("migrate", &["plan", "diff", "influx", "ledger", "model"]),
+    ("migrate", &["plan", "diff", "influx", "ledger", "model", "transfer"]),
     ("workspace", &["generate"]),
     (
         "cli",
@@ -46,6 +47,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "model",
             "plan",
             "points",
+            "transfer",
             "workspace",
         ],
     ),
@@ -53,7 +55,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// What only the named folders may touch: files, the network, the environment, the terminal.
 const WORLD: &[(&str, &[&str])] = &[
-    ("std::fs", &["cli", "workspace", "influx", "ledger"]),
+    ("std::fs", &["cli", "workspace", "influx", "ledger", "transfer"]),
     ("std::net", &["influx"]),
     ("std::env", &["cli", "influx"]),
     // The process number makes names of temporary files unique.

@@ -49,7 +49,7 @@ fn held(schema: &Schema) -> BTreeMap<String, BucketSettings> {
 }
 
 fn plan(live: &Schema, desired: &Schema) -> Plan {
-    make("home", live, desired, diff(live, desired), &Facts::default())
+    make("home", live, desired, diff(live, desired), &Facts::default(), true)
 }
 
 /// Applies an operation as a server would, and holds `standing` against it.

@@ -17,3 +17,4 @@ mod points;
 mod reading;
 mod stories;
 mod support;
+mod transfer;

@@ -14,6 +14,9 @@ pub struct PlanArguments {
     pub ledger: LedgerArguments,
     #[command(flatten)]
     pub look: LookArguments,
+    /// Do not archive the points that a shorter retention lets go.
+    #[arg(long)]
+    pub no_archive: bool,
     /// Save the plan for review and for `apply`.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -33,6 +36,9 @@ pub struct ApplyArguments {
     pub ledger: LedgerArguments,
     #[command(flatten)]
     pub look: LookArguments,
+    /// Do not archive the points that a shorter retention lets go.
+    #[arg(long)]
+    pub no_archive: bool,
     /// Agree to steps that lose data for good; the plan says which and how much.
     #[arg(long)]
     pub allow_data_loss: bool,

@@ -1,5 +1,6 @@
 //! The arguments: a type for each command; help, completions and manual pages come from here.
 
+mod archive;
 mod data;
 mod definitions;
 mod formats;
@@ -10,6 +11,10 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
+pub use archive::{
+    ArchiveArguments, ArchiveCommand, CreateArchiveArguments, ListArchivesArguments, PruneArchivesArguments,
+    RestoreArchiveArguments,
+};
 pub use data::{DriftArguments, ImportArguments, TimestampPrecision, VerifyArguments};
 pub use definitions::{
     CheckArguments, CompletionsArguments, ExplainArguments, GenerateArguments, InitArguments,
@@ -73,6 +78,9 @@ pub enum Command {
     /// Remove a lock that was left behind.
     #[command(after_help = "Example: fluxform unlock")]
     Unlock(UnlockArguments),
+    /// Keep points of the server in files, and give them back.
+    #[command(subcommand, after_help = "Example: fluxform archive create home_assistant_events")]
+    Archive(ArchiveCommand),
     /// Print the resolved schema, or one thing of it.
     #[command(after_help = "Example: fluxform show time_based_daily")]
     Show(ShowArguments),

@@ -58,7 +58,8 @@ fn plan(
         plan
     } else {
         let schema = opened.schema(terminal)?;
-        let proposal = propose(client, schema, arguments.look.jobs).map_err(|error| failure(&error))?;
+        let proposal = propose(client, schema, arguments.look.jobs, !arguments.no_archive)
+            .map_err(|error| failure(&error))?;
         terminal.result(&(head(&proposal) + "\n"))?;
         migration::unmanaged(schema, terminal);
         proposal.plan

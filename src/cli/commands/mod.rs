@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod apply;
+mod archive;
 mod check;
 mod completions;
 mod drift;
@@ -41,6 +42,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Schema(own) => schema::run(own, terminal),
         Command::Show(own) => show::run(own, terminal),
         Command::Plan(own) => plan::run(own, verbose, terminal),
+        Command::Archive(own) => archive::run(own, verbose, terminal),
         Command::Apply(own) => apply::run(own, verbose, terminal),
         Command::Rollback(own) => rollback::run(own, verbose, terminal),
         Command::Drift(own) => drift::run(own, verbose, terminal),

@@ -20,7 +20,8 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
     let schema = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
     migration::nothing_unfinished(&client, &opened, &arguments.ledger)?;
-    let proposal = propose(&client, schema, arguments.look.jobs).map_err(|error| failure(&error))?;
+    let proposal = propose(&client, schema, arguments.look.jobs, !arguments.no_archive)
+        .map_err(|error| failure(&error))?;
     let plan = &proposal.plan;
     match arguments.format {
         PlanFormat::Text => terminal.result(&(head(&proposal) + "\n" + &render::text(plan)))?,
@@ -88,7 +89,7 @@ fn write(path: &Path, plan: &Plan) -> Result<(), Failure> {
 }
 
 fn next(plan: &Plan, arguments: &PlanArguments, terminal: &Terminal) {
-    let consent = if plan.destructive().next().is_some() { " --allow-data-loss" } else { "" };
+    let consent = if plan.losses().is_empty() { "" } else { " --allow-data-loss" };
     let command = match &arguments.out {
         Some(path) => format!("apply it with: fluxform apply {}{consent}", path.display()),
         None => format!(

@@ -35,7 +35,8 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use super::{Client, Error, Live, LiveBucket};
 use crate::model::Observed;
-use way::{Way, Ways};
+use way::Way;
+pub(super) use way::Ways;
 
 pub use closer::{gaps, look_at_groups, look_at_times, newest_texts, writers};
 pub use pool::run as side_by_side;

@@ -11,15 +11,25 @@ use crate::influx::{Client, Error, Live, LiveBucket, influxql::Database, mapping
 
 /// How to look at a bucket.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Way {
+pub(in crate::influx) enum Way {
     InfluxQl(Database),
     /// By the id.
     Flux,
 }
 
+impl Way {
+    /// What `InfluxQL` calls the bucket.
+    pub fn database(self) -> Option<Database> {
+        match self {
+            Self::InfluxQl(database) => Some(database),
+            Self::Flux => None,
+        }
+    }
+}
+
 /// What decides it.
 #[derive(Debug)]
-pub(super) struct Ways {
+pub(in crate::influx) struct Ways {
     /// The mappings of the organization that is worked on.
     mappings: Vec<Mapping>,
     elsewhere: Elsewhere,

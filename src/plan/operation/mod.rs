@@ -4,17 +4,21 @@
 //! effect on a schema), `reversal`, and `standing` (has it happened?). What requests it makes is
 //! `migrate`'s.
 
+mod archive_points;
 mod create_bucket;
 mod delete_bucket;
 mod rename_bucket;
+mod restore_points;
 mod set_description;
 mod set_keeping;
 
 use serde::{Deserialize, Serialize};
 
+pub use archive_points::ArchivePoints;
 pub use create_bucket::CreateBucket;
 pub use delete_bucket::DeleteBucket;
 pub use rename_bucket::RenameBucket;
+pub use restore_points::RestorePoints;
 pub use set_description::SetDescription;
 pub use set_keeping::SetKeeping;
 
@@ -25,20 +29,24 @@ use crate::{diff::Change, model::Schema};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "operation", rename_all = "snake_case")]
 pub enum Operation {
+    ArchivePoints(ArchivePoints),
     CreateBucket(CreateBucket),
     DeleteBucket(DeleteBucket),
     RenameBucket(RenameBucket),
+    RestorePoints(RestorePoints),
     SetDescription(SetDescription),
     SetKeeping(SetKeeping),
 }
 
-/// Calls the same method of whichever operation it is.
+/// Calls the same method of whichever operation it is, with the arguments that its kind has.
 macro_rules! each {
     ($operation:expr, $inner:ident => $call:expr) => {
         match $operation {
+            Operation::ArchivePoints($inner) => $call,
             Operation::CreateBucket($inner) => $call,
             Operation::DeleteBucket($inner) => $call,
             Operation::RenameBucket($inner) => $call,
+            Operation::RestorePoints($inner) => $call,
             Operation::SetDescription($inner) => $call,
             Operation::SetKeeping($inner) => $call,
         }
@@ -61,6 +69,8 @@ impl Operation {
     /// The bucket it is about, by the name that it has when the operation begins.
     pub fn bucket(&self) -> &str {
         match self {
+            Self::ArchivePoints(own) => &own.bucket,
+            Self::RestorePoints(own) => &own.bucket,
             Self::CreateBucket(own) => &own.bucket.name,
             Self::DeleteBucket(own) => &own.bucket.name,
             Self::RenameBucket(own) => &own.from,
@@ -99,7 +109,11 @@ impl Operation {
         match self {
             Self::DeleteBucket(_) => true,
             Self::SetKeeping(own) => own.to.retention.is_shorter_than(own.from.retention),
-            Self::CreateBucket(_) | Self::RenameBucket(_) | Self::SetDescription(_) => false,
+            Self::ArchivePoints(_)
+            | Self::CreateBucket(_)
+            | Self::RenameBucket(_)
+            | Self::RestorePoints(_)
+            | Self::SetDescription(_) => false,
         }
     }
 }

@@ -10,11 +10,12 @@ pub use text::text;
 
 use super::{Hazard, Operation, Plan};
 
-/// `+` for what is new, `-` for what goes, `~` for what changes.
+/// `+` for what is new, `-` for what goes, `~` for what changes, `>` for points that are kept elsewhere.
 fn sign(operation: &Operation) -> char {
     match operation {
         Operation::CreateBucket(_) => '+',
         Operation::DeleteBucket(_) => '-',
+        Operation::ArchivePoints(_) | Operation::RestorePoints(_) => '>',
         Operation::RenameBucket(_) | Operation::SetDescription(_) | Operation::SetKeeping(_) => '~',
     }
 }

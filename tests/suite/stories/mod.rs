@@ -1,5 +1,6 @@
 //! Stories: whole uses of the program against a real server, each in an organization of its own.
 
+mod archive;
 mod change_and_back;
 mod cut;
 mod drift;

@@ -52,6 +52,13 @@ impl Http {
         success(path, response)
     }
 
+    /// Posts bytes that need not be text.
+    pub fn post_bytes(&self, path: &str, body: &[u8]) -> String {
+        let request = self.agent.post(format!("{}{path}", self.url));
+        let response = request.header("authorization", self.authorization()).send(body).unwrap();
+        success(path, response)
+    }
+
     fn authorization(&self) -> String {
         format!("Token {}", self.token)
     }

@@ -1,0 +1,77 @@
+//! `fluxform archive create`: the points of a bucket into files.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::{home, show};
+use crate::{
+    cli::{
+        Failure, Outcome,
+        args::CreateArchiveArguments,
+        migration,
+        project::{self, Opened},
+        settings::server_failure,
+        terminal::Terminal,
+        transfer::failure,
+    },
+    influx::{Client, Live, LiveBucket, inspect},
+    transfer::{Wanted, Window, create},
+    words::printable,
+};
+
+pub fn run(arguments: &CreateArchiveArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let opened = project::open(terminal)?;
+    let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
+    let (live, bucket) = find(&client, &arguments.bucket)?;
+    let folder = arguments.into.clone().unwrap_or_else(|| new_folder(&opened, &arguments.bucket));
+    let wanted = wanted(arguments);
+    let told = |entry: &crate::transfer::Entry, left: usize| {
+        if verbose > 0 {
+            terminal.note(&format!("{}: {}, {left} to go", entry.file, show::number(entry.points, "point")));
+        }
+    };
+    let archive = create(&client, &live, &bucket, &wanted, &folder, arguments.look.jobs, &told);
+    let archive = archive.map_err(|error| failure(&error))?;
+    terminal.result(&format!("archived {}\n", printable(&show::line(&archive))))?;
+    terminal.note(&format!("give it back with: fluxform archive restore {}", folder.display()));
+    Ok(Outcome::Clean)
+}
+
+/// The bucket of a name, which must be there to be read.
+pub fn find(client: &Client, name: &str) -> Result<(Live, LiveBucket), Failure> {
+    let live = inspect(client, [name]).map_err(|error| server_failure(&error))?;
+    let Some(bucket) = live.bucket(name) else {
+        let failure = if live.visibility.hidden.contains(name) {
+            Failure::new(format!("the token may not see `{name}`"))
+                .detail("give it read:buckets for the bucket")
+        } else {
+            Failure::new(format!("there is no bucket `{name}`")).detail("`influx bucket list` shows them")
+        };
+        return Err(failure);
+    };
+    Ok((live, bucket))
+}
+
+fn wanted(arguments: &CreateArchiveArguments) -> Wanted {
+    let first = arguments.from.map_or(i64::MIN, |time| nanoseconds(time.0));
+    let last = arguments.to.map_or(i64::MAX, |time| nanoseconds(time.0).saturating_sub(1));
+    let is_bounded = arguments.from.is_some() || arguments.to.is_some();
+    Wanted {
+        measurements: arguments.measurement.iter().cloned().collect(),
+        range: is_bounded.then_some(Window { first, last }),
+    }
+}
+
+/// As the server counts; times that it cannot hold are its bounds.
+fn nanoseconds(time: Timestamp) -> i64 {
+    let bound = if time < Timestamp::UNIX_EPOCH { i64::MIN } else { i64::MAX };
+    i64::try_from(time.as_nanosecond()).unwrap_or(bound)
+}
+
+/// `.fluxform/archives/BUCKET-TIME`, with a safe form of the bucket's name.
+fn new_folder(opened: &Opened, bucket: &str) -> PathBuf {
+    let safe = |c: char| if c.is_ascii_alphanumeric() || c == '_' || c == '-' { c } else { '_' };
+    let name: String = bucket.chars().take(60).map(safe).collect();
+    home(opened).join(format!("{name}-{}", Timestamp::now().strftime("%Y%m%dT%H%M%S%3fZ")))
+}

@@ -1,0 +1,39 @@
+//! What failures of moving points mean for people.
+
+use super::{Failure, settings::server_failure};
+use crate::transfer::Error;
+
+/// What a failure of a transfer means for people.
+pub fn failure(error: &Error) -> Failure {
+    let failure = match error {
+        Error::Server(error) => return server_failure(error),
+        Error::File { source, .. } => Failure::new(error.to_string()).detail(source.to_string()),
+        Error::Manifest { source, .. } => Failure::new(error.to_string()).detail(source.to_string()),
+        _ => Failure::new(error.to_string()),
+    };
+    advice(error).iter().fold(failure, |failure, line| failure.detail(*line))
+}
+
+fn advice(error: &Error) -> &'static [&'static str] {
+    match error {
+        Error::NotEmpty(_) => &["an archive begins in a folder of its own: name another one with --into"],
+        Error::NoManifest(_) => {
+            &["`fluxform archive list` shows what there is; `archive prune` removes unfinished ones"]
+        }
+        Error::Damaged(_) => &[
+            "nothing of this file can be relied on; the other files may be whole: `fluxform archive verify`",
+        ],
+        Error::NoSource { .. } => &[
+            "a DBRP mapping leads its name elsewhere, or the token works on several organizations",
+            "`influx v1 dbrp list` shows the mappings; a token of this organization alone is certain",
+        ],
+        Error::Unreadable { .. } => {
+            &["its name has a backslash before a comma: no request reads it; leave it out with --measurement"]
+        }
+        Error::Differs { .. } => &[
+            "other points of the same time are there, or somebody writes meanwhile; nothing was removed",
+            "into an empty bucket it can be compared: --bucket NAME",
+        ],
+        Error::Server(_) | Error::File { .. } | Error::Manifest { .. } => &[],
+    }
+}
