@@ -11,9 +11,9 @@ use super::{
     transfer,
 };
 use crate::{
-    diff::Conflict,
+    diff::{Conflict, DataChange},
     influx::Client,
-    ledger::{self, Guard, Ledger},
+    ledger::{self, Guard, Ledger, Revision},
     migrate::{Error, Event, Session},
     model::Schema,
     words::{on_one_line, printable},
@@ -33,17 +33,21 @@ pub fn session<'c>(
     Ok(Session { client, organization, ledger, actor: settings::actor(), jobs: look.jobs, archives, guard })
 }
 
-/// Refuses where a revision of the ledger was interrupted, before anything is planned on top of it.
-/// Only reads.
-pub fn nothing_unfinished(
+/// The changes of points that were applied and wait for `complete`. Refuses where a revision of the
+/// ledger was interrupted, before anything is planned on top of it. Only reads.
+pub fn waiting(
     client: &Client,
     opened: &Opened,
     arguments: &LedgerArguments,
-) -> Result<(), Failure> {
-    let Some(found) = ledger(opened, arguments)? else { return Ok(()) };
+) -> Result<Vec<DataChange>, Failure> {
+    let Some(found) = ledger(opened, arguments)? else { return Ok(Vec::new()) };
     let organization = client.organization().map_err(|error| server_failure(&error))?;
-    match found.unfinished(&organization.id.to_string()) {
-        Ok(None) => Ok(()),
+    let id = organization.id.to_string();
+    match found.unfinished(&id) {
+        Ok(None) => {
+            let revisions = found.revisions(&id).map_err(|error| failure(&Error::Ledger(error)))?;
+            Ok(revisions.iter().flat_map(Revision::waiting).cloned().collect())
+        }
         Ok(Some(_)) if Guard::is_held(found.path()) => {
             Err(failure(&Error::Ledger(ledger::Error::Busy { path: found.path().to_owned() })))
         }
@@ -179,12 +183,6 @@ fn advice(error: &Error) -> Vec<String> {
                 "nothing was changed; if that is intended: --allow-data-loss".to_owned(),
             ];
         }
-        Error::Needs(subjects) => {
-            return vec![
-                format!("it concerns {}", subjects.join(", ")),
-                "until it can: declare the types and names that are stored, or wait for the retention to let go of them".to_owned(),
-            ];
-        }
         Error::RefusedNames(_) => &["`fluxform check` shows where they are defined"],
         Error::LossSince(_) => {
             &["nothing was lost; a new plan says how much, --allow-data-loss agrees to it"]
@@ -212,7 +210,9 @@ fn advice(error: &Error) -> Vec<String> {
         Error::Ledger(ledger::Error::Newer { .. }) => &["use that version of fluxform, or a newer one"],
         Error::Ledger(ledger::Error::Foreign { .. }) => &["--ledger names another file"],
         Error::Ledger(_) => &["--ledger names another file; a read-only folder cannot hold one"],
-        Error::NothingToRollBack | Error::NothingToResume => &["`fluxform status` shows where things stand"],
+        Error::NothingToRollBack | Error::NothingToComplete | Error::NothingToResume => {
+            &["`fluxform status` shows where things stand"]
+        }
         Error::Server(_) | Error::Transfer(_) => &[],
     };
     lines.iter().map(|&line| line.to_owned()).collect()

@@ -149,6 +149,34 @@ pub struct DataDiff {
 }
 
 impl DataChange {
+    /// The same without times and shard groups, which change with every point.
+    #[must_use]
+    pub fn bare(&self) -> Self {
+        let mut bare = self.clone();
+        if let Some(at) = bare.place_mut() {
+            at.times = None;
+        }
+        if let Self::FieldTypeChanged { from, .. } = &mut bare {
+            from.values_mut().for_each(|held| *held = Held::default());
+        }
+        bare
+    }
+
+    fn place_mut(&mut self) -> Option<&mut Where> {
+        match self {
+            Self::MeasurementRenamed { at, .. }
+            | Self::TagRenamed { at, .. }
+            | Self::FieldRenamed { at, .. }
+            | Self::FieldTypeChanged { at, .. }
+            | Self::TagBecameField { at, .. }
+            | Self::FieldBecameTag { at, .. }
+            | Self::TagRetired { at, .. }
+            | Self::FieldRetired { at, .. }
+            | Self::MeasurementRetired { at } => Some(at),
+            Self::BucketRetired { .. } => None,
+        }
+    }
+
     /// The measurement that it is about; of a bucket there is none.
     pub fn place(&self) -> Option<&Where> {
         match self {

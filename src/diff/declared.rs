@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Field, Measurement, RetiredMember, Schema, Tag};
+use crate::model::{Field, Measurement, OnCollision, RetiredMember, Schema, Tag};
 
 /// What the definitions say of a name.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,6 +25,8 @@ pub struct Retirement<'a> {
     pub reason: &'a str,
     /// Whether its data shall be removed.
     pub delete: bool,
+    /// Of a tag whose data is removed: what happens to points that become equal.
+    pub on_collision: OnCollision,
 }
 
 impl<T> Standing<'_, T> {
@@ -68,7 +70,8 @@ impl<'a> Names<'a> {
         let retired = self.schema.retired.iter().find(|retired| retired.measurement.as_deref() == Some(name));
         retired.map_or(Standing::Unknown, |retired| {
             let (since, reason) = (retired.since.as_str(), retired.reason.as_str());
-            Standing::Retired(Retirement { since, reason, delete: retired.delete })
+            let (delete, on_collision) = (retired.delete, OnCollision::default());
+            Standing::Retired(Retirement { since, reason, delete, on_collision })
         })
     }
 
@@ -158,6 +161,7 @@ fn contains(names: &[String], name: &str) -> bool {
 fn retired<T>(member: Option<&RetiredMember>) -> Standing<'_, T> {
     member.map_or(Standing::Unknown, |member| {
         let (since, reason) = (member.since.as_str(), member.reason.as_str());
-        Standing::Retired(Retirement { since, reason, delete: member.delete })
+        let (delete, on_collision) = (member.delete, member.on_collision);
+        Standing::Retired(Retirement { since, reason, delete, on_collision })
     })
 }

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use super::Error;
 
 /// The format that this program writes, kept in `PRAGMA user_version`.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// Marks the file as ours, in `PRAGMA application_id`: the letters `flux`.
 const APPLICATION: u32 = 0x666c_7578;
@@ -49,6 +49,20 @@ CREATE TABLE mark (
 ) STRICT;
 ";
 
+/// What format 2 adds: how far each window of points came, within a step (`part` 0) or the
+/// operations of its way back (from 1 on).
+const WINDOWS: &str = "
+CREATE TABLE window (
+    revision INTEGER NOT NULL REFERENCES revision (id),
+    position INTEGER NOT NULL,
+    part INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    record TEXT NOT NULL,
+    changed_at TEXT NOT NULL,
+    PRIMARY KEY (revision, position, part, name)
+) STRICT;
+";
+
 /// How long a reader waits for a writer's commit.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -69,11 +83,14 @@ impl Ledger {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
         let ledger = Self::connect(path, flags)?;
         ledger.connection.pragma_update(None, "synchronous", "FULL")?;
-        if ledger.format()? == 0 {
-            ledger.connection.execute_batch(&format!(
-                "BEGIN IMMEDIATE; PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; {TABLES} COMMIT;"
-            ))?;
-        }
+        let missing = match ledger.format()? {
+            0 => format!("PRAGMA application_id = {APPLICATION}; {TABLES} {WINDOWS}"),
+            1 => WINDOWS.to_owned(),
+            _ => return Ok(ledger),
+        };
+        ledger
+            .connection
+            .execute_batch(&format!("BEGIN IMMEDIATE; {missing} PRAGMA user_version = {FORMAT}; COMMIT;"))?;
         Ok(ledger)
     }
 

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::Error;
 use crate::{
+    diff::DataChange,
     model::Snapshot,
-    plan::{Plan, Step},
+    plan::{Phase, Plan, Step},
 };
 
 /// A plan that was begun.
@@ -60,6 +61,11 @@ pub enum RevisionState {
     Applying,
     /// All steps are done.
     Applied,
+    /// The steps of `apply` are done, those of `complete` are not: the old shape and the new one are both
+    /// there.
+    Expanded,
+    /// The steps of `complete` are begun and not ended: at work, or interrupted.
+    Completing,
     /// On the way back and not ended: at work, or interrupted.
     RollingBack,
     /// All steps that were done are reversed.
@@ -85,22 +91,31 @@ pub enum StepState {
 }
 
 impl Revision {
-    /// Whether it ended one way or the other.
+    /// Whether nothing of it was interrupted.
     pub fn is_settled(&self) -> bool {
         self.state.is_settled()
+    }
+
+    /// The changes of points that are made and of which the old shape is still there.
+    pub fn waiting(&self) -> impl Iterator<Item = &DataChange> {
+        let steps = self.steps.iter().filter(|recorded| recorded.step.phase == Phase::Complete);
+        let expanded = self.state == RevisionState::Expanded;
+        steps.filter(move |_| expanded).flat_map(|recorded| recorded.step.because.points())
     }
 }
 
 impl RevisionState {
-    /// Whether nothing is left to do, one way or the other.
+    /// Whether nothing was interrupted. An expanded revision waits for `complete`, which is asked for.
     pub fn is_settled(self) -> bool {
-        matches!(self, Self::Applied | Self::RolledBack)
+        matches!(self, Self::Applied | Self::Expanded | Self::RolledBack)
     }
 }
 
-const REVISION_STATES: [(RevisionState, &str); 4] = [
+const REVISION_STATES: [(RevisionState, &str); 6] = [
     (RevisionState::Applying, "applying"),
     (RevisionState::Applied, "applied"),
+    (RevisionState::Expanded, "expanded"),
+    (RevisionState::Completing, "completing"),
     (RevisionState::RollingBack, "rolling back"),
     (RevisionState::RolledBack, "rolled back"),
 ];

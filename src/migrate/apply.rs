@@ -1,17 +1,21 @@
 //! Applying a plan: lock, look again, journal, step by step, look once more.
 
-use std::{collections::BTreeSet, time::Instant};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
 use super::{
-    Consent, Error, Event, Listener, Session, archives::Kept, lock::Lock, mark, perform::perform,
-    permitted::permitted, propose::look, snapshot::snapshot, still_agreed::still_agreed,
+    Consent, Error, Listener, Session,
+    lock::Lock,
+    mark,
+    permitted::permitted,
+    propose::look,
+    steps::{settle, steps},
+    still_agreed::still_agreed,
 };
 use crate::{
-    influx,
-    ledger::{NewRevision, Revision, RevisionState, StepState},
-    plan::{Plan, Standing, fingerprint, render::subject},
+    ledger::{NewRevision, Revision, RevisionState},
+    plan::{Phase, Plan, fingerprint},
 };
 
 /// Applies a plan as a new revision.
@@ -47,14 +51,7 @@ fn acceptable(session: &Session<'_>, plan: &Plan, consent: Consent) -> Result<()
         let (planned, here) = (plan.organization.clone(), session.organization.name.clone());
         return Err(Error::OtherOrganization { planned, here });
     }
-    needs_nothing(plan)?;
     consent.covers(plan.losses())
-}
-
-/// Refuses a plan of which a part would be passed over.
-pub fn needs_nothing(plan: &Plan) -> Result<(), Error> {
-    let subjects: Vec<_> = plan.needs().iter().map(|need| subject(&need.change)).collect();
-    if subjects.is_empty() { Ok(()) } else { Err(Error::Needs(subjects)) }
 }
 
 /// Under the lock: nothing unfinished, nobody else's changes, the server as the plan saw it. Then
@@ -83,71 +80,19 @@ fn begin(session: &mut Session<'_>, plan: &Plan, consent: Consent) -> Result<Rev
     })?)
 }
 
-/// Does every step that is not done, then looks whether the server is what the plan promised.
+/// Does every step of `apply` that is not done, then looks whether the server is what the plan promised.
 pub(super) fn carry_on(
     session: &mut Session<'_>,
     revision: &mut Revision,
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
-    for position in 0..revision.steps.len() {
-        if revision.steps[position].state != StepState::Done {
-            step(session, revision, position, listener)?;
-        }
-    }
+    steps(session, revision, Phase::Apply, listener)?;
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
     let live = look(session.client, &names)?;
     if fingerprint(&live.schema, &revision.plan.depends_on) != revision.plan.to {
         return Err(Error::NotThere(revision.plan.depends_on.clone()));
     }
-    // The mark first: a revision that is recorded as ended has nothing left to do.
-    let snapshot = snapshot(session, &revision.plan, live, listener);
-    mark::write(session, revision)?;
-    Ok(session.ledger.record_revision(revision, RevisionState::Applied, Some(&snapshot), Timestamp::now())?)
-}
-
-/// One step: journal, look, do, journal. What is found done was interrupted after its requests.
-fn step(
-    session: &mut Session<'_>,
-    revision: &mut Revision,
-    position: usize,
-    listener: &mut Listener<'_>,
-) -> Result<(), Error> {
-    let operation = revision.steps[position].step.operation.clone();
-    let begun = Instant::now();
-    listener(Event::StepStarted { number: position + 1, of: revision.steps.len(), operation: &operation });
-    session.ledger.record_step(revision, position, StepState::Started, Timestamp::now())?;
-    let names = [operation.bucket().to_owned()].into_iter().chain(revision.plan.depends_on.iter().cloned());
-    let live = look(session.client, &names.collect())?;
-    match operation.standing(&live.schema) {
-        Standing::After => listener(Event::StepFoundDone),
-        Standing::Elsewhere => {
-            return Err(Error::Elsewhere {
-                bucket: operation.bucket().to_owned(),
-                step: operation.describe(),
-            });
-        }
-        Standing::Before => {
-            if let Err(error) =
-                perform(session, Kept { revision: revision.number, position }, &live, &operation)
-            {
-                refused(session, revision, position, &error)?;
-                return Err(error);
-            }
-            listener(Event::StepDone { took: begun.elapsed() });
-        }
-    }
-    Ok(session.ledger.record_step(revision, position, StepState::Done, Timestamp::now())?)
-}
-
-/// A step that the server refused (4xx) did not happen; of any other failure that cannot be said.
-fn refused(
-    session: &mut Session<'_>,
-    revision: &mut Revision,
-    position: usize,
-    error: &Error,
-) -> Result<(), Error> {
-    if matches!(error, Error::Server(influx::Error::Refused { status: ..500, .. })) {
-        session.ledger.record_step(revision, position, StepState::Failed, Timestamp::now())?;
-    }
-    Ok(())
+    let waits = revision.plan.is_in_two_phases();
+    let state = if waits { RevisionState::Expanded } else { RevisionState::Applied };
+    settle(session, revision, live, state, listener)
 }

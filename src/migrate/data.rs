@@ -5,19 +5,22 @@
 
 use std::{collections::BTreeSet, num::NonZeroUsize};
 
-use jiff::Timestamp;
-
 use super::Error;
 use crate::{
     diff::{DataChange, DataDiff, Remark, Where, data_diff},
     influx::{Client, Live, look_at_groups, look_at_times, observe},
-    model::Schema,
-    plan::{self, Data},
+    model::{Observed, Schema},
+    plan,
 };
 
 /// Looks at the points of those buckets of `desired` that `live` has, with at most `jobs` requests
 /// side by side.
-pub fn data(client: &Client, live: &Live, desired: &Schema, jobs: NonZeroUsize) -> Result<Data, Error> {
+pub fn data(
+    client: &Client,
+    live: &Live,
+    desired: &Schema,
+    jobs: NonZeroUsize,
+) -> Result<(Observed, DataDiff), Error> {
     let mut names = plan::depends_on(desired);
     names.retain(|name| live.ids.contains_key(name));
     let mut observed = observe(client, live, &names, jobs)?;
@@ -25,7 +28,7 @@ pub fn data(client: &Client, live: &Live, desired: &Schema, jobs: NonZeroUsize) 
     look_at_groups(client, live, &mut observed, &questionable(&shape), jobs)?;
     look_at_times(client, live, &mut observed, &mentioned(&shape), jobs)?;
     let diff = data_diff(&live.schema, &observed, desired);
-    Ok(Data::of(&observed, diff, desired, Timestamp::now()))
+    Ok((observed, diff))
 }
 
 /// The fields of which it matters where their types are, if anywhere: bucket, measurement, field.

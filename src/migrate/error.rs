@@ -21,9 +21,6 @@ pub enum Error {
     /// Buckets of the definitions exist where the token may not read them.
     #[error("the token may not see {}", names(.0))]
     Hidden(Vec<String>),
-    /// The definitions ask for changes of the points themselves; names what.
-    #[error("{}", unfulfilled(.0))]
-    Needs(Vec<String>),
     /// The server is no longer as it was when the plan was made.
     #[error("the plan {plan} is stale: the server has changed since it was made")]
     Stale { plan: String },
@@ -59,6 +56,8 @@ pub enum Error {
     NoRevision(u64),
     #[error("there is nothing to take back")]
     NothingToRollBack,
+    #[error("there is nothing to complete: no revision waits for it")]
+    NothingToComplete,
     #[error("there is nothing to resume: no revision was interrupted")]
     NothingToResume,
 }
@@ -75,12 +74,6 @@ impl Error {
 
 fn names(names: &[String]) -> String {
     names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
-}
-
-fn unfulfilled(subjects: &[String]) -> String {
-    let number = subjects.len();
-    let need = if number == 1 { " needs" } else { "s need" };
-    format!("{number} change{need} points to be moved, which this version cannot do")
 }
 
 fn lossy(losses: &[String]) -> String {

@@ -1,4 +1,4 @@
-//! Apply, roll back, settle what was interrupted: the only code that changes a server.
+//! Apply, complete, roll back, settle what was interrupted: the only code that changes a server.
 //!
 //! A [`Session`] has everything that changing needs: the client, the ledger under its guard, and
 //! the lock on the server. [`look`] and [`propose`] only read. Nothing here prints: what happens is
@@ -6,6 +6,7 @@
 
 mod apply;
 mod archives;
+mod complete;
 mod data;
 mod error;
 mod event;
@@ -14,20 +15,23 @@ mod lock;
 mod mark;
 mod perform;
 mod permitted;
+mod points;
 mod propose;
 mod resume;
 mod rollback;
 mod session;
 mod snapshot;
+mod steps;
 mod still_agreed;
 
-pub use apply::{apply, needs_nothing};
+pub use apply::apply;
+pub use complete::{complete, later, waiting};
 pub use error::Error;
 pub use event::{Event, Listener};
 pub use facts::facts;
 pub use lock::{Holder, holder, unlock};
 pub use mark::{Mark, mark};
-pub use propose::{Proposal, look, propose};
+pub use propose::{Proposal, Terms, look, propose};
 pub use resume::resume;
 pub use rollback::{WayBack, roll_back, way_back};
 pub use session::{Actor, Consent, Session};

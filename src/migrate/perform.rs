@@ -1,44 +1,39 @@
 //! Operations → requests and files.
 
-use super::{
-    Error, Session,
-    archives::{self, Kept},
-};
+use super::{Error, Session, archives, points};
 use crate::{
     influx::{Live, LiveBucket},
+    ledger::{Part, Revision},
     plan::Operation,
     transfer::Entry,
 };
 
-/// Does one operation of a step, on a server of which `live` is a fresh look. Returns what of an archive
-/// was not given back, because the bucket has other points there.
+/// Does one operation of a revision, on a server of which `live` is a fresh look. Returns what of an
+/// archive was not given back, because the bucket has other points there.
 pub(super) fn perform(
     session: &Session<'_>,
-    kept: Kept,
+    revision: &Revision,
+    part: Part,
     live: &Live,
     operation: &Operation,
 ) -> Result<Vec<Entry>, Error> {
     let client = session.client;
+    let bucket = |name: &str| bucket(live, name, operation);
+    let work = points::Work { session, revision, part, live };
     match operation {
-        Operation::ArchivePoints(own) => {
-            archives::archive(session, kept, live, &bucket(live, &own.bucket, operation)?, own)?;
-        }
-        Operation::RestorePoints(own) => {
-            return archives::restore(session, kept, live, &bucket(live, &own.bucket, operation)?);
-        }
+        Operation::ArchivePoints(own) => archives::archive(&work, &bucket(&own.bucket)?, own)?,
+        Operation::RestorePoints(own) => return archives::restore(&work, &bucket(&own.bucket)?),
+        Operation::CopyPoints(own) => work.copy(&bucket(&own.bucket)?, &bucket(&own.to_bucket)?, own)?,
+        Operation::RemovePoints(own) => work.remove(&bucket(&own.bucket)?, own)?,
+        Operation::RevertPoints(own) => work.revert(&bucket(&own.bucket)?, own)?,
+        Operation::RewritePoints(own) => work.rewrite(&bucket(&own.bucket)?, own)?,
         Operation::CreateBucket(own) => client.create_bucket(&live.organization, &own.bucket).map(drop)?,
-        Operation::DeleteBucket(own) => {
-            client.delete_bucket(&bucket(live, &own.bucket.name, operation)?).map(drop)?;
-        }
-        Operation::RenameBucket(own) => {
-            client.rename_bucket(&bucket(live, &own.from, operation)?, &own.to).map(drop)?;
-        }
+        Operation::DeleteBucket(own) => client.delete_bucket(&bucket(&own.bucket.name)?).map(drop)?,
+        Operation::RenameBucket(own) => client.rename_bucket(&bucket(&own.from)?, &own.to).map(drop)?,
         Operation::SetDescription(own) => {
-            client.set_description(&bucket(live, &own.bucket, operation)?, &own.to).map(drop)?;
+            client.set_description(&bucket(&own.bucket)?, &own.to).map(drop)?;
         }
-        Operation::SetKeeping(own) => {
-            client.set_keeping(&bucket(live, &own.bucket, operation)?, own.to).map(drop)?;
-        }
+        Operation::SetKeeping(own) => client.set_keeping(&bucket(&own.bucket)?, own.to).map(drop)?,
     }
     Ok(Vec::new())
 }

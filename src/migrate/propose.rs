@@ -4,10 +4,10 @@ use std::{borrow::Cow, collections::BTreeSet, num::NonZeroUsize};
 
 use super::{Error, data::data, facts::facts};
 use crate::{
-    diff::diff,
+    diff::{DataChange, diff},
     influx::{Client, Live, inspect},
     model::Schema,
-    plan::{self, Operation, Plan},
+    plan::{self, Ends, Operation, Plan},
 };
 
 /// A plan and what it was made from.
@@ -30,18 +30,21 @@ pub fn look(client: &Client, names: &BTreeSet<String>) -> Result<Live, Error> {
     Err(Error::Hidden(live.visibility.hidden.into_iter().collect()))
 }
 
-/// The plan from what the server holds to the definitions, with what is seen of the points by at
-/// most `jobs` requests side by side.
-///
-/// With `archive`, points are kept before a shorter retention lets them go.
+/// How a plan is made.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// The most requests that are sent side by side when points are looked at.
+    pub jobs: NonZeroUsize,
+    /// Whether points are kept before a shorter retention lets them go.
+    pub archive: bool,
+    /// The changes of points that were applied and wait for `complete`.
+    pub waiting: &'a [DataChange],
+}
+
+/// The plan from what the server holds to the definitions, with what is seen of the points.
 ///
 /// Buckets that the token may not see are left out of it and named in it.
-pub fn propose(
-    client: &Client,
-    desired: &Schema,
-    jobs: NonZeroUsize,
-    archive: bool,
-) -> Result<Proposal, Error> {
+pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Proposal, Error> {
     let names = plan::depends_on(desired);
     let refused: Vec<String> = names.iter().filter(|name| is_refused(name)).cloned().collect();
     if !refused.is_empty() {
@@ -56,9 +59,17 @@ pub fn propose(
     }
     let operations: Vec<Operation> = diff.changes.iter().map(Operation::of).collect();
     let facts = facts(client, &live, &operations)?;
-    let plan = plan::make(&live.organization.name, &live.schema, desired, diff, &facts, archive)
-        .without(hidden.iter().cloned().collect())
-        .with_data(data(client, &live, desired, jobs)?);
+    let (observed, data) = data(client, &live, desired, terms.jobs)?;
+    let ends = Ends {
+        organization: &live.organization.name,
+        live: &live.schema,
+        observed: &observed,
+        desired,
+        facts: &facts,
+        archive: terms.archive,
+        waiting: terms.waiting,
+    };
+    let plan = plan::make(ends, diff, data).without(hidden.iter().cloned().collect());
     Ok(Proposal { live, plan })
 }
 

@@ -1,6 +1,6 @@
 //! Finishing what was interrupted.
 
-use super::{Consent, Error, Listener, Session, apply::carry_on, lock::Lock, rollback};
+use super::{Consent, Error, Listener, Session, apply, complete, lock::Lock, rollback};
 use crate::ledger::{Revision, RevisionState};
 
 /// Finishes the revision that was interrupted, in the direction in which it was going.
@@ -16,7 +16,8 @@ pub fn resume(
     let lock = Lock::take(session, listener)?;
     let finished = match revision.state {
         RevisionState::RollingBack => rollback::carry_on(session, &mut revision, consent, listener),
-        _ => carry_on(session, &mut revision, listener),
+        RevisionState::Completing => complete::carry_on(session, &mut revision, listener),
+        _ => apply::carry_on(session, &mut revision, listener),
     };
     let released = lock.release(session.client);
     finished?;

@@ -1,16 +1,21 @@
 //! The way back: the reversals of a revision's steps, the last step first.
 
-use std::{collections::BTreeSet, time::Instant};
+use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
 use super::{
-    Consent, Error, Event, Listener, Session, archives::Kept, facts::facts, lock::Lock, mark,
-    perform::perform, permitted::permitted, propose::look, snapshot::snapshot, still_agreed::still_agreed,
+    Consent, Error, Event, Listener, Session,
+    facts::facts,
+    lock::Lock,
+    mark,
+    permitted::permitted,
+    propose::look,
+    steps::{carry_out, settle},
 };
 use crate::{
-    ledger::{Revision, RevisionState, StepState},
-    plan::{Facts, Hazard, Operation, Reversal, Standing},
+    ledger::{Part, Revision, RevisionState, StepState},
+    plan::{Facts, Hazard, Operation, Reversal},
 };
 
 /// What taking back some revisions means, before it is done.
@@ -131,14 +136,7 @@ pub(super) fn carry_on(
     }
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
     let live = look(session.client, &names)?;
-    let snapshot = snapshot(session, &revision.plan, live, listener);
-    mark::write(session, revision)?;
-    Ok(session.ledger.record_revision(
-        revision,
-        RevisionState::RolledBack,
-        Some(&snapshot),
-        Timestamp::now(),
-    )?)
+    settle(session, revision, live, RevisionState::RolledBack, listener)
 }
 
 fn reverse(
@@ -149,28 +147,12 @@ fn reverse(
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
     session.ledger.record_step(revision, position, StepState::Reversing, Timestamp::now())?;
-    let of = revision.steps.len();
-    for operation in revision.steps[position].step.reversal.operations() {
-        let begun = Instant::now();
-        listener(Event::StepStarted { number: of - position, of, operation });
-        let names =
-            [operation.bucket().to_owned()].into_iter().chain(revision.plan.depends_on.iter().cloned());
-        let live = look(session.client, &names.collect())?;
-        match operation.standing(&live.schema) {
-            Standing::After => listener(Event::StepFoundDone),
-            Standing::Before => {
-                still_agreed(session.client, &live, [operation], consent)?;
-                let kept = Kept { revision: revision.number, position };
-                let left = perform(session, kept, &live, operation)?;
-                listener(Event::StepDone { took: begun.elapsed() });
-                left.iter()
-                    .for_each(|entry| listener(Event::LeftAlone { bucket: operation.bucket(), entry }));
-            }
-            Standing::Elsewhere => {
-                let (bucket, step) = (operation.bucket().to_owned(), operation.describe());
-                return Err(Error::Elsewhere { bucket, step });
-            }
-        }
+    let (number, of) = (revision.steps.len() - position, revision.steps.len());
+    let operations = revision.steps[position].step.reversal.operations().to_vec();
+    for (part, operation) in (1..).zip(&operations) {
+        listener(Event::StepStarted { number, of, operation });
+        let part = Part { position, part };
+        carry_out(session, revision, part, operation, Some(consent), listener)?;
     }
     Ok(session.ledger.record_step(revision, position, StepState::Reversed, Timestamp::now())?)
 }

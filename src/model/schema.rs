@@ -47,6 +47,14 @@ impl Schema {
         layers
     }
 
+    /// The bucket that the server calls `name`, now or until a rename, and its key.
+    pub fn bucket_called(&self, name: &str) -> Option<(&str, &Bucket)> {
+        let is_it = |(key, bucket): &(&String, &Bucket)| {
+            bucket.server_name(key) == name || bucket.renamed_from.iter().any(|former| former == name)
+        };
+        self.buckets.iter().find(is_it).map(|(key, bucket)| (key.as_str(), bucket))
+    }
+
     /// The measurements that the bucket defined under `bucket` holds.
     pub fn measurements_of<'a>(
         &'a self,

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Need;
 use crate::{
-    diff::{DataDiff, Remark, Unobserved},
+    diff::{DataChange, DataDiff, Remark, Unobserved},
     model::{Observed, Schema},
 };
 
@@ -15,9 +15,12 @@ use crate::{
 pub struct Data {
     /// How much was looked at.
     pub seen: Seen,
-    /// What would have to be changed in the points. A plan with any cannot be applied.
+    /// What has to be changed in the points: the steps name these changes as their reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Need>,
+    /// What was changed by `apply` and waits for `complete`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub waiting: Vec<DataChange>,
     /// What is told and left as it is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
@@ -36,11 +39,20 @@ pub struct Seen {
 }
 
 impl Data {
-    /// What `diff` of what was seen means for buckets that stay, or become, as `declared` says.
-    pub fn of(observed: &Observed, diff: DataDiff, declared: &Schema, now: Timestamp) -> Self {
-        let needs = diff.changes.into_iter().map(|change| Need::of(change, declared, now));
+    /// What `diff` of what was seen means for buckets that stay, or become, as `declared` says, when
+    /// the changes of `waiting` are made already.
+    pub fn of(
+        observed: &Observed,
+        diff: DataDiff,
+        declared: &Schema,
+        waiting: &[DataChange],
+        now: Timestamp,
+    ) -> Self {
+        let is_made = |change: &DataChange| waiting.contains(&change.bare());
+        let (waiting, changes): (Vec<_>, Vec<_>) = diff.changes.into_iter().partition(is_made);
+        let needs = changes.into_iter().map(|change| Need::of(change, declared, now)).collect();
         let seen = Seen::of(observed);
-        Self { seen, needs: needs.collect(), remarks: diff.remarks, unobserved: diff.unobserved }
+        Self { seen, needs, waiting, remarks: diff.remarks, unobserved: diff.unobserved }
     }
 }
 

@@ -1,159 +1,72 @@
-//! The plan itself, and what makes it stale.
+//! Making a plan: the steps of all differences, in an order in which nothing stands in another's way.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
-
-use super::{Data, Facts, Need, Operation, Step};
+use super::{
+    Data, Facts, Operation, Phase, Plan, Step, VERSION, depends_on, fingerprint,
+    moves::{self, Ground},
+};
 use crate::{
-    diff::{Change, Diff},
-    model::Schema,
-    words::hex,
+    diff::{DataChange, DataDiff, Diff},
+    model::{Observed, Schema},
 };
 
-/// What would bring a server to the definitions: a JSON document, the same for the same input.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Plan {
-    /// The version of this document's format: 1.
-    pub version: u32,
-    /// A short name made from everything below.
-    pub id: String,
-    /// The organization on the server.
-    pub organization: String,
-    /// Names of the buckets whose state the plan depends on, sorted.
-    pub depends_on: Vec<String>,
-    /// The hash of what the server held of those when the plan was made.
-    pub from: String,
-    /// The hash of what the definitions say of them.
-    pub to: String,
-    pub steps: Vec<Step>,
-    /// Buckets that are not managed here and stay as they are, sorted.
-    pub undeclared: Vec<String>,
-    /// Buckets of the definitions that exist and that the token may not see, sorted: they are no part
-    /// of the plan.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub hidden: Vec<String>,
-    /// What the points look like. Points come and go: it is no part of the plan's identity.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub data: Option<Data>,
+/// What a plan leads from and to.
+#[derive(Debug, Clone, Copy)]
+pub struct Ends<'a> {
+    pub organization: &'a str,
+    /// What the server holds as such.
+    pub live: &'a Schema,
+    /// What was seen of the points.
+    pub observed: &'a Observed,
+    pub desired: &'a Schema,
+    pub facts: &'a Facts,
+    /// Whether points are kept before a shorter retention lets them go.
+    pub archive: bool,
+    /// Changes of points that were applied and wait for `complete`, without times.
+    pub waiting: &'a [DataChange],
 }
 
-/// The version of the plan's format.
-pub const VERSION: u32 = 1;
-
-/// Makes the plan from `live` to `desired`, whose difference `diff` is; with `archive`, points are kept
-/// before a shorter retention lets them go.
-pub fn make(
-    organization: &str,
-    live: &Schema,
-    desired: &Schema,
-    diff: Diff,
-    facts: &Facts,
-    archive: bool,
-) -> Plan {
-    let depends_on: Vec<String> = depends_on(desired).into_iter().collect();
-    let mut plan = Plan {
+/// Makes the plan between two ends, whose differences `diff` and `data` are.
+///
+/// Points are moved when all buckets are there under their names, and before a retention becomes
+/// shorter: what a sweep takes meanwhile would be missed.
+pub fn make(ends: Ends<'_>, diff: Diff, data: DataDiff) -> Plan {
+    let depends_on: Vec<String> = depends_on(ends.desired).into_iter().collect();
+    let data = Data::of(ends.observed, data, ends.desired, ends.waiting, ends.facts.now);
+    let plan = Plan {
         version: VERSION,
         id: String::new(),
-        organization: organization.to_owned(),
-        from: fingerprint(live, &depends_on),
-        to: fingerprint(desired, &depends_on),
+        organization: ends.organization.to_owned(),
+        from: fingerprint(ends.live, &depends_on),
+        to: fingerprint(ends.desired, &depends_on),
         depends_on,
-        steps: diff.changes.into_iter().flat_map(|change| steps(change, facts, archive)).collect(),
-        undeclared: diff.undeclared,
+        undeclared: diff.undeclared.clone(),
+        steps: steps(ends, diff, &data),
         hidden: Vec::new(),
-        data: None,
+        data: Some(data),
     };
-    plan.id = plan.identity();
-    plan
+    plan.named()
 }
 
-/// The steps of a change.
-fn steps(change: Change, facts: &Facts, archive: bool) -> Vec<Step> {
-    if archive { Step::with_archive(change, facts) } else { vec![Step::of(change, facts)] }
+fn steps(ends: Ends<'_>, diff: Diff, data: &Data) -> Vec<Step> {
+    let settings = diff.changes.into_iter().map(|change| Step::of(change, ends.facts));
+    let (last, mut steps): (Vec<Step>, Vec<Step>) = settings.partition(|step| step.operation.takes_away());
+    let renamed: BTreeMap<String, String> = steps.iter().filter_map(rename).collect();
+    let changes: Vec<DataChange> = data.needs.iter().map(|need| need.change.clone()).collect();
+    let ground =
+        Ground { live: ends.live, observed: ends.observed, declared: ends.desired, renamed: &renamed };
+    steps.extend(moves::steps(&changes, ground));
+    steps.extend(
+        last.into_iter().flat_map(|step| if ends.archive { step.with_archive() } else { vec![step] }),
+    );
+    steps.sort_by_key(|step| step.phase == Phase::Complete);
+    steps
 }
 
-/// The names on the server that the definitions speak of: present and former ones.
-pub fn depends_on(desired: &Schema) -> BTreeSet<String> {
-    let names = desired.buckets.iter().flat_map(|(key, bucket)| {
-        let present = std::iter::once(bucket.server_name(key).to_owned());
-        present.chain(bucket.renamed_from.iter().cloned())
-    });
-    names.collect()
-}
-
-/// The hash of the settings of the named buckets, as far as they exist.
-pub fn fingerprint(schema: &Schema, names: &[String]) -> String {
-    let settings = schema.buckets.iter().map(|(key, bucket)| bucket.settings(key));
-    let mut held: Vec<_> = settings.filter(|settings| names.contains(&settings.name)).collect();
-    held.sort_by(|a, b| a.name.cmp(&b.name));
-    // Texts and whole numbers always have a JSON form.
-    hex(Sha256::digest(serde_json::to_vec(&held).unwrap_or_default()))
-}
-
-impl Plan {
-    /// Whether `live` is still as it was when the plan was made.
-    pub fn matches(&self, live: &Schema) -> bool {
-        fingerprint(live, &self.depends_on) == self.from
-    }
-
-    /// Whether the document is as it was made: a plan that was edited is another plan.
-    pub fn is_genuine(&self) -> bool {
-        self.identity() == self.id
-    }
-
-    /// The steps that lose data.
-    pub fn destructive(&self) -> impl Iterator<Item = &Step> {
-        self.steps.iter().filter(|step| step.hazard.is_destructive())
-    }
-
-    /// The buckets that lose data for good, a name for each step.
-    pub fn losses(&self) -> Vec<String> {
-        let steps = self.unkept().filter(|step| step.hazard.is_destructive());
-        steps.map(|step| step.operation.bucket().to_owned()).collect()
-    }
-
-    /// The steps before which nothing is archived.
-    pub fn unkept(&self) -> impl Iterator<Item = &Step> + Clone {
-        let is_kept = |at: usize| {
-            let before = at.checked_sub(1).and_then(|before| self.steps.get(before));
-            before.is_some_and(|step| matches!(step.operation, Operation::ArchivePoints(_)))
-        };
-        self.steps.iter().enumerate().filter(move |(at, _)| !is_kept(*at)).map(|(_, step)| step)
-    }
-
-    /// The plan that leaves out buckets which the token may not see.
-    #[must_use]
-    pub fn without(mut self, hidden: Vec<String>) -> Self {
-        self.hidden = hidden;
-        self.id = self.identity();
-        self
-    }
-
-    /// The plan with what was seen of the data.
-    #[must_use]
-    pub fn with_data(mut self, data: Data) -> Self {
-        self.data = Some(data);
-        self
-    }
-
-    /// The plan alone: what is applied and journalled.
-    #[must_use]
-    pub fn without_data(&self) -> Self {
-        Self { data: None, ..self.clone() }
-    }
-
-    /// What would have to be changed in the points before the plan can be applied.
-    pub fn needs(&self) -> &[Need] {
-        self.data.as_ref().map_or(&[], |data| &data.needs)
-    }
-
-    fn identity(&self) -> String {
-        let named = Self { id: String::new(), ..self.without_data() };
-        let mut id = hex(Sha256::digest(serde_json::to_vec(&named).unwrap_or_default()));
-        id.truncate(12);
-        id
+fn rename(step: &Step) -> Option<(String, String)> {
+    match &step.operation {
+        Operation::RenameBucket(own) => Some((own.from.clone(), own.to.clone())),
+        _ => None,
     }
 }

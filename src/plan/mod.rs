@@ -4,25 +4,34 @@
 //! Everything here is pure; what only the server knows (which shard groups a bucket has, whether
 //! it holds points) comes in as [`Facts`].
 
+mod because;
 mod data;
 mod facts;
 mod forecast;
 mod hazard;
 mod loss;
 mod make;
+mod moves;
 mod need;
 mod operation;
+mod phase;
+mod plan;
 pub mod render;
 mod standing;
 mod step;
 
+pub use because::Because;
 pub use data::{Data, Seen};
 pub use facts::Facts;
 pub use forecast::{Forecast, Until, forecast};
 pub use hazard::Hazard;
 pub use loss::{Loss, ShardGroupLoss};
-pub use make::{Plan, VERSION, depends_on, fingerprint, make};
-pub use need::{Need, Requirement};
-pub use operation::{ArchivePoints, Operation};
+pub use make::{Ends, make};
+pub use need::Need;
+pub use operation::{
+    ArchivePoints, CopyPoints, Operation, RemovePoints, RestorePoints, RevertPoints, RewritePoints,
+};
+pub use phase::Phase;
+pub use plan::{Plan, VERSION, depends_on, fingerprint};
 pub use standing::Standing;
 pub use step::{Reversal, Step};

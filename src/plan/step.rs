@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArchivePoints, Facts, Hazard, Operation};
+use super::{ArchivePoints, Because, Facts, Hazard, Operation, Phase};
 use crate::{
     diff::{Change, diff},
     model::Schema,
@@ -12,9 +12,12 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     pub operation: Operation,
-    pub because: Change,
+    pub because: Because,
     pub hazard: Hazard,
     pub reversal: Reversal,
+    /// The command that does it.
+    #[serde(default, skip_serializing_if = "Phase::is_apply")]
+    pub phase: Phase,
 }
 
 /// How a step is taken back, and what that does not bring back.
@@ -36,26 +39,26 @@ impl Step {
         diff(from, to).changes.into_iter().map(|change| Self::of(change, facts)).collect()
     }
 
-    /// The steps that a change asks for, where points are archived before a retention lets them go.
-    pub fn with_archive(change: Change, facts: &Facts) -> Vec<Self> {
-        let step = Self::of(change, facts);
-        let Operation::SetKeeping(own) = &step.operation else { return vec![step] };
-        if !step.hazard.is_destructive() {
-            return vec![step];
+    /// The step, with one before it that archives the points which it lets go.
+    pub(super) fn with_archive(self) -> Vec<Self> {
+        let Operation::SetKeeping(own) = &self.operation else { return vec![self] };
+        if !self.hazard.is_destructive() {
+            return vec![self];
         }
         let operation = Operation::ArchivePoints(ArchivePoints::before(own));
-        let (hazard, reversal) = (operation.hazard(facts), operation.reversal());
-        let archive = Self { operation, because: step.because.clone(), hazard, reversal };
+        let reversal = operation.reversal();
+        let because = self.because.clone();
+        let archive = Self { operation, because, hazard: Hazard::Safe, reversal, phase: self.phase };
         let lost = "points that came after the archive and that the server has dropped by then".to_owned();
-        let operations = step.reversal.operations().to_vec();
-        vec![archive, Self { reversal: Reversal::SettingsOnly { operations, lost }, ..step }]
+        let operations = self.reversal.operations().to_vec();
+        vec![archive, Self { reversal: Reversal::SettingsOnly { operations, lost }, ..self }]
     }
 
     /// The step that a change asks for.
     pub(super) fn of(change: Change, facts: &Facts) -> Self {
         let operation = Operation::of(&change);
         let (hazard, reversal) = (operation.hazard(facts), operation.reversal());
-        Self { operation, because: change, hazard, reversal }
+        Self { operation, because: Because::Settings(change), hazard, reversal, phase: Phase::Apply }
     }
 }
 

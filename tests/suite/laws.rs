@@ -6,9 +6,9 @@ mod drift;
 use std::collections::BTreeMap;
 
 use fluxform::{
-    diff::diff,
-    model::{Bucket, BucketSettings, Keeping, Retention, Schema, Span},
-    plan::{Facts, Operation, Plan, Standing, Step, make},
+    diff::{DataDiff, diff},
+    model::{Bucket, BucketSettings, Keeping, Observed, Retention, Schema, Span},
+    plan::{Ends, Facts, Operation, Plan, Standing, Step, make},
 };
 use proptest::{collection::btree_map, prelude::*, sample::select};
 
@@ -49,7 +49,16 @@ fn held(schema: &Schema) -> BTreeMap<String, BucketSettings> {
 }
 
 fn plan(live: &Schema, desired: &Schema) -> Plan {
-    make("home", live, desired, diff(live, desired), &Facts::default(), true)
+    let ends = Ends {
+        organization: "home",
+        live,
+        observed: &Observed::new(),
+        desired,
+        facts: &Facts::default(),
+        archive: true,
+        waiting: &[],
+    };
+    make(ends, diff(live, desired), DataDiff::default())
 }
 
 /// Applies an operation as a server would, and holds `standing` against it.

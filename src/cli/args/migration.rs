@@ -57,6 +57,22 @@ pub struct ApplyArguments {
 }
 
 #[derive(Debug, Args)]
+pub struct CompleteArguments {
+    #[command(flatten)]
+    pub server: ServerArguments,
+    #[command(flatten)]
+    pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
+    /// Complete without asking.
+    #[arg(long, short)]
+    pub yes: bool,
+    /// Show the steps and do nothing.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
+#[derive(Debug, Args)]
 pub struct RollbackArguments {
     /// The oldest revision to take back [default: the last one].
     #[arg(value_name = "REVISION")]

@@ -21,7 +21,9 @@ pub use definitions::{
     SchemaArguments, ShowArguments, TargetName,
 };
 pub use formats::{FindingFormat, PlanFormat, ReportFormat};
-pub use migration::{ApplyArguments, PlanArguments, RollbackArguments, StatusArguments, UnlockArguments};
+pub use migration::{
+    ApplyArguments, CompleteArguments, PlanArguments, RollbackArguments, StatusArguments, UnlockArguments,
+};
 pub use server::{LedgerArguments, LookArguments, ServerArguments};
 
 /// Schema as code for InfluxDB 2.
@@ -63,6 +65,9 @@ pub enum Command {
     /// Bring the server to the definitions, or apply a saved plan.
     #[command(after_help = "Example: fluxform apply plan.json --allow-data-loss")]
     Apply(ApplyArguments),
+    /// Take the old shape away where the new one was applied, with an archive.
+    #[command(after_help = "Example: fluxform complete")]
+    Complete(CompleteArguments),
     /// Take revisions back, the newest first.
     #[command(after_help = "Example: fluxform rollback 12   (takes back 12 and all after it)")]
     Rollback(RollbackArguments),

@@ -13,9 +13,10 @@ use crate::{
         project::{self, Opened},
         terminal::Terminal,
     },
+    diff::DataChange,
     influx::Client,
     ledger::{Revision, RevisionState},
-    migrate::{self, Consent, propose},
+    migrate::{self, Consent, Terms, propose},
     plan::{Plan, VERSION, render},
     words::count,
 };
@@ -26,8 +27,8 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
     if arguments.resume {
         return resume(&client, &opened, arguments, terminal);
     }
-    migration::nothing_unfinished(&client, &opened, &arguments.ledger)?;
-    let plan = plan(&client, &opened, arguments, terminal)?;
+    let waiting = migration::waiting(&client, &opened, &arguments.ledger)?;
+    let plan = plan(&client, &opened, &waiting, arguments, terminal)?;
     if plan.steps.is_empty() {
         terminal.note("the server is as the definitions say; nothing to do");
         return Ok(Outcome::Clean);
@@ -48,6 +49,7 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
 fn plan(
     client: &Client,
     opened: &Opened,
+    waiting: &[DataChange],
     arguments: &ApplyArguments,
     terminal: &Terminal,
 ) -> Result<Plan, Failure> {
@@ -58,17 +60,17 @@ fn plan(
         plan
     } else {
         let schema = opened.schema(terminal)?;
-        let proposal = propose(client, schema, arguments.look.jobs, !arguments.no_archive)
-            .map_err(|error| failure(&error))?;
+        let terms = Terms { jobs: arguments.look.jobs, archive: !arguments.no_archive, waiting };
+        let proposal = propose(client, schema, terms).map_err(|error| failure(&error))?;
         terminal.result(&(head(&proposal) + "\n"))?;
         migration::unmanaged(schema, terminal);
         proposal.plan
     };
     terminal.result(&render::text(&plan))?;
-    let refused = |error| failure(&error).detail("nothing was changed");
     // A saved plan that leaves out what could not be seen was read and agreed to as it is.
-    let whole = if arguments.plan.is_some() { migrate::needs_nothing(&plan) } else { complete(&plan) };
-    whole.map_err(refused)?;
+    if arguments.plan.is_none() {
+        complete(&plan).map_err(|error| failure(&error).detail("nothing was changed"))?;
+    }
     Ok(plan)
 }
 
@@ -125,8 +127,14 @@ pub fn agreed(yes: bool, question: &str, terminal: &Terminal) -> Result<(), Fail
     }
 }
 
-fn done(revision: &Revision, terminal: &Terminal) {
-    let back =
-        if revision.state == RevisionState::Applied { "; go back with: fluxform rollback" } else { "" };
-    terminal.note(&format!("revision {} {}{back}", revision.number, revision.state));
+/// What became of a revision, and what can be done next.
+pub fn done(revision: &Revision, terminal: &Terminal) {
+    let next = match revision.state {
+        RevisionState::Applied => "; go back with: fluxform rollback",
+        RevisionState::Expanded => {
+            "; look at it, then: fluxform complete          or go back with: fluxform rollback"
+        }
+        _ => "",
+    };
+    terminal.note(&format!("revision {} {}{next}", revision.number, revision.state));
 }

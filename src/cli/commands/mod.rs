@@ -3,6 +3,7 @@
 mod apply;
 mod archive;
 mod check;
+mod complete;
 mod completions;
 mod drift;
 mod explain;
@@ -44,6 +45,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Plan(own) => plan::run(own, verbose, terminal),
         Command::Archive(own) => archive::run(own, verbose, terminal),
         Command::Apply(own) => apply::run(own, verbose, terminal),
+        Command::Complete(own) => complete::run(own, verbose, terminal),
         Command::Rollback(own) => rollback::run(own, verbose, terminal),
         Command::Drift(own) => drift::run(own, verbose, terminal),
         Command::Status(own) => status::run(own, verbose, terminal),

@@ -10,7 +10,7 @@ use crate::{
         project,
         terminal::Terminal,
     },
-    migrate::{self, Error, Proposal, propose},
+    migrate::{Error, Proposal, Terms, propose},
     plan::{Plan, Seen, render},
     words::count,
 };
@@ -19,9 +19,9 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
     let opened = project::open(terminal)?;
     let schema = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
-    migration::nothing_unfinished(&client, &opened, &arguments.ledger)?;
-    let proposal = propose(&client, schema, arguments.look.jobs, !arguments.no_archive)
-        .map_err(|error| failure(&error))?;
+    let waiting = migration::waiting(&client, &opened, &arguments.ledger)?;
+    let terms = Terms { jobs: arguments.look.jobs, archive: !arguments.no_archive, waiting: &waiting };
+    let proposal = propose(&client, schema, terms).map_err(|error| failure(&error))?;
     let plan = &proposal.plan;
     match arguments.format {
         PlanFormat::Text => terminal.result(&(head(&proposal) + "\n" + &render::text(plan)))?,
@@ -70,11 +70,7 @@ fn incomplete(error: &Error, plan: &Plan, out: Option<&Path>) -> Failure {
 
 /// Refuses a plan that is not all of what the definitions ask for.
 pub fn complete(plan: &Plan) -> Result<(), Error> {
-    if plan.hidden.is_empty() {
-        migrate::needs_nothing(plan)
-    } else {
-        Err(Error::Hidden(plan.hidden.clone()))
-    }
+    if plan.hidden.is_empty() { Ok(()) } else { Err(Error::Hidden(plan.hidden.clone())) }
 }
 
 pub fn json(plan: &Plan) -> Result<String, Failure> {

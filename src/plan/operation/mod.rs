@@ -5,20 +5,29 @@
 //! `migrate`'s.
 
 mod archive_points;
+mod copy_points;
 mod create_bucket;
 mod delete_bucket;
+mod remove_points;
 mod rename_bucket;
 mod restore_points;
+mod revert_points;
+mod rewrite_points;
 mod set_description;
 mod set_keeping;
+mod transform;
 
 use serde::{Deserialize, Serialize};
 
 pub use archive_points::ArchivePoints;
+pub use copy_points::CopyPoints;
 pub use create_bucket::CreateBucket;
 pub use delete_bucket::DeleteBucket;
+pub use remove_points::RemovePoints;
 pub use rename_bucket::RenameBucket;
 pub use restore_points::RestorePoints;
+pub use revert_points::RevertPoints;
+pub use rewrite_points::RewritePoints;
 pub use set_description::SetDescription;
 pub use set_keeping::SetKeeping;
 
@@ -30,10 +39,14 @@ use crate::{diff::Change, model::Schema};
 #[serde(tag = "operation", rename_all = "snake_case")]
 pub enum Operation {
     ArchivePoints(ArchivePoints),
+    CopyPoints(CopyPoints),
     CreateBucket(CreateBucket),
     DeleteBucket(DeleteBucket),
+    RemovePoints(RemovePoints),
     RenameBucket(RenameBucket),
     RestorePoints(RestorePoints),
+    RevertPoints(RevertPoints),
+    RewritePoints(RewritePoints),
     SetDescription(SetDescription),
     SetKeeping(SetKeeping),
 }
@@ -43,6 +56,10 @@ macro_rules! each {
     ($operation:expr, $inner:ident => $call:expr) => {
         match $operation {
             Operation::ArchivePoints($inner) => $call,
+            Operation::CopyPoints($inner) => $call,
+            Operation::RemovePoints($inner) => $call,
+            Operation::RevertPoints($inner) => $call,
+            Operation::RewritePoints($inner) => $call,
             Operation::CreateBucket($inner) => $call,
             Operation::DeleteBucket($inner) => $call,
             Operation::RenameBucket($inner) => $call,
@@ -70,6 +87,10 @@ impl Operation {
     pub fn bucket(&self) -> &str {
         match self {
             Self::ArchivePoints(own) => &own.bucket,
+            Self::CopyPoints(own) => &own.bucket,
+            Self::RemovePoints(own) => &own.bucket,
+            Self::RevertPoints(own) => &own.bucket,
+            Self::RewritePoints(own) => &own.bucket,
             Self::RestorePoints(own) => &own.bucket,
             Self::CreateBucket(own) => &own.bucket.name,
             Self::DeleteBucket(own) => &own.bucket.name,
@@ -110,6 +131,10 @@ impl Operation {
             Self::DeleteBucket(_) => true,
             Self::SetKeeping(own) => own.to.retention.is_shorter_than(own.from.retention),
             Self::ArchivePoints(_)
+            | Self::CopyPoints(_)
+            | Self::RemovePoints(_)
+            | Self::RevertPoints(_)
+            | Self::RewritePoints(_)
             | Self::CreateBucket(_)
             | Self::RenameBucket(_)
             | Self::RestorePoints(_)

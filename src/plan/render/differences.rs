@@ -43,7 +43,7 @@ pub fn becomes(change: &DataChange) -> String {
     }
 }
 
-/// The lines under a need: what was seen, what will happen, what has to be done.
+/// The lines under a change: what was seen, and what will happen until it is done.
 pub fn details(need: &Need) -> Vec<String> {
     let mut lines: Vec<String> = need.change.place().map(seen).into_iter().collect();
     if let DataChange::FieldTypeChanged { from, to, .. } = &need.change {
@@ -51,7 +51,6 @@ pub fn details(need: &Need) -> Vec<String> {
         lines.extend(stored.map(|types| format!("stored as {types}")));
         lines.extend(need.forecast.iter().flat_map(|forecast| outlook(forecast, *to)));
     }
-    lines.push(format!("{}: no operation of this version does that", need.needs.describe()));
     lines
 }
 

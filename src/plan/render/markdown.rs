@@ -3,7 +3,7 @@
 use super::{differences, sign, sum, word};
 use crate::{
     diff::Remark,
-    plan::{Data, Hazard, Need, Plan, Reversal, Step},
+    plan::{Data, Hazard, Need, Phase, Plan, Reversal, Step},
     words::{on_one_line, printable},
 };
 
@@ -32,12 +32,16 @@ fn names(what: &str, names: &[String]) -> String {
     if codes.is_empty() { String::new() } else { format!("\n{what}: {}.\n", codes.join(", ")) }
 }
 
-/// What the points need, and what is told of them.
+/// What differs in the points, and what is told of them.
 fn data(data: &Data) -> String {
     let mut text = String::new();
     if !data.needs.is_empty() {
-        text += "\n| | points | change | needs |\n|---|---|---|---|\n";
+        text += "\n| points | change |\n|---|---|\n";
         text.extend(data.needs.iter().map(need));
+    }
+    for change in &data.waiting {
+        let (subject, becomes) = (differences::subject(change), differences::becomes(change));
+        text += &format!("\nWaits for `complete`: {}, {}.\n", code(&subject), plain(&becomes));
     }
     if !data.remarks.is_empty() {
         text += "\n| bucket | points | not as declared, left as it is |\n|---|---|---|\n";
@@ -52,7 +56,7 @@ fn need(need: &Need) -> String {
     let details: String =
         differences::details(need).iter().map(|line| format!("<br>{}", plain(line))).collect();
     let (subject, becomes) = (differences::subject(&need.change), differences::becomes(&need.change));
-    format!("| `!` | {} | {}{details} | {} |\n", code(&subject), plain(&becomes), need.needs.word())
+    format!("| {} | {}{details} |\n", code(&subject), plain(&becomes))
 }
 
 fn remark(remark: &Remark) -> String {
@@ -62,8 +66,9 @@ fn remark(remark: &Remark) -> String {
 
 fn row(step: &Step) -> String {
     let operation = &step.operation;
+    let later = if step.phase == Phase::Complete { "with `complete`: " } else { "" };
     format!(
-        "| `{}` | {} | {} | {} | {} |\n",
+        "| `{}` | {} | {later}{} | {} | {} |\n",
         sign(operation),
         code(operation.bucket()),
         plain(&operation.describe()),

@@ -8,15 +8,20 @@ pub use differences::subject;
 pub use markdown::markdown;
 pub use text::text;
 
-use super::{Hazard, Operation, Plan};
+use super::{Because, Hazard, Need, Operation, Phase, Plan, Step};
+use crate::words::count;
 
 /// `+` for what is new, `-` for what goes, `~` for what changes, `>` for points that are kept elsewhere.
 fn sign(operation: &Operation) -> char {
     match operation {
         Operation::CreateBucket(_) => '+',
-        Operation::DeleteBucket(_) => '-',
-        Operation::ArchivePoints(_) | Operation::RestorePoints(_) => '>',
-        Operation::RenameBucket(_) | Operation::SetDescription(_) | Operation::SetKeeping(_) => '~',
+        Operation::DeleteBucket(_) | Operation::RemovePoints(_) => '-',
+        Operation::ArchivePoints(_) | Operation::CopyPoints(_) | Operation::RestorePoints(_) => '>',
+        Operation::RenameBucket(_)
+        | Operation::RevertPoints(_)
+        | Operation::RewritePoints(_)
+        | Operation::SetDescription(_)
+        | Operation::SetKeeping(_) => '~',
     }
 }
 
@@ -28,13 +33,26 @@ fn word(hazard: &Hazard) -> &'static str {
     }
 }
 
-/// `2 to create, 1 to change, 0 to remove`, and how many changes the points need.
+/// `2 to create, 1 to change, 0 to remove`, and what comes with `complete`.
 fn sum(plan: &Plan) -> String {
-    let number = |wanted: char| plan.steps.iter().filter(|step| sign(&step.operation) == wanted).count();
-    let steps = format!("{} to create, {} to change, {} to remove", number('+'), number('~'), number('-'));
-    match (plan.steps.len(), plan.needs().len()) {
-        (0, 0) => "no changes".to_owned(),
-        (_, 0) => steps,
-        (_, needs) => format!("{steps}; {needs} in the points, which cannot be done"),
+    let of = |phase: Phase| plan.steps.iter().filter(move |step| step.phase == phase);
+    let number = |wanted: char| of(Phase::Apply).filter(|step| sign(&step.operation) == wanted).count();
+    let copies = of(Phase::Apply).filter(|step| matches!(step.operation, Operation::CopyPoints(_))).count();
+    let copies = if copies == 0 { String::new() } else { format!(", {copies} to copy") };
+    let later = match of(Phase::Complete).count() {
+        0 => String::new(),
+        more => format!("; {} more with `fluxform complete`", count(more, "step")),
+    };
+    if plan.steps.is_empty() {
+        return "no changes".to_owned();
     }
+    format!("{} to create, {} to change, {} to remove{copies}{later}", number('+'), number('~'), number('-'))
+}
+
+/// What was seen of the points that a step changes, told with the first of the steps for them.
+fn needs_of<'p>(plan: &'p Plan, at: usize, step: &Step) -> Vec<&'p Need> {
+    let told = |change| plan.steps[..at].iter().any(|before| before.because.points().contains(change));
+    let Because::Points(changes) = &step.because else { return Vec::new() };
+    let untold: Vec<_> = changes.iter().filter(|change| !told(*change)).collect();
+    plan.needs().iter().filter(|need| untold.iter().any(|change| need.change.bare() == **change)).collect()
 }

@@ -1,9 +1,9 @@
 //! A plan on a terminal.
 
-use super::{differences, sign, sum, word};
+use super::{differences, needs_of, sign, sum, word};
 use crate::{
-    diff::Remark,
-    plan::{Data, Hazard, Loss, Need, Plan, Reversal, Step},
+    diff::{DataChange, Remark},
+    plan::{Data, Hazard, Loss, Need, Phase, Plan, Reversal, Step},
     words::{minute, on_one_line, printable},
 };
 
@@ -11,22 +11,38 @@ use crate::{
 /// servers: control characters in them are shown as U+FFFD.
 pub fn text(plan: &Plan) -> String {
     let width = plan.steps.iter().map(|step| step.operation.bucket().chars().count()).max().unwrap_or(0);
-    let steps: String = plan.steps.iter().map(|step| step_lines(step, width)).collect();
+    let (now, later) = steps(plan, width);
     let data = plan.data.as_ref().map(data).unwrap_or_default();
     let sum = sum(plan);
     printable(
-        format!("{steps}{data}{}{}\n{sum}\n", undeclared(&plan.undeclared), hidden(&plan.hidden))
+        format!("{now}{later}{data}{}{}\n{sum}\n", undeclared(&plan.undeclared), hidden(&plan.hidden))
             .trim_start_matches('\n'),
     )
 }
 
-fn step_lines(step: &Step, width: usize) -> String {
+/// What `apply` does, and what `complete` does.
+fn steps(plan: &Plan, width: usize) -> (String, String) {
+    let (mut now, mut later) = (String::new(), String::new());
+    for (at, step) in plan.steps.iter().enumerate() {
+        let lines = step_lines(step, &needs_of(plan, at, step), width);
+        if step.phase == Phase::Complete { later += &lines } else { now += &lines }
+    }
+    if later.is_empty() {
+        (now, later)
+    } else {
+        (now, format!("  later, with `fluxform complete`:\n{later}"))
+    }
+}
+
+fn step_lines(step: &Step, needs: &[&Need], width: usize) -> String {
     let operation = &step.operation;
-    let head = format!("  {} {:<width$}  {}", sign(operation), operation.bucket(), operation.describe());
+    let described = on_one_line(&operation.describe());
+    let head = format!("  {} {:<width$}  {described}", sign(operation), operation.bucket());
     let mut lines = format!("{head:<88}  {}\n", word(&step.hazard));
-    let details = hazard_lines(&step.hazard).into_iter().chain(way_back(&step.reversal));
+    let seen = needs.iter().flat_map(|need| need_lines(need));
+    let details = seen.chain(hazard_lines(&step.hazard)).chain(way_back(&step.reversal));
     for detail in details {
-        lines += &format!("      {detail}\n");
+        lines += &format!("      {}\n", on_one_line(&detail));
     }
     lines
 }
@@ -85,21 +101,24 @@ fn hidden(names: &[String]) -> String {
     line.unwrap_or_default()
 }
 
-/// What was seen of the points: what they need, and what is only told.
+/// What was seen of the points and has no step.
 fn data(data: &Data) -> String {
-    let needs: String = data.needs.iter().map(need_lines).collect();
+    let waiting: String = data.waiting.iter().map(waiting).collect();
     let remarks = data.remarks.chunk_by(|a, b| a.place().bucket == b.place().bucket);
     let remarks: String = remarks.map(remark_lines).collect();
     let unobserved = differences::unobserved(&data.unobserved);
-    needs + &remarks + &unobserved.map(|line| format!("  · {line}\n")).unwrap_or_default()
+    waiting + &remarks + &unobserved.map(|line| format!("  · {line}\n")).unwrap_or_default()
 }
 
-fn need_lines(need: &Need) -> String {
-    let subject = on_one_line(&differences::subject(&need.change));
-    let head = format!("  ! {subject}  {}", on_one_line(&differences::becomes(&need.change)));
-    let details =
-        differences::details(need).into_iter().map(|line| format!("      {}\n", on_one_line(&line)));
-    format!("{head:<88}  needs {}\n{}", need.needs.word(), details.collect::<String>())
+fn need_lines(need: &Need) -> Vec<String> {
+    let subject = differences::subject(&need.change);
+    let head = format!("{subject}: {}", differences::becomes(&need.change));
+    std::iter::once(head).chain(differences::details(need)).collect()
+}
+
+fn waiting(change: &DataChange) -> String {
+    let (subject, becomes) = (differences::subject(change), differences::becomes(change));
+    format!("  · waits for `fluxform complete`: {}\n", on_one_line(&format!("{subject}, {becomes}")))
 }
 
 /// The most remarks on one bucket that are told.

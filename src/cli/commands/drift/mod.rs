@@ -30,7 +30,7 @@ pub fn run(arguments: &DriftArguments, verbose: u8, terminal: &Terminal) -> Resu
     let opened = project::open(terminal)?;
     let declared = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
-    migration::nothing_unfinished(&client, &opened, &arguments.ledger)?;
+    migration::waiting(&client, &opened, &arguments.ledger)?;
     let known = known(&client, &opened, arguments)?;
     let recorded = known.record.as_ref().map(|record| &record.snapshot);
     let look = look::look(&client, declared, recorded, arguments.look.jobs)

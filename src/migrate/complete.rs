@@ -1,0 +1,77 @@
+//! The second half of a revision in two phases: what takes the old shape away.
+
+use jiff::Timestamp;
+
+use super::{
+    Error, Listener, Session,
+    lock::Lock,
+    mark,
+    permitted::permitted,
+    propose::look,
+    steps::{settle, steps},
+};
+use crate::{
+    ledger::{Revision, RevisionState},
+    plan::{Operation, Phase},
+};
+
+/// The revisions that wait for it, the oldest first.
+pub fn waiting(session: &Session<'_>) -> Result<Vec<Revision>, Error> {
+    let mut revisions = session.ledger.revisions(&session.organization.id.to_string())?;
+    revisions.retain(|revision| revision.state == RevisionState::Expanded);
+    Ok(revisions)
+}
+
+/// Completes the revisions, the oldest first.
+///
+/// # Errors
+/// Before anything is changed: a lock, an unfinished revision, a missing permission. Later: whatever
+/// the server says; the revision is then unfinished, and can be resumed or rolled back.
+pub fn complete(
+    session: &mut Session<'_>,
+    mut revisions: Vec<Revision>,
+    listener: &mut Listener<'_>,
+) -> Result<Vec<Revision>, Error> {
+    let lock = Lock::take(session, listener)?;
+    let completed = complete_each(session, &mut revisions, listener);
+    let released = lock.release(session.client);
+    completed?;
+    released?;
+    Ok(revisions)
+}
+
+fn complete_each(
+    session: &mut Session<'_>,
+    revisions: &mut [Revision],
+    listener: &mut Listener<'_>,
+) -> Result<(), Error> {
+    if let Some(unfinished) = session.ledger.unfinished(&session.organization.id.to_string())? {
+        return Err(Error::Unfinished(unfinished.number));
+    }
+    mark::check(session)?;
+    let operations: Vec<Operation> = revisions.iter().flat_map(later).cloned().collect();
+    let names = operations.iter().map(|operation| operation.bucket().to_owned()).collect();
+    permitted(session.client, &look(session.client, &names)?, &operations)?;
+    for revision in revisions {
+        session.ledger.record_revision(revision, RevisionState::Completing, None, Timestamp::now())?;
+        carry_on(session, revision, listener)?;
+    }
+    Ok(())
+}
+
+/// What `complete` does for a revision.
+pub fn later(revision: &Revision) -> impl Iterator<Item = &Operation> {
+    let steps = revision.steps.iter().filter(|recorded| recorded.step.phase == Phase::Complete);
+    steps.map(|recorded| &recorded.step.operation)
+}
+
+/// Does every step of `complete` that is not done.
+pub(super) fn carry_on(
+    session: &mut Session<'_>,
+    revision: &mut Revision,
+    listener: &mut Listener<'_>,
+) -> Result<(), Error> {
+    steps(session, revision, Phase::Complete, listener)?;
+    let live = look(session.client, &revision.plan.depends_on.iter().cloned().collect())?;
+    settle(session, revision, live, RevisionState::Applied, listener)
+}

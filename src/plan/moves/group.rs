@@ -1,0 +1,169 @@
+//! All that differs in one measurement, and the steps for it.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Ground, step,
+    transform::{renamed_field, rewriting},
+};
+use crate::{
+    diff::{DataChange, Members, Names, Standing},
+    model::{Field, FieldType, ObservedMeasurement, PointChange, Schema, Transform},
+    plan::{CopyPoints, Operation, Phase, RemovePoints, Reversal, RewritePoints, Step},
+};
+
+pub(super) struct Group<'a> {
+    /// As it is called when the points are moved.
+    bucket: &'a str,
+    measurement: &'a str,
+    changes: Vec<&'a DataChange>,
+    pub(super) members: Option<Members<'a>>,
+    seen: Option<&'a ObservedMeasurement>,
+    /// The measurements that have points in the bucket.
+    beside: Option<&'a BTreeMap<String, ObservedMeasurement>>,
+}
+
+impl<'a> Group<'a> {
+    pub fn new(
+        bucket: &'a str,
+        measurement: &'a str,
+        changes: Vec<&'a DataChange>,
+        ground: Ground<'a>,
+    ) -> Self {
+        let beside = ground.observed.get(bucket).map(|seen| &seen.measurements);
+        let renamed: Option<&'a String> = ground.renamed.get(bucket);
+        Self {
+            bucket: renamed.map_or(bucket, String::as_str),
+            measurement,
+            changes,
+            members: members(ground.declared, bucket, measurement),
+            seen: beside.and_then(|beside| beside.get(measurement)),
+            beside,
+        }
+    }
+
+    pub fn steps(self) -> Vec<Step> {
+        let renamed = self.changes.iter().find_map(|change| match change {
+            DataChange::MeasurementRenamed { to, .. } => Some(to),
+            _ => None,
+        });
+        if self.changes.iter().any(|change| matches!(change, DataChange::MeasurementRetired { .. })) {
+            return vec![self.step(self.remove(), Phase::Complete)];
+        }
+        match renamed {
+            Some(to) => self.copied_to(to),
+            None => self.rewritten().into_iter().chain(self.fields_renamed()).collect(),
+        }
+    }
+
+    /// One copy makes all changes; the old points stay until `complete`.
+    fn copied_to(&self, to: &str) -> Vec<Step> {
+        let mut changes = self.all(rewriting);
+        changes.extend(self.all(renamed_field));
+        changes.push(PointChange::RenameMeasurement { to: to.to_owned() });
+        let copy = CopyPoints {
+            bucket: self.bucket.to_owned(),
+            measurement: self.measurement.to_owned(),
+            only: BTreeMap::new(),
+            to_bucket: self.bucket.to_owned(),
+            to: to.to_owned(),
+            into_existing: self.beside.is_some_and(|beside| beside.contains_key(to)),
+            transform: changes.into(),
+        };
+        vec![
+            self.step(Operation::CopyPoints(copy.clone()), Phase::Apply),
+            again(step(Operation::CopyPoints(copy), &self.changes, Phase::Complete)),
+            self.step(self.remove(), Phase::Complete),
+        ]
+    }
+
+    /// What cannot be had without other points in the place of those that are there.
+    fn rewritten(&self) -> Option<Step> {
+        let (is_it, changes) = (|change: &&&DataChange| !is_rename(change), self.all(rewriting));
+        let because: Vec<&DataChange> = self.changes.iter().filter(is_it).copied().collect();
+        let operation = self.rewrite(changes.into());
+        (!because.is_empty()).then(|| step(operation, &because, Phase::Apply))
+    }
+
+    /// Points get the new field beside the old one, which `complete` takes away.
+    fn fields_renamed(&self) -> Vec<Step> {
+        let because: Vec<&DataChange> =
+            self.changes.iter().filter(|change| is_rename(change)).copied().collect();
+        let former: Vec<String> = because.iter().filter_map(|change| former_field(change)).collect();
+        if former.is_empty() {
+            return Vec::new();
+        }
+        let mut changes = vec![PointChange::KeepFields { fields: former.clone() }];
+        changes.extend(self.all(renamed_field));
+        let copy = CopyPoints {
+            bucket: self.bucket.to_owned(),
+            measurement: self.measurement.to_owned(),
+            only: BTreeMap::new(),
+            to_bucket: self.bucket.to_owned(),
+            to: self.measurement.to_owned(),
+            into_existing: true,
+            transform: changes.into(),
+        };
+        let without = former.into_iter().map(|field| PointChange::DropField { field }).collect::<Vec<_>>();
+        vec![
+            step(Operation::CopyPoints(copy.clone()), &because, Phase::Apply),
+            again(step(Operation::CopyPoints(copy), &because, Phase::Complete)),
+            step(self.rewrite(without.into()), &because, Phase::Complete),
+        ]
+    }
+
+    fn all(&self, of: impl Fn(&Self, &DataChange) -> Vec<PointChange>) -> Vec<PointChange> {
+        self.changes.iter().flat_map(|change| of(self, change)).collect()
+    }
+
+    fn step(&self, operation: Operation, phase: Phase) -> Step {
+        step(operation, &self.changes, phase)
+    }
+
+    fn remove(&self) -> Operation {
+        let (bucket, measurement) = (self.bucket.to_owned(), Some(self.measurement.to_owned()));
+        Operation::RemovePoints(RemovePoints { bucket, measurement })
+    }
+
+    fn rewrite(&self, transform: Transform) -> Operation {
+        let (bucket, measurement) = (self.bucket.to_owned(), self.measurement.to_owned());
+        Operation::RewritePoints(RewritePoints { bucket, measurement, transform })
+    }
+
+    /// The declared field of a name.
+    pub fn field(&self, name: &str) -> Option<&'a Field> {
+        self.members.as_ref()?.field_called(name)
+    }
+
+    /// Whether points have the field with another type than `wanted`.
+    pub fn has_other_type(&self, field: &str, wanted: FieldType) -> bool {
+        let seen = self.seen.and_then(|seen| seen.fields.get(field));
+        seen.is_some_and(|field| field.types.keys().any(|kind| *kind != wanted))
+    }
+}
+
+/// The copy that `complete` makes of what came since: the way back of the first one is its own, too.
+fn again(step: Step) -> Step {
+    Step { reversal: Reversal::Full { operations: Vec::new() }, ..step }
+}
+
+fn is_rename(change: &DataChange) -> bool {
+    matches!(change, DataChange::FieldRenamed { .. })
+}
+
+fn former_field(change: &DataChange) -> Option<String> {
+    match change {
+        DataChange::FieldRenamed { from, .. } => Some(from.clone()),
+        _ => None,
+    }
+}
+
+/// What is declared of a measurement that the server has under this or a former name.
+fn members<'a>(declared: &'a Schema, bucket: &str, measurement: &str) -> Option<Members<'a>> {
+    let (key, _) = declared.bucket_called(bucket)?;
+    let names = Names::of(declared, key);
+    match names.measurement(measurement) {
+        Standing::Declared(is) | Standing::Former { is, .. } => Some(names.members(is)),
+        Standing::Retired(_) | Standing::Unknown => None,
+    }
+}

@@ -1,0 +1,64 @@
+//! Differences in the points → the steps that change them.
+//!
+//! Where a name changes, the points are copied by `apply`, and `complete` removes the old ones: until
+//! then nothing is lost by going back. Where the points themselves must be others, they are rewritten
+//! in their place. What is retired with its data goes with `complete`.
+
+mod group;
+mod transform;
+
+use std::collections::BTreeMap;
+
+use super::{Because, Facts, Operation, Phase, RemovePoints, Step, operation::DeleteBucket};
+use crate::{
+    diff::DataChange,
+    model::{Bucket, Observed, Schema},
+};
+use group::Group;
+
+/// What a change of points is planned from.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    pub live: &'a Schema,
+    pub observed: &'a Observed,
+    pub declared: &'a Schema,
+    /// Buckets that earlier steps rename: the names that they have by then.
+    pub renamed: &'a BTreeMap<String, String>,
+}
+
+/// The steps that make points as they are declared: all that `apply` does, then all that `complete`
+/// does.
+pub fn steps(changes: &[DataChange], ground: Ground<'_>) -> Vec<Step> {
+    let mut groups: BTreeMap<(&str, &str), Vec<&DataChange>> = BTreeMap::new();
+    let mut steps = Vec::new();
+    for change in changes {
+        match (change, change.place()) {
+            (DataChange::BucketRetired { bucket }, _) => steps.extend(retired_bucket(change, bucket, ground)),
+            (_, Some(at)) => groups.entry((&at.bucket, &at.measurement)).or_default().push(change),
+            (_, None) => {}
+        }
+    }
+    for ((bucket, measurement), changes) in groups {
+        steps.extend(Group::new(bucket, measurement, changes, ground).steps());
+    }
+    steps.sort_by_key(|step| !step.phase.is_apply());
+    steps
+}
+
+/// A step because of changes of points.
+fn step(operation: Operation, changes: &[&DataChange], phase: Phase) -> Step {
+    let (hazard, reversal) = (operation.hazard(&Facts::default()), operation.reversal());
+    let because = Because::Points(changes.iter().map(|change| change.bare()).collect());
+    Step { operation, because, hazard, reversal, phase }
+}
+
+fn retired_bucket(change: &DataChange, name: &str, ground: Ground<'_>) -> Vec<Step> {
+    let Some(settings) = ground.live.buckets.get(name).map(|bucket: &Bucket| bucket.settings(name)) else {
+        return Vec::new();
+    };
+    let remove = RemovePoints { bucket: name.to_owned(), measurement: None };
+    [Operation::RemovePoints(remove), Operation::DeleteBucket(DeleteBucket { bucket: settings })]
+        .into_iter()
+        .map(|operation| step(operation, &[change], Phase::Complete))
+        .collect()
+}
