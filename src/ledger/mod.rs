@@ -21,4 +21,4 @@ pub use guard::Guard;
 pub use journal::NewRevision;
 pub use open::Ledger;
 pub use revision::{Record, Recorded, Revision, RevisionState, StepState};
-pub use window::Part;
+pub use window::{Part, Windows};

@@ -127,7 +127,7 @@ impl Ledger {
         &self.path
     }
 
-    fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
+    pub(super) fn connect(path: &Path, flags: OpenFlags) -> Result<Self, Error> {
         let open = |source| Error::Open { path: path.to_owned(), source };
         let connection = Connection::open_with_flags(path, flags).map_err(open)?;
         connection.busy_timeout(PATIENCE).map_err(open)?;

@@ -26,7 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("generate", &["model", "estimate", "flux", "plan"]),
     ("influx", &["model", "flux", "points"]),
     ("transfer", &["model", "points", "influx"]),
-    ("ledger", &["model", "plan"]),
+    ("ledger", &["model", "plan", "diff"]),
     ("migrate", &["plan", "diff", "influx", "ledger", "model", "transfer"]),
     ("workspace", &["generate"]),
     (

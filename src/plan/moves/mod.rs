@@ -9,7 +9,10 @@ mod transform;
 
 use std::collections::BTreeMap;
 
-use super::{Because, Facts, Operation, Phase, RemovePoints, Step, operation::DeleteBucket};
+use super::{
+    Because, Facts, Operation, Phase, RemovePoints, Reversal, Step,
+    operation::{CreateBucket, DeleteBucket},
+};
 use crate::{
     diff::DataChange,
     model::{Bucket, Observed, Schema},
@@ -56,9 +59,13 @@ fn retired_bucket(change: &DataChange, name: &str, ground: Ground<'_>) -> Vec<St
     let Some(settings) = ground.live.buckets.get(name).map(|bucket: &Bucket| bucket.settings(name)) else {
         return Vec::new();
     };
-    let remove = RemovePoints { bucket: name.to_owned(), measurement: None };
-    [Operation::RemovePoints(remove), Operation::DeleteBucket(DeleteBucket { bucket: settings })]
-        .into_iter()
-        .map(|operation| step(operation, &[change], Phase::Complete))
-        .collect()
+    let remove = Operation::RemovePoints(RemovePoints { bucket: name.to_owned(), measurement: None });
+    let create = Operation::CreateBucket(CreateBucket { bucket: settings.clone() });
+    let delete = Operation::DeleteBucket(DeleteBucket { bucket: settings });
+    // Its points are in the archive by then.
+    let delete = Step {
+        reversal: Reversal::Full { operations: vec![create] },
+        ..step(delete, &[change], Phase::Complete)
+    };
+    vec![step(remove, &[change], Phase::Complete), delete]
 }

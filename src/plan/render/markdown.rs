@@ -10,7 +10,7 @@ use crate::{
 /// A table of the steps, and what is lost below it.
 pub fn markdown(plan: &Plan) -> String {
     let organization = code(&plan.organization);
-    let mut text = format!("### Plan for {organization}: {}\n", plain(&sum(plan)));
+    let mut text = format!("### Plan for {organization}: {}\n", plain(&sum(plan).replace('`', "")));
     if !plan.steps.is_empty() {
         text += "\n| | bucket | step | hazard | way back |\n|---|---|---|---|---|\n";
         text.extend(plan.steps.iter().map(row));

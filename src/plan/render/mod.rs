@@ -41,7 +41,7 @@ fn sum(plan: &Plan) -> String {
     let copies = if copies == 0 { String::new() } else { format!(", {copies} to copy") };
     let later = match of(Phase::Complete).count() {
         0 => String::new(),
-        more => format!("; {} more with `fluxform complete`", count(more, "step")),
+        more => format!("; later {} with `fluxform complete`", count(more, "step")),
     };
     if plan.steps.is_empty() {
         return "no changes".to_owned();
