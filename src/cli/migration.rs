@@ -14,9 +14,8 @@ use crate::{
     diff::{Conflict, DataChange},
     influx::Client,
     ledger::{self, Guard, Ledger, Revision},
-    migrate::{Error, Event, Session},
+    migrate::{Error, Session},
     model::Schema,
-    words::{on_one_line, printable},
 };
 
 /// A session that may change the server: client, guard and ledger.
@@ -114,34 +113,6 @@ pub fn unmanaged(schema: &Schema, terminal: &Terminal) {
         more => terminal.note(&format!(
             "{more} rollups are defined; plans do not deal with tasks, so those on the server stay as they are"
         )),
-    }
-}
-
-/// Tells of steps as they happen, a line each.
-pub fn narrate(terminal: &Terminal) -> impl FnMut(Event<'_>) + '_ {
-    let mut line = String::new();
-    move |event| match event {
-        Event::TookOverLock => terminal.note("took over the lock of an earlier run that was killed"),
-        Event::StepStarted { number, of, operation } => {
-            let words = format!("{}: {}", operation.bucket(), operation.describe());
-            line = format!("{number:>2}/{of}  {}", on_one_line(&printable(&words)));
-        }
-        Event::StepDone { took } => {
-            terminal.note(&format!("{line:<76}  done  {:>5.1} s", took.as_secs_f64()));
-        }
-        Event::NotRecorded { what, why } => {
-            let missing = format!("{what} could not be looked at for the ledger: {why}");
-            terminal.note(&printable(&missing));
-            terminal.note("  all steps are done; `drift` cannot compare them with it");
-        }
-        Event::LeftAlone { bucket, entry } => {
-            let (start, end) = (entry.window.start, entry.window.end);
-            let name = format!("{bucket}: {}", entry.measurement).replace('\n', "\u{fffd}");
-            terminal.note(&printable(&format!(
-                "  {name} was written to since it was archived, from {start} to {end}: left as it is"
-            )));
-        }
-        Event::StepFoundDone => terminal.note(&format!("{line:<76}  was done already")),
     }
 }
 

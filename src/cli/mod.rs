@@ -7,6 +7,7 @@ mod args;
 mod commands;
 mod failure;
 mod migration;
+mod narrator;
 mod outcome;
 mod project;
 mod report;

@@ -27,6 +27,11 @@ impl Terminal {
         self.colour
     }
 
+    /// Whether a person sees what is written to stderr.
+    pub fn is_watched(&self) -> bool {
+        self.interactive
+    }
+
     /// Writes a result. A reader that has gone away (`| head`) is no failure.
     pub fn result(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();

@@ -11,6 +11,9 @@ pub enum Event<'a> {
     TookOverLock,
     /// A step begins; `number` counts from 1.
     StepStarted { number: usize, of: usize, operation: &'a Operation },
+    /// A window of a step that moves points is done: how many are, of how many, and the points of
+    /// those.
+    WindowDone { done: usize, of: usize, points: u64, took: Duration },
     /// A step is done.
     StepDone { took: Duration },
     /// The server had already what the step would do: it had been interrupted after its requests.
@@ -22,4 +25,4 @@ pub enum Event<'a> {
 }
 
 /// Takes events as they happen.
-pub type Listener<'a> = dyn FnMut(Event<'_>) + 'a;
+pub type Listener<'a> = dyn FnMut(Event<'_>) + Send + 'a;

@@ -1,15 +1,10 @@
-//! Commands about archives, and times on the command line.
+//! Commands about archives.
 
-use std::{path::PathBuf, str::FromStr};
+use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
-use jiff::{
-    Timestamp,
-    civil::{self, Date},
-    tz::TimeZone,
-};
 
-use super::{LookArguments, ReportFormat, ServerArguments};
+use super::{LookArguments, ReportFormat, ServerArguments, Time};
 use crate::model::Span;
 
 /// What to do with archives.
@@ -104,23 +99,4 @@ pub struct PruneArchivesArguments {
     /// Show what would be removed and do nothing.
     #[arg(long)]
     pub dry_run: bool,
-}
-
-/// A time as it is written on the command line.
-#[derive(Debug, Clone, Copy)]
-pub struct Time(pub Timestamp);
-
-impl FromStr for Time {
-    type Err = String;
-
-    /// `2026-11-25` (midnight, UTC) or RFC 3339.
-    fn from_str(text: &str) -> Result<Self, String> {
-        let day = text.parse::<Date>().ok().filter(|_| !text.contains(['T', ' ']));
-        let midnight =
-            day.and_then(|day| TimeZone::UTC.to_timestamp(day.to_datetime(civil::Time::midnight())).ok());
-        let time = midnight.or_else(|| text.parse().ok());
-        time.map(Self).ok_or_else(|| {
-            "write a day, 2026-11-25, or a time with its zone, 2026-11-25T08:00:00Z".to_owned()
-        })
-    }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{LedgerArguments, LookArguments, PlanFormat, ReportFormat, ServerArguments};
+use super::{LedgerArguments, LookArguments, MoveArguments, PlanFormat, ReportFormat, ServerArguments};
 
 #[derive(Debug, Args)]
 pub struct PlanArguments {
@@ -36,6 +36,8 @@ pub struct ApplyArguments {
     pub ledger: LedgerArguments,
     #[command(flatten)]
     pub look: LookArguments,
+    #[command(flatten)]
+    pub moving: MoveArguments,
     /// Do not archive the points that a shorter retention lets go.
     #[arg(long)]
     pub no_archive: bool,
@@ -64,6 +66,8 @@ pub struct CompleteArguments {
     pub ledger: LedgerArguments,
     #[command(flatten)]
     pub look: LookArguments,
+    #[command(flatten)]
+    pub moving: MoveArguments,
     /// Complete without asking.
     #[arg(long, short)]
     pub yes: bool,
@@ -83,6 +87,8 @@ pub struct RollbackArguments {
     pub ledger: LedgerArguments,
     #[command(flatten)]
     pub look: LookArguments,
+    #[command(flatten)]
+    pub moving: MoveArguments,
     /// Agree to steps back that lose data for good.
     #[arg(long)]
     pub allow_data_loss: bool,

@@ -5,7 +5,9 @@ mod data;
 mod definitions;
 mod formats;
 mod migration;
+mod moving;
 mod server;
+mod time;
 
 use std::path::PathBuf;
 
@@ -24,7 +26,9 @@ pub use formats::{FindingFormat, PlanFormat, ReportFormat};
 pub use migration::{
     ApplyArguments, CompleteArguments, PlanArguments, RollbackArguments, StatusArguments, UnlockArguments,
 };
+pub use moving::{MoveArguments, ProgressFormat};
 pub use server::{LedgerArguments, LookArguments, ServerArguments};
+pub use time::Time;
 
 /// Schema as code for InfluxDB 2.
 ///

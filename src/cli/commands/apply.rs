@@ -9,7 +9,8 @@ use crate::{
     cli::{
         Failure, Outcome,
         args::ApplyArguments,
-        migration::{self, failure, narrate},
+        migration::{self, failure},
+        narrator::narrate,
         project::{self, Opened},
         terminal::Terminal,
     },
@@ -40,7 +41,8 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
     consent(arguments).covers(plan.losses()).map_err(|error| failure(&error))?;
     agreed(arguments.yes, &format!("apply {}?", count(plan.steps.len(), "step")), terminal)?;
     let mut session = migration::session(&client, &opened, &arguments.ledger, &arguments.look)?;
-    let applied = migrate::apply(&mut session, &plan, consent(arguments), &mut narrate(terminal));
+    let applied =
+        migrate::apply(&mut session, &plan, consent(arguments), &mut *narrate(terminal, &arguments.moving));
     done(&applied.map_err(|error| migration::failure_of(&error, &session))?, terminal);
     Ok(Outcome::Clean)
 }
@@ -104,7 +106,8 @@ fn resume(
 ) -> Result<Outcome, Failure> {
     let nothing = migrate::Error::NothingToResume;
     let mut session = migration::session_again(client, opened, &arguments.ledger, &arguments.look, &nothing)?;
-    let resumed = migrate::resume(&mut session, consent(arguments), &mut narrate(terminal));
+    let resumed =
+        migrate::resume(&mut session, consent(arguments), &mut *narrate(terminal, &arguments.moving));
     done(&resumed.map_err(|error| migration::failure_of(&error, &session))?, terminal);
     Ok(Outcome::Clean)
 }

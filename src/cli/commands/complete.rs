@@ -5,7 +5,8 @@ use crate::{
     cli::{
         Failure, Outcome,
         args::CompleteArguments,
-        migration::{self, failure, narrate},
+        migration::{self, failure},
+        narrator::narrate,
         project,
         terminal::Terminal,
     },
@@ -30,7 +31,7 @@ pub fn run(arguments: &CompleteArguments, verbose: u8, terminal: &Terminal) -> R
         return Ok(Outcome::Found);
     }
     agreed(arguments.yes, &format!("complete {}?", count(revisions.len(), "revision")), terminal)?;
-    let completed = migrate::complete(&mut session, revisions, &mut narrate(terminal));
+    let completed = migrate::complete(&mut session, revisions, &mut *narrate(terminal, &arguments.moving));
     for revision in completed.map_err(|error| migration::failure_of(&error, &session))? {
         done(&revision, terminal);
     }

@@ -5,7 +5,8 @@ use crate::{
     cli::{
         Failure, Outcome,
         args::RollbackArguments,
-        migration::{self, failure, narrate},
+        migration::{self, failure},
+        narrator::narrate,
         project,
         terminal::Terminal,
     },
@@ -30,7 +31,8 @@ pub fn run(arguments: &RollbackArguments, verbose: u8, terminal: &Terminal) -> R
     consent.covers(way_back.losses()).map_err(|error| failure(&error))?;
     let question = format!("take back {}?", count(way_back.revisions.len(), "revision"));
     agreed(arguments.yes, &question, terminal)?;
-    let rolled_back = migrate::roll_back(&mut session, way_back, consent, &mut narrate(terminal));
+    let rolled_back =
+        migrate::roll_back(&mut session, way_back, consent, &mut *narrate(terminal, &arguments.moving));
     for revision in rolled_back.map_err(|error| migration::failure_of(&error, &session))? {
         terminal.note(&format!("revision {} {}", revision.number, revision.state));
     }
