@@ -1,19 +1,16 @@
 //! Points into files and back: every type, every byte, every shard group, compared as lines.
 
-use std::{
-    fs::{self, File},
-    io::Read,
-    num::NonZeroUsize,
-    path::Path,
-};
+use std::{fs, num::NonZeroUsize, path::Path};
 
-use flate2::read::GzDecoder;
 use fluxform::{
     influx::{Client, Live, LiveBucket, inspect},
     transfer::{Archive, Error, Wanted, Window, create, restore, verify},
 };
 
-use crate::support::organization::Organization;
+use crate::support::{
+    organization::Organization,
+    points::{lines_in as lines, readable, sorted},
+};
 
 /// Lines as the archive writes them: sorted tags, the shortest floats, a time.
 const LINES: &[&[u8]] = &[
@@ -58,37 +55,6 @@ fn look(client: &Client, name: &str) -> (Live, LiveBucket) {
 fn archive(client: &Client, name: &str, wanted: &Wanted, folder: &Path) -> Archive {
     let (live, bucket) = look(client, name);
     create(client, &live, &bucket, wanted, folder, jobs(), &|_, _| {}).unwrap()
-}
-
-/// All lines of an archive, sorted.
-fn lines(archive: &Archive) -> Vec<Vec<u8>> {
-    let mut lines: Vec<Vec<u8>> = Vec::new();
-    for entry in &archive.manifest.entries {
-        let file = File::open(archive.folder.join(&entry.file)).unwrap();
-        let mut bytes = Vec::new();
-        GzDecoder::new(file).read_to_end(&mut bytes).unwrap();
-        // A line ends with its time; line feeds within texts do not follow a digit here.
-        let ends =
-            bytes.windows(2).enumerate().filter(|(_, pair)| pair[0].is_ascii_digit() && pair[1] == b'\n');
-        let mut start = 0;
-        for (at, _) in ends {
-            lines.push(bytes[start..at + 2].to_vec());
-            start = at + 2;
-        }
-        assert_eq!(start, bytes.len(), "{}", String::from_utf8_lossy(&bytes));
-    }
-    lines.sort();
-    lines
-}
-
-fn sorted(lines: &[&[u8]]) -> Vec<Vec<u8>> {
-    let mut lines: Vec<_> = lines.iter().map(|line| line.to_vec()).collect();
-    lines.sort();
-    lines
-}
-
-fn readable(lines: &[Vec<u8>]) -> Vec<String> {
-    lines.iter().map(|line| line.escape_ascii().to_string()).collect()
 }
 
 #[test]

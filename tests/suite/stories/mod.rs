@@ -11,6 +11,7 @@ mod killed;
 mod ledger;
 mod live_data;
 mod loss;
+mod moving;
 mod names;
 mod normal;
 mod permissions;

@@ -5,6 +5,7 @@ pub mod http;
 pub mod influxd;
 pub mod organization;
 pub mod peer;
+pub mod points;
 pub mod program;
 pub mod project;
 pub mod proxy;

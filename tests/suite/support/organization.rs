@@ -104,6 +104,13 @@ impl Organization {
         reply["buckets"].as_array().unwrap().iter().filter(is_user).cloned().collect()
     }
 
+    /// The id of a bucket of users.
+    pub fn bucket_id(&self, name: &str) -> String {
+        let buckets = self.buckets();
+        let found = buckets.iter().find(|bucket| bucket["name"] == name).unwrap();
+        found["id"].as_str().unwrap().to_owned()
+    }
+
     /// One line per bucket of users: `name retention shard-group-duration description`.
     pub fn bucket_lines(&self) -> String {
         let line = |bucket: &Value| {
