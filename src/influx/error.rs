@@ -6,7 +6,7 @@
 
 use std::{io, path::PathBuf};
 
-use super::{Asked, Fault, Foreign, explain::headline};
+use super::{Asked, Fault, Foreign, explain::headline, permission};
 
 /// A failure to get an answer, or an answer that is a refusal.
 #[derive(Debug, thiserror::Error)]
@@ -75,6 +75,8 @@ impl Error {
 
     /// Whether the server knows the token but will not let it do this.
     pub fn is_missing_permission(&self) -> bool {
-        matches!(self, Self::Refused { message, status: 401 | 403, .. } if message != "unauthorized access")
+        let Self::Refused { message, status, .. } = self else { return false };
+        let refused = matches!(status, 401 | 403) && message != "unauthorized access";
+        refused || permission::of_tasks(message).is_some()
     }
 }

@@ -4,6 +4,9 @@ use super::{Asked, Error, permission};
 
 /// The one line for a refusal of the server.
 pub(super) fn headline(asked: &Asked, status: u16, code: &str, message: &str) -> String {
+    if let Some(permission) = permission::of_tasks(message) {
+        return format!("the token lacks the permission {permission}");
+    }
     match (status, code) {
         (401, _) if message == "unauthorized access" => "the server does not know this token".to_owned(),
         (401 | 403, _) => match permission::missing(message) {
@@ -84,7 +87,7 @@ fn advice(asked: &Asked, status: u16, message: &str) -> String {
         401 if message == "unauthorized access" => {
             format!("the token came from {origin}; `influx auth list` shows the valid ones")
         }
-        401 | 403 => {
+        _ if matches!(status, 401 | 403) || permission::of_tasks(message).is_some() => {
             format!(
                 "the token came from {origin}; `influx auth create` makes one with the permission in the organization `{}`",
                 asked.organization

@@ -95,3 +95,71 @@ fn what_restricted_tokens_see() {
     assert_eq!(seen(&[("read", &format!("tasks/{}", ids[1]))]), "lists 1; hidden, visible, absent");
     assert_eq!(seen(&[("write", "tasks"), ("read", "buckets")]), "lists 0; hidden, hidden, absent");
 }
+
+#[test]
+fn made_changed_and_deleted() {
+    let organization = Organization::new();
+    let client = organization.client();
+    let home = client.organization().unwrap();
+    let flux = script("name: \"bridge\", every: 1m");
+    let made = client.create_task(&home, &flux, "What it does.").unwrap();
+    assert_eq!(
+        (made.name.as_str(), made.status.as_str(), made.description.as_str()),
+        ("bridge", "active", "What it does.")
+    );
+    assert_eq!(listed(&client), [made.clone()]);
+    // A second one of the name.
+    let second = client.create_task(&home, &flux, "").unwrap();
+    assert_ne!(made.id, second.id);
+    organization.http().patch(&format!("/api/v2/tasks/{}", made.id), &json!({ "status": "inactive" }));
+    let other = script("name: \"other\", every: 2m");
+    let changed = client.update_task(&made.id, &other, "").unwrap().unwrap();
+    assert_eq!(
+        (changed.name.as_str(), changed.status.as_str(), changed.description.as_str(), changed.flux.as_str()),
+        ("other", "active", "", other.as_str())
+    );
+    assert!(client.delete_task(&made.id).unwrap());
+    assert!(!client.delete_task(&made.id).unwrap());
+    assert_eq!(client.update_task(&made.id, &other, "").unwrap(), None);
+    assert_eq!(listed(&client), [second]);
+}
+
+/// The server refuses with the status of a failure; the words tell.
+#[test]
+fn what_restricted_tokens_may_do() {
+    let organization = Organization::new();
+    let flux = script("name: \"t\", every: 1h");
+    let with = |permissions: &[(&str, &str)]| organization.client_with(&organization.restricted(permissions));
+    let (reader, writer) =
+        (with(&[("read", "tasks"), ("read", "buckets")]), with(&[("write", "tasks"), ("read", "buckets")]));
+    let home = reader.organization().unwrap();
+    assert_eq!(
+        (reader.may_write_tasks(&home).unwrap(), writer.may_write_tasks(&home).unwrap()),
+        (false, true)
+    );
+    assert!(!writer.may_read_tasks(&home).unwrap());
+    let all = organization.client();
+    assert!(all.may_read_tasks(&home).unwrap());
+    assert_eq!(listed(&all), []);
+    let task = writer.create_task(&home, &flux, "").unwrap();
+    assert!(reader.may_read_tasks(&home).unwrap());
+    let shown = |error: &fluxform::influx::Error| {
+        assert!(error.is_missing_permission());
+        super::text(error, &organization.url)
+            .replace(&organization.name, "ORG")
+            .replace(task.id.as_str(), "ID")
+    };
+    let advice = "the token came from INFLUX_TOKEN; `influx auth create` makes one with the permission in the organization `ORG`\n";
+    let expected = |asked: &str| {
+        format!(
+            "the token lacks the permission write:tasks\n  SERVER answered 500 internal error to {asked}\n  {advice}"
+        )
+    };
+    assert_eq!(shown(&reader.create_task(&home, &flux, "").unwrap_err()), expected("POST /api/v2/tasks"));
+    assert_eq!(
+        shown(&reader.update_task(&task.id, &flux, "").unwrap_err()),
+        expected("PATCH /api/v2/tasks/ID")
+    );
+    assert_eq!(shown(&reader.delete_task(&task.id).unwrap_err()), expected("DELETE /api/v2/tasks/ID"));
+    assert_eq!(listed(&all), [task]);
+}

@@ -3,7 +3,10 @@
 //! A missing permission does not show: the list of a token without read:tasks is empty and answers
 //! 200, as if there were no task, and no request asks for the permission alone (measured on 2.9.1;
 //! the server looks for a task first and for the permission then). Only of a task whose id is known
-//! can it be told: [`Client::task`].
+//! can it be told: [`Client::task`]. What writing needs is in `permission`, changes are in `change`.
+
+mod change;
+mod permission;
 
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -84,16 +87,11 @@ impl Client {
     pub fn task(&self, id: &Id) -> Result<TaskPresence, Error> {
         match self.get::<LiveTask>(&Route::api(&["tasks", id.as_str()])) {
             Ok(task) => Ok(TaskPresence::Visible(Box::new(task))),
-            Err(error) if is_hidden(&error) => Ok(TaskPresence::Hidden),
+            Err(error) if error.is_missing_permission() => Ok(TaskPresence::Hidden),
             Err(error) if error.is_not_found() => Ok(TaskPresence::Absent),
             Err(error) => Err(error),
         }
     }
-}
-
-fn is_hidden(error: &Error) -> bool {
-    let said = matches!(error, Error::Refused { message, .. } if message.ends_with(": unauthorized"));
-    said || error.is_missing_permission()
 }
 
 impl From<LiveTask> for Task {
