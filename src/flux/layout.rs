@@ -5,6 +5,8 @@
 //! a line, and conditions filled into as few lines as possible. A condition stays
 //! whole, where the formatter would rather break a long one at its `==`.
 
+use super::string;
+
 /// The longest line.
 const WIDTH: usize = 100;
 
@@ -20,8 +22,20 @@ pub(super) struct Pipeline {
 pub(super) enum Step {
     /// A call, written on one line.
     Call(String),
+    /// A call, with an argument a line if it does not fit.
+    With(With),
+    /// A `map` that sets one column of each row to an expression.
+    Map { key: String, value: String },
     /// A `filter` for rows of which any of the conditions holds.
     AnyOf(Vec<String>),
+}
+
+/// A call and its arguments, each in two parts between which a line may end: `key:` or
+/// `fn: (r) =>`, and what comes after it.
+#[derive(Debug, Clone)]
+pub(super) struct With {
+    function: &'static str,
+    arguments: Vec<(&'static str, String)>,
 }
 
 impl Pipeline {
@@ -49,9 +63,57 @@ impl Step {
     fn at(&self, indent: &str) -> String {
         match self {
             Self::Call(call) => call.clone(),
+            Self::With(with) => with.at(indent),
+            Self::Map { key, value } => map(key, value, indent),
             Self::AnyOf(conditions) => any_of(conditions, indent),
         }
     }
+}
+
+impl With {
+    pub fn new<const N: usize>(function: &'static str, arguments: [(&'static str, String); N]) -> Self {
+        Self { function, arguments: arguments.into() }
+    }
+
+    fn at(&self, indent: &str) -> String {
+        let arguments = self.arguments.iter().map(|(head, body)| format!("{head} {body}"));
+        let line = format!("{}({})", self.function, arguments.collect::<Vec<_>>().join(", "));
+        if !line.contains('\n') && fits(&format!("{indent}|> {line}")) {
+            return line;
+        }
+        let broken = self.arguments.iter().map(|(head, body)| argument(head, body, &format!("{indent}    ")));
+        format!("{}(\n{}{indent})", self.function, broken.collect::<String>())
+    }
+}
+
+/// The record on the line of the call, on one of its own, or on three.
+fn map(key: &str, value: &str, indent: &str) -> String {
+    let record = |inner: &str| {
+        let line = format!("({{r with {key}: {value}}})");
+        if fits(&format!("{inner}{line},")) {
+            return line;
+        }
+        format!("({{r with {key}:\n{inner}        {value},\n{inner}}})")
+    };
+    let body = record(&format!("{indent}        "));
+    With::new("map", [("fn: (r) =>", body)]).at(indent)
+}
+
+/// An argument on a line of its own, or on two.
+fn argument(head: &str, body: &str, indent: &str) -> String {
+    let line = format!("{indent}{head} {body},");
+    if !body.contains('\n') && fits(&line) {
+        format!("{line}\n")
+    } else {
+        format!("{indent}{head}\n{indent}    {body},\n")
+    }
+}
+
+/// The options of a task.
+pub(super) fn task(name: &str, every: &str) -> String {
+    let name = string(name);
+    let line = format!("option task = {{name: {name}, every: {every}}}");
+    if fits(&line) { line } else { format!("option task = {{\n    name: {name},\n    every: {every},\n}}") }
 }
 
 fn any_of(conditions: &[String], indent: &str) -> String {

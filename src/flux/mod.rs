@@ -1,8 +1,9 @@
-//! Flux as text: literals, and a query of the definitions compiled to a script.
+//! Flux as text: literals, a query of the definitions compiled to a script, and the script of a bridge.
 //!
 //! What is written here is laid out as Flux's own formatter leaves it. Only the text is made: the
 //! server says whether it runs.
 
+mod bridge;
 mod error;
 mod layout;
 mod literal;
@@ -11,6 +12,7 @@ mod script;
 mod stream;
 mod time;
 
+pub use bridge::{Bridge, EVERY, NoBridge, OVERLAP, Shape, bridge};
 pub use error::QueryError;
 pub use literal::{string, value};
 pub use name::{column, is_identifier, is_variable};

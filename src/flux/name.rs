@@ -44,6 +44,11 @@ pub fn column(name: &str) -> String {
     if is_identifier(name) { format!("r.{name}") } else { format!("r[{}]", string(name)) }
 }
 
+/// A key of a record that is written down: `name`, or `"odd name"`.
+pub(super) fn property(name: &str) -> String {
+    if is_identifier(name) { name.to_owned() } else { string(name) }
+}
+
 /// A variable made from any name, different from all that `taken` knows.
 pub(super) fn variable(name: &str, taken: impl Fn(&str) -> bool) -> String {
     let fold = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '_' };

@@ -10,3 +10,4 @@ pub mod program;
 pub mod project;
 pub mod proxy;
 pub mod sample;
+pub mod tasks;
