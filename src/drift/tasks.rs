@@ -1,7 +1,8 @@
 //! How the tasks deviate from the record.
 //!
 //! A task is known by its id. One that the record does not have was not made since for that alone:
-//! the token of that time may not have seen it. So only what is younger than the record is new.
+//! the token of that time may not have seen it. So only what is younger than the record is new, and
+//! nothing that fluxform made: what a revision that is under way makes is recorded when it ends.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,9 @@ use crate::model::{Snapshot, Task};
 pub fn deviations(sides: &Sides<'_>) -> (Vec<Deviation>, usize) {
     let Some(recorded) = sides.recorded else { return (Vec::new(), 0) };
     let gone = gone(sides, recorded);
-    let unrecorded = sides.now.tasks.iter().filter(|(id, _)| !recorded.tasks.contains_key(*id));
+    let is_ours = |task: &Task| Task::is_ours(&task.description);
+    let unrecorded =
+        sides.now.tasks.iter().filter(|(id, task)| !recorded.tasks.contains_key(*id) && !is_ours(task));
     let (new, older): (Vec<_>, Vec<_>) = unrecorded.partition(|(_, task)| is_younger(task, recorded));
     let replaced = replaced(&gone, &new);
     let mut found = both(sides, recorded);

@@ -23,6 +23,7 @@ mod session;
 mod snapshot;
 mod steps;
 mod still_agreed;
+mod tasks;
 
 pub use apply::apply;
 pub use complete::{complete, later, waiting};
@@ -35,3 +36,4 @@ pub use propose::{Proposal, Terms, look, propose};
 pub use resume::resume;
 pub use rollback::{WayBack, roll_back, way_back};
 pub use session::{Actor, Consent, Session};
+pub use tasks::{put_task, remove_task};

@@ -1,6 +1,6 @@
 //! Operations → requests and files.
 
-use super::{Error, Session, archives, points};
+use super::{Error, Session, archives, points, tasks};
 use crate::{
     influx::{Live, LiveBucket},
     ledger::{Part, Revision},
@@ -29,6 +29,8 @@ pub(super) fn perform(
         Operation::RewritePoints(own) => work.rewrite(&bucket(&own.bucket)?, own)?,
         Operation::CreateBucket(own) => client.create_bucket(&live.organization, &own.bucket).map(drop)?,
         Operation::DeleteBucket(own) => client.delete_bucket(&bucket(&own.bucket.name)?).map(drop)?,
+        Operation::PutTask(own) => tasks::put_task(client, &live.organization, own)?,
+        Operation::RemoveTask(own) => tasks::remove_task(client, &live.organization, &own.name)?,
         Operation::RenameBucket(own) => client.rename_bucket(&bucket(&own.from)?, &own.to).map(drop)?,
         Operation::SetDescription(own) => {
             client.set_description(&bucket(&own.bucket)?, &own.to).map(drop)?;

@@ -13,17 +13,30 @@ pub fn permitted<'a>(
     live: &Live,
     operations: impl IntoIterator<Item = &'a Operation>,
 ) -> Result<(), Error> {
-    let mut asked_for_create = false;
+    let (mut asked_for_create, mut asked_for_tasks) = (false, false);
     for operation in operations {
-        let creates = matches!(operation, Operation::CreateBucket(_));
-        if creates && !std::mem::replace(&mut asked_for_create, true) {
-            may_create(client, live)?;
-        }
-        if !creates {
-            may_change(client, live, operation.bucket())?;
+        match operation {
+            Operation::CreateBucket(_) => once(&mut asked_for_create, || may_create(client, live))?,
+            Operation::PutTask(_) | Operation::RemoveTask(_) => {
+                once(&mut asked_for_tasks, || may_write_tasks(client, live))?;
+            }
+            _ => may_change(client, live, operation.bucket())?,
         }
     }
     Ok(())
+}
+
+fn once(asked: &mut bool, ask: impl FnOnce() -> Result<(), Error>) -> Result<(), Error> {
+    if std::mem::replace(asked, true) { Ok(()) } else { ask() }
+}
+
+/// Whether it may see them shows when one was made.
+fn may_write_tasks(client: &Client, live: &Live) -> Result<(), Error> {
+    if client.may_write_tasks(&live.organization)? {
+        return Ok(());
+    }
+    let permission = format!("write:orgs/{}/tasks", live.organization.id);
+    Err(Error::MayNot { what: "make and remove tasks".to_owned(), permission })
 }
 
 fn may_create(client: &Client, live: &Live) -> Result<(), Error> {

@@ -29,7 +29,8 @@ pub use loss::{Loss, ShardGroupLoss};
 pub use make::{Ends, make};
 pub use need::Need;
 pub use operation::{
-    ArchivePoints, CopyPoints, Operation, RemovePoints, RestorePoints, RevertPoints, RewritePoints,
+    ArchivePoints, CopyPoints, Operation, PutTask, RemovePoints, RemoveTask, RestorePoints, RevertPoints,
+    RewritePoints,
 };
 pub use phase::Phase;
 pub use plan::{Plan, VERSION, depends_on, fingerprint};

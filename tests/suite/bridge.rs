@@ -90,7 +90,8 @@ const AWAY: Shape<'_> = Shape { bucket: "away", measurement: "new \"m\" ${x}" };
 
 fn plain<'a>(from: Shape<'a>, to: Shape<'a>, transform: &'a Transform) -> Bridge<'a> {
     const NONE: &BTreeMap<String, ObservedField> = &BTreeMap::new();
-    Bridge { name: "bridge", from, to, only: None, transform, seen: NONE }
+    const ALL: &BTreeMap<String, String> = &BTreeMap::new();
+    Bridge { name: "bridge", from, to, only: ALL, transform, seen: NONE }
 }
 
 fn seen(field: &str, types: &[FieldType]) -> BTreeMap<String, ObservedField> {
@@ -142,7 +143,8 @@ new\ "m"\ ${x},host=b i=-9223372036854775808i,s="" @3
 fn only_the_series_of_a_split() {
     let server = Server::with("old,k=a\\ \"q\" v=1 @1\nold,k=b v=2 @2\nold v=3 @3\n");
     let transform = Transform::default();
-    let split = Bridge { only: Some(("k", "a \"q\"")), ..plain(OLD, AWAY, &transform) };
+    let only = [("k".to_owned(), "a \"q\"".to_owned())].into();
+    let split = Bridge { only: &only, ..plain(OLD, AWAY, &transform) };
     server.run(&bridge(&split).unwrap());
     server.holds(AWAY, "new\\ \"m\"\\ ${x},k=a\\ \"q\" v=1.0 @1\n");
 }
@@ -153,10 +155,8 @@ fn a_field_gets_another_name_within_its_measurement() {
     let server = Server::with(
         "old,h=a a=1i,b=2i,c=9i @1\nold,h=a a=3i @2\nold,h=b a=4i @1\nold,h=c b=5i @1\nold,h=d c=6i @1\n",
     );
-    let transform = Transform::from(vec![
-        rename_field("a", "b"),
-        PointChange::KeepFields { fields: vec!["b".to_owned()] },
-    ]);
+    let keep = |field: &str| PointChange::KeepFields { fields: vec![field.to_owned()] };
+    let transform = Transform::from(vec![rename_field("a", "b"), keep("b")]);
     let script = bridge(&plain(OLD, OLD, &transform)).unwrap();
     assert_eq!(
         script,
@@ -175,6 +175,9 @@ from(bucket: "home")
     |> to(bucket: "home")
 "#
     );
+    // Said in another order it is the same.
+    let transform = Transform::from(vec![keep("a"), rename_field("a", "b")]);
+    assert_eq!(bridge(&plain(OLD, OLD, &transform)).unwrap(), script);
     server.run(&script);
     server.holds(
         OLD,

@@ -18,4 +18,5 @@ mod points;
 mod reading;
 mod stories;
 mod support;
+mod tasks;
 mod transfer;

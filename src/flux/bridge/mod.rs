@@ -52,8 +52,8 @@ pub struct Bridge<'a> {
     pub from: Shape<'a>,
     /// Where the points go, whatever the transform says of the measurement.
     pub to: Shape<'a>,
-    /// A tag and its value, where only these series are copied.
-    pub only: Option<(&'a str, &'a str)>,
+    /// Only the series with these values of tags; all if none is named.
+    pub only: &'a BTreeMap<String, String>,
     pub transform: &'a Transform,
     /// The fields that were seen in the old shape: a cast has to know from which type.
     pub seen: &'a BTreeMap<String, ObservedField>,
@@ -65,9 +65,9 @@ pub struct Bridge<'a> {
 /// Why there is none: what cannot be carried out exactly.
 pub fn bridge(bridge: &Bridge<'_>) -> Result<String, NoBridge> {
     let tags = tags::steps(bridge)?;
-    let routes = Routes::of(bridge.transform, bridge.seen)?;
     let stays = bridge.from == bridge.to && tags.is_empty();
-    let mut ends: Vec<Vec<Step>> = routes.same(stays).into_iter().collect();
+    let routes = Routes::of(bridge.transform, bridge.seen, stays)?;
+    let mut ends: Vec<Vec<Step>> = routes.same().into_iter().collect();
     for route in &routes.others {
         ends.push(route_steps(route)?);
     }
@@ -86,7 +86,7 @@ pub fn bridge(bridge: &Bridge<'_>) -> Result<String, NoBridge> {
 fn start(bridge: &Bridge<'_>) -> Vec<Step> {
     let range = Step::Call(format!("range(start: -{OVERLAP}, stop: {EVER})"));
     let measurement = filter(format!("r._measurement == {}", string(bridge.from.measurement)));
-    let only = bridge.only.map(|(tag, value)| filter(format!("{} == {}", column(tag), string(value))));
+    let only = bridge.only.iter().map(|(tag, value)| filter(format!("{} == {}", column(tag), string(value))));
     [range, measurement].into_iter().chain(only).collect()
 }
 

@@ -19,6 +19,8 @@ pub(super) struct Routes {
     changed: BTreeSet<String>,
     /// Whether fields stay that the transform does not name.
     unnamed: bool,
+    /// Whether fields that stay as they are also stay where they are.
+    stays: bool,
     pub others: Vec<Route>,
 }
 
@@ -55,7 +57,13 @@ enum Known {
 type Names = BTreeMap<String, Vec<Source>>;
 
 impl Routes {
-    pub fn of(transform: &Transform, seen: &BTreeMap<String, ObservedField>) -> Result<Self, NoBridge> {
+    /// `stays`: whether the copies go among the very points that they are made of. A value that is there
+    /// then wins over a copy.
+    pub fn of(
+        transform: &Transform,
+        seen: &BTreeMap<String, ObservedField>,
+        stays: bool,
+    ) -> Result<Self, NoBridge> {
         let mentioned: BTreeSet<String> = transform.changes.iter().flat_map(fields).cloned().collect();
         let source = |field: &String| {
             vec![Source { field: field.clone(), casts: Vec::new(), is: Known::of(seen.get(field)) }]
@@ -66,19 +74,21 @@ impl Routes {
             follow(change, &mut names)?;
             unnamed &= !matches!(change, PointChange::KeepFields { .. });
         }
-        let (same, others) =
-            names.into_iter().flat_map(|(to, sources)| routes(&to, &sources)).partition(|route: &Route| {
-                route.from == route.to && route.casts.is_empty() && route.unless.is_empty()
-            });
-        let same = Vec::into_iter(same).map(|route| route.from).collect();
+        let mut routes: Vec<Route> =
+            names.into_iter().flat_map(|(to, sources)| routes(&to, &sources)).collect();
+        if stays {
+            routes.iter_mut().for_each(Route::gives_way);
+        }
+        let (same, others): (Vec<Route>, Vec<Route>) = routes.into_iter().partition(Route::changes_nothing);
+        let same = same.into_iter().map(|route| route.from).collect();
         let changed = mentioned.difference(&same).cloned().collect();
-        Ok(Self { same, changed, unnamed, others })
+        Ok(Self { same, changed, unnamed, stays, others })
     }
 
     /// The points of the fields that stay as they are; nothing if there are none, or if they are where
     /// they go already.
-    pub fn same(&self, stays: bool) -> Option<Vec<Step>> {
-        if stays || (!self.unnamed && self.same.is_empty()) {
+    pub fn same(&self) -> Option<Vec<Step>> {
+        if self.stays || (!self.unnamed && self.same.is_empty()) {
             return None;
         }
         if !self.unnamed {
@@ -91,6 +101,19 @@ impl Routes {
     /// Whether a function of the package `math` is needed.
     pub fn rounds(&self) -> bool {
         self.others.iter().flat_map(|route| &route.casts).any(Cast::rounds)
+    }
+}
+
+impl Route {
+    fn changes_nothing(&self) -> bool {
+        self.from == self.to && self.casts.is_empty() && self.unless.is_empty()
+    }
+
+    /// Lets the field win that has the new name already.
+    fn gives_way(&mut self) {
+        if self.from != self.to && !self.unless.contains(&self.to) {
+            self.unless.push(self.to.clone());
+        }
     }
 }
 

@@ -16,7 +16,7 @@ const RESERVED: [&str; 6] = ["_time", "_value", "_start", "_stop", "_field", "_m
 /// The steps, in the order of the changes.
 pub(super) fn steps(bridge: &Bridge<'_>) -> Result<Vec<Step>, NoBridge> {
     let mut steps = Vec::new();
-    bridge.only.map_or(Ok(""), |(tag, _)| allowed(tag))?;
+    bridge.only.keys().try_for_each(|tag| allowed(tag).map(drop))?;
     for change in &bridge.transform.changes {
         steps.extend(of(change)?);
     }

@@ -8,7 +8,9 @@ mod archive_points;
 mod copy_points;
 mod create_bucket;
 mod delete_bucket;
+mod put_task;
 mod remove_points;
+mod remove_task;
 mod rename_bucket;
 mod restore_points;
 mod revert_points;
@@ -23,7 +25,9 @@ pub use archive_points::ArchivePoints;
 pub use copy_points::CopyPoints;
 pub use create_bucket::CreateBucket;
 pub use delete_bucket::DeleteBucket;
+pub use put_task::PutTask;
 pub use remove_points::RemovePoints;
+pub use remove_task::RemoveTask;
 pub use rename_bucket::RenameBucket;
 pub use restore_points::RestorePoints;
 pub use revert_points::RevertPoints;
@@ -42,7 +46,9 @@ pub enum Operation {
     CopyPoints(CopyPoints),
     CreateBucket(CreateBucket),
     DeleteBucket(DeleteBucket),
+    PutTask(PutTask),
     RemovePoints(RemovePoints),
+    RemoveTask(RemoveTask),
     RenameBucket(RenameBucket),
     RestorePoints(RestorePoints),
     RevertPoints(RevertPoints),
@@ -57,7 +63,9 @@ macro_rules! each {
         match $operation {
             Operation::ArchivePoints($inner) => $call,
             Operation::CopyPoints($inner) => $call,
+            Operation::PutTask($inner) => $call,
             Operation::RemovePoints($inner) => $call,
+            Operation::RemoveTask($inner) => $call,
             Operation::RevertPoints($inner) => $call,
             Operation::RewritePoints($inner) => $call,
             Operation::CreateBucket($inner) => $call,
@@ -88,7 +96,9 @@ impl Operation {
         match self {
             Self::ArchivePoints(own) => &own.bucket,
             Self::CopyPoints(own) => &own.bucket,
+            Self::PutTask(own) => &own.bucket,
             Self::RemovePoints(own) => &own.bucket,
+            Self::RemoveTask(own) => &own.bucket,
             Self::RevertPoints(own) => &own.bucket,
             Self::RewritePoints(own) => &own.bucket,
             Self::RestorePoints(own) => &own.bucket,
@@ -132,7 +142,9 @@ impl Operation {
             Self::SetKeeping(own) => own.to.retention.is_shorter_than(own.from.retention),
             Self::ArchivePoints(_)
             | Self::CopyPoints(_)
+            | Self::PutTask(_)
             | Self::RemovePoints(_)
+            | Self::RemoveTask(_)
             | Self::RevertPoints(_)
             | Self::RewritePoints(_)
             | Self::CreateBucket(_)

@@ -14,8 +14,8 @@ use crate::words::count;
 /// `+` for what is new, `-` for what goes, `~` for what changes, `>` for points that are kept elsewhere.
 fn sign(operation: &Operation) -> char {
     match operation {
-        Operation::CreateBucket(_) => '+',
-        Operation::DeleteBucket(_) | Operation::RemovePoints(_) => '-',
+        Operation::CreateBucket(_) | Operation::PutTask(_) => '+',
+        Operation::DeleteBucket(_) | Operation::RemovePoints(_) | Operation::RemoveTask(_) => '-',
         Operation::ArchivePoints(_) | Operation::CopyPoints(_) | Operation::RestorePoints(_) => '>',
         Operation::RenameBucket(_)
         | Operation::RevertPoints(_)

@@ -16,6 +16,7 @@ use crate::{
     diagnostic::closest,
     infer::{Found, FoundTask, PlainTask, read_task},
     influx::{self, Client, Error, Live, LiveTask, inspect},
+    model::Task,
     words::count,
 };
 
@@ -117,6 +118,9 @@ fn script(
     task: &LiveTask,
     ids: &BTreeMap<String, String>,
 ) -> Result<Result<PlainTask, String>, Error> {
+    if Task::is_ours(&task.description) {
+        return Ok(Err("fluxform made it to go on with a copy, until `complete`".to_owned()));
+    }
     if task.status != "active" {
         return Ok(Err(format!("it is {}, and a rollup would run", task.status)));
     }

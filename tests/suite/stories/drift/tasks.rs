@@ -57,3 +57,14 @@ fn made_anew() {
     story.run("drift");
     story.end();
 }
+
+/// A revision that is under way makes tasks of its own, which are recorded when it ends.
+#[test]
+fn made_by_fluxform() {
+    let mut story = told("drift_task_of_our_own");
+    story.define(DEFINITIONS);
+    story.run("apply --yes");
+    task(&mut story, NIGHTLY, &format!("It copies.\n{}", fluxform::model::Task::MARK));
+    story.run("drift");
+    story.end();
+}
