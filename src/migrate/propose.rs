@@ -37,6 +37,8 @@ pub struct Terms<'a> {
     pub jobs: NonZeroUsize,
     /// Whether points are kept before a shorter retention lets them go.
     pub archive: bool,
+    /// Whether tasks of ours go on with copies of points while the old ones are written.
+    pub bridges: bool,
     /// The changes of points that were applied and wait for `complete`.
     pub waiting: &'a [DataChange],
 }
@@ -67,6 +69,7 @@ pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Pr
         desired,
         facts: &facts,
         archive: terms.archive,
+        bridges: terms.bridges,
         waiting: terms.waiting,
     };
     let plan = plan::make(ends, diff, data).without(hidden.iter().cloned().collect());

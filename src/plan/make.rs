@@ -23,6 +23,8 @@ pub struct Ends<'a> {
     pub facts: &'a Facts,
     /// Whether points are kept before a shorter retention lets them go.
     pub archive: bool,
+    /// Whether tasks of ours go on with copies of points while the old ones are written.
+    pub bridges: bool,
     /// Changes of points that were applied and wait for `complete`, without times.
     pub waiting: &'a [DataChange],
 }
@@ -54,8 +56,13 @@ fn steps(ends: Ends<'_>, diff: Diff, data: &Data) -> Vec<Step> {
     let (last, mut steps): (Vec<Step>, Vec<Step>) = settings.partition(|step| step.operation.takes_away());
     let renamed: BTreeMap<String, String> = steps.iter().filter_map(rename).collect();
     let changes: Vec<DataChange> = data.needs.iter().map(|need| need.change.clone()).collect();
-    let ground =
-        Ground { live: ends.live, observed: ends.observed, declared: ends.desired, renamed: &renamed };
+    let ground = Ground {
+        live: ends.live,
+        observed: ends.observed,
+        declared: ends.desired,
+        renamed: &renamed,
+        bridges: ends.bridges,
+    };
     steps.extend(moves::steps(&changes, ground));
     steps.extend(
         last.into_iter().flat_map(|step| if ends.archive { step.with_archive() } else { vec![step] }),

@@ -56,6 +56,7 @@ fn plan(live: &Schema, desired: &Schema) -> Plan {
         desired,
         facts: &Facts::default(),
         archive: true,
+        bridges: true,
         waiting: &[],
     };
     make(ends, diff(live, desired), DataDiff::default())

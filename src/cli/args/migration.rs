@@ -17,6 +17,9 @@ pub struct PlanArguments {
     /// Do not archive the points that a shorter retention lets go.
     #[arg(long)]
     pub no_archive: bool,
+    /// Make no tasks that go on with copies of points while the old ones are written.
+    #[arg(long)]
+    pub no_bridge: bool,
     /// Save the plan for review and for `apply`.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
@@ -41,6 +44,9 @@ pub struct ApplyArguments {
     /// Do not archive the points that a shorter retention lets go.
     #[arg(long)]
     pub no_archive: bool,
+    /// Make no tasks that go on with copies of points while the old ones are written.
+    #[arg(long)]
+    pub no_bridge: bool,
     /// Agree to steps that lose data for good; the plan says which and how much.
     #[arg(long)]
     pub allow_data_loss: bool,

@@ -62,7 +62,12 @@ fn plan(
         plan
     } else {
         let schema = opened.schema(terminal)?;
-        let terms = Terms { jobs: arguments.look.jobs, archive: !arguments.no_archive, waiting };
+        let terms = Terms {
+            jobs: arguments.look.jobs,
+            archive: !arguments.no_archive,
+            bridges: !arguments.no_bridge,
+            waiting,
+        };
         let proposal = propose(client, schema, terms).map_err(|error| failure(&error))?;
         terminal.result(&(head(&proposal) + "\n"))?;
         migration::unmanaged(schema, terminal);

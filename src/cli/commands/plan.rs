@@ -20,7 +20,12 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
     let schema = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
     let waiting = migration::waiting(&client, &opened, &arguments.ledger)?;
-    let terms = Terms { jobs: arguments.look.jobs, archive: !arguments.no_archive, waiting: &waiting };
+    let terms = Terms {
+        jobs: arguments.look.jobs,
+        archive: !arguments.no_archive,
+        bridges: !arguments.no_bridge,
+        waiting: &waiting,
+    };
     let proposal = propose(&client, schema, terms).map_err(|error| failure(&error))?;
     let plan = &proposal.plan;
     match arguments.format {

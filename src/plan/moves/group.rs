@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diff::{DataChange, Members, Names, Standing},
     model::{Field, FieldType, ObservedMeasurement, PointChange, Schema, Transform},
-    plan::{CopyPoints, Operation, Phase, RemovePoints, Reversal, RewritePoints, Step},
+    plan::{CopyPoints, Hazard, Operation, Phase, PutTask, RemovePoints, Reversal, RewritePoints, Step},
 };
 
 pub(super) struct Group<'a> {
@@ -21,6 +21,8 @@ pub(super) struct Group<'a> {
     seen: Option<&'a ObservedMeasurement>,
     /// The measurements that have points in the bucket.
     beside: Option<&'a BTreeMap<String, ObservedMeasurement>>,
+    /// Whether tasks go on with copies.
+    bridges: bool,
 }
 
 impl<'a> Group<'a> {
@@ -39,6 +41,7 @@ impl<'a> Group<'a> {
             members: members(ground.declared, bucket, measurement),
             seen: beside.and_then(|beside| beside.get(measurement)),
             beside,
+            bridges: ground.bridges,
         }
     }
 
@@ -70,11 +73,9 @@ impl<'a> Group<'a> {
             into_existing: self.beside.is_some_and(|beside| beside.contains_key(to)),
             transform: changes.into(),
         };
-        vec![
-            self.step(Operation::CopyPoints(copy.clone()), Phase::Apply),
-            again(step(Operation::CopyPoints(copy), &self.changes, Phase::Complete)),
-            self.step(self.remove(), Phase::Complete),
-        ]
+        let mut steps = self.copied(copy, &self.changes);
+        steps.push(self.step(self.remove(), Phase::Complete));
+        steps
     }
 
     /// What cannot be had without other points in the place of those that are there.
@@ -105,11 +106,31 @@ impl<'a> Group<'a> {
             transform: changes.into(),
         };
         let without = former.into_iter().map(|field| PointChange::DropField { field }).collect::<Vec<_>>();
-        vec![
-            step(Operation::CopyPoints(copy.clone()), &because, Phase::Apply),
-            again(step(Operation::CopyPoints(copy), &because, Phase::Complete)),
-            step(self.rewrite(without.into()), &because, Phase::Complete),
-        ]
+        let mut steps = self.copied(copy, &because);
+        steps.push(step(self.rewrite(without.into()), &because, Phase::Complete));
+        steps
+    }
+
+    /// A copy, a task that goes on with it where that can be done, and both at their end.
+    fn copied(&self, copy: CopyPoints, because: &[&DataChange]) -> Vec<Step> {
+        let operation = Operation::CopyPoints(copy.clone());
+        let mut first = step(operation.clone(), because, Phase::Apply);
+        let last = again(step(operation, because, Phase::Complete));
+        if !self.bridges {
+            return vec![first, last];
+        }
+        match PutTask::after(&copy, self.seen.map_or(&BTreeMap::new(), |seen| &seen.fields)) {
+            Ok(task) => {
+                let end = Operation::RemoveTask(task.clone().into());
+                let task = step(Operation::PutTask(task), because, Phase::Apply);
+                vec![first, task, last, step(end, because, Phase::Complete)]
+            }
+            Err(reason) => {
+                let why = format!("what is written of the old from now on is copied by `complete`: {reason}");
+                first.hazard = Hazard::Breaking { why };
+                vec![first, last]
+            }
+        }
     }
 
     fn all(&self, of: impl Fn(&Self, &DataChange) -> Vec<PointChange>) -> Vec<PointChange> {

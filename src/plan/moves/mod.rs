@@ -27,6 +27,8 @@ pub struct Ground<'a> {
     pub declared: &'a Schema,
     /// Buckets that earlier steps rename: the names that they have by then.
     pub renamed: &'a BTreeMap<String, String>,
+    /// Whether tasks go on with copies.
+    pub bridges: bool,
 }
 
 /// The steps that make points as they are declared: all that `apply` does, then all that `complete`
