@@ -26,6 +26,8 @@ pub mod migrate;
 pub mod model;
 pub mod plan;
 pub mod points;
+pub mod sql;
+pub mod sqlite;
 pub mod transfer;
 pub mod words;
 pub mod workspace;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use minijinja::Environment;
 
-use crate::flux;
+use crate::{flux, sql};
 
 /// The filters of the templates; `docs/templates.md` describes them.
 pub(super) fn add_filters(environment: &mut Environment<'_>) {
@@ -14,8 +14,8 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("shell", |text: &str| shell(text));
     environment.add_filter("yaml", |text: &str| quoted(text));
     environment.add_filter("toml", |text: &str| quoted(text));
-    environment.add_filter("sql_name", |text: &str| sql_name(text));
-    environment.add_filter("sql_string", |text: &str| sql_string(text));
+    environment.add_filter("sql_name", |text: &str| sql::name(text));
+    environment.add_filter("sql_string", |text: &str| sql::text(text));
     environment.add_filter("one_line", |text: &str| one_line(text));
     environment.add_filter("comment", |text: &str, mark: &str| comment(text, mark));
 }
@@ -68,16 +68,6 @@ fn is_plain(letter: char) -> bool {
 /// One word of a POSIX shell.
 pub(super) fn shell(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
-}
-
-/// An identifier of SQL.
-pub(super) fn sql_name(text: &str) -> String {
-    format!("\"{}\"", text.replace('"', "\"\""))
-}
-
-/// A text of SQL.
-pub(super) fn sql_string(text: &str) -> String {
-    format!("'{}'", text.replace('\'', "''"))
 }
 
 /// The words of the text with one blank between them, and nothing that would not show.
@@ -156,8 +146,6 @@ mod tests {
         assert_eq!(rust_string(text), r#""a\"b'c\\d\u{a}e\u{202e}f""#);
         assert_eq!(quoted(text), r#""a\"b'c\\d\u000Ae\u202Ef""#);
         assert_eq!(shell("it's $x"), r"'it'\''s $x'");
-        assert_eq!(sql_name("a\"b"), "\"a\"\"b\"");
-        assert_eq!(sql_string("it's"), "'it''s'");
         assert_eq!(comment("a\nb */ c", "//"), "// a b */ c");
     }
 

@@ -21,6 +21,7 @@ mod schema;
 mod shard_groups;
 mod snapshot;
 mod span;
+mod stored_table;
 mod table;
 mod tag;
 mod task;
@@ -44,7 +45,10 @@ pub use schema::Schema;
 pub use shard_groups::computed_shard_groups;
 pub use snapshot::Snapshot;
 pub use span::{BadDuration, Span};
-pub use table::{Column, ColumnType, Index, Table};
+pub use stored_table::{
+    ColumnChange, KEPT, StoredColumn, StoredIndex, StoredKind, StoredTable, ValueCheck, same_name,
+};
+pub use table::{Column, ColumnType, Index, RetiredPart, Table};
 pub use tag::Tag;
 pub use task::Task;
 pub use time_range::TimeRange;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Bucket, Layer, Measurement, Query, Retired, Rollup, Table, Tag};
+use super::{Bucket, Layer, Measurement, Query, Retired, Rollup, StoredTable, Table, Tag};
 
 /// Everything that is declared, or everything that is known of a server.
 ///
@@ -28,6 +28,9 @@ pub struct Schema {
     pub tables: BTreeMap<String, Table>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub retired: Vec<Retired>,
+    /// What a SQLite database was seen to hold, by the names there; definitions have none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub database: BTreeMap<String, StoredTable>,
 }
 
 impl Schema {

@@ -34,9 +34,35 @@ pub struct Table {
     /// Where the data comes from: measurements of this schema, or anything else by name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub source: Vec<String>,
+    /// Names that the table had before: how a rename is stated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renamed_from: Vec<String>,
+    /// Columns and indexes that are gone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub retired: Vec<RetiredPart>,
     /// Findings that are intended.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accept: Vec<Acceptance>,
+}
+
+/// A column or an index that a table no longer has. Exactly one of `column` and `index` is given.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RetiredPart {
+    /// The name of a column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// The columns of an index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index: Option<Vec<String>>,
+    /// The day, `YYYY-MM-DD`, since when nothing should use it.
+    #[schemars(regex(pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"))]
+    pub since: String,
+    /// Why it is gone.
+    pub reason: String,
+    /// Whether it shall be removed from the database, too; the rows as they were are kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub delete: bool,
 }
 
 /// A column of a table.
@@ -66,6 +92,9 @@ pub struct Column {
     /// A value as it really occurs; of JSON text, the value itself and not its text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub example: Option<Value>,
+    /// Names that the column had before: how a rename is stated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub renamed_from: Vec<String>,
 }
 
 /// The type of a column.

@@ -4,8 +4,11 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::super::{Problem, codes, escape::sql_name};
-use crate::model::{self, ColumnType, Schema};
+use super::super::{Problem, codes};
+use crate::{
+    model::{self, Schema},
+    sql,
+};
 
 /// A table as the template gets it.
 #[derive(Debug, Serialize)]
@@ -43,61 +46,24 @@ pub(super) fn contexts<'a>(schema: &'a Schema, problems: &mut Vec<Problem>) -> V
 }
 
 fn context<'a>(name: &'a str, table: &'a model::Table) -> Table<'a> {
-    let keys: Vec<&str> =
-        table.columns.iter().filter(|column| column.primary_key).map(|c| c.name.as_str()).collect();
-    let single = keys.len() == 1;
+    let stored = table.stored(name);
+    let keys = stored.primary_key();
+    let columns = table.columns.iter().zip(&stored.columns).map(|(column, stored)| Column {
+        description: &column.description,
+        definition: sql::column(stored, keys.len() == 1),
+    });
     Table {
         name,
         description: &table.description,
-        columns: table.columns.iter().map(|column| column_context(column, single)).collect(),
-        primary_key: (keys.len() > 1).then(|| quoted(keys)),
+        columns: columns.collect(),
+        primary_key: (keys.len() > 1).then(|| sql::names(keys)),
         indexes: table.indexes.iter().map(|index| index_context(name, index)).collect(),
     }
 }
 
-fn column_context(column: &model::Column, single_key: bool) -> Column<'_> {
-    let name = sql_name(&column.name);
-    let mut definition = format!("{name} {}", sql_type(column.kind));
-    // SQLite lets null into primary keys, unless it is told not to.
-    if !column.nullable || column.primary_key {
-        definition.push_str(" NOT NULL");
-    }
-    if column.primary_key && single_key {
-        definition.push_str(" PRIMARY KEY");
-    }
-    definition.push_str(&column_check(column, &name));
-    Column { description: &column.description, definition }
-}
-
-/// What the type of SQLite does not say. A check passes where it is null, as `json_valid` of null is.
-fn column_check(column: &model::Column, name: &str) -> String {
-    match column.kind {
-        ColumnType::Json => format!(" CHECK (json_valid({name}))"),
-        ColumnType::Timestamp if column.nullable => {
-            format!(" CHECK ({name} IS NULL OR datetime({name}) IS NOT NULL)")
-        }
-        ColumnType::Timestamp => format!(" CHECK (datetime({name}) IS NOT NULL)"),
-        _ => String::new(),
-    }
-}
-
-fn sql_type(kind: ColumnType) -> &'static str {
-    match kind {
-        ColumnType::Integer => "INTEGER",
-        ColumnType::Real => "REAL",
-        ColumnType::Text | ColumnType::Json | ColumnType::Timestamp => "TEXT",
-        ColumnType::Blob => "BLOB",
-    }
-}
-
 fn index_context(table: &str, index: &model::Index) -> Index {
-    let columns = index.columns.iter().map(String::as_str);
-    let name = [table].into_iter().chain(columns.clone()).collect::<Vec<_>>().join("_");
-    Index { name, columns: quoted(columns), unique: index.unique }
-}
-
-fn quoted<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    names.into_iter().map(sql_name).collect::<Vec<_>>().join(", ")
+    let columns = sql::names(index.columns.iter().map(String::as_str));
+    Index { name: index.stored_name(table), columns, unique: index.unique }
 }
 
 fn check(name: &str, table: &model::Table, problems: &mut Vec<Problem>) {
