@@ -1,7 +1,7 @@
 //! What failures of moving points mean for people.
 
 use super::{Failure, settings::server_failure};
-use crate::transfer::Error;
+use crate::transfer::{Error, JournalError};
 
 /// What a failure of a transfer means for people.
 pub fn failure(error: &Error) -> Failure {
@@ -9,6 +9,14 @@ pub fn failure(error: &Error) -> Failure {
         Error::Server(error) => return server_failure(error),
         Error::File { source, .. } => Failure::new(error.to_string()).detail(source.to_string()),
         Error::Manifest { source, .. } => Failure::new(error.to_string()).detail(source.to_string()),
+        Error::Journal(JournalError(source)) => Failure::new(error.to_string()).detail(source.to_string()),
+        Error::NotTaken { source, .. } => {
+            let said = source.of_points().unwrap_or_default();
+            Failure::new(error.to_string()).detail(format!("it says: {said}"))
+        }
+        Error::Differs { points, .. } => points
+            .iter()
+            .fold(Failure::new(error.to_string()), |failure, point| failure.detail(point.to_string())),
         _ => Failure::new(error.to_string()),
     };
     advice(error).iter().fold(failure, |failure, line| failure.detail(*line))
@@ -34,6 +42,19 @@ fn advice(error: &Error) -> &'static [&'static str] {
             "other points of the same time are there, or somebody writes meanwhile; nothing was removed",
             "into an empty bucket it can be compared: --bucket NAME",
         ],
-        Error::Server(_) | Error::File { .. } | Error::Manifest { .. } => &[],
+        Error::Stopped => &["the windows that were being worked on are done; it goes on where it stopped"],
+        Error::NotTaken { .. } => &[
+            "points of the same request may have been written; what was archived is still in its files",
+            "if somebody still writes the old type, stop that, then go on",
+        ],
+        Error::TwoTypes { .. } => &["nothing of this field was written; a conversion makes it one type"],
+        Error::NewField { .. } => &["run it again: the field is known by then"],
+        Error::OpenGroup { .. } => {
+            &["stop what writes to it, then say that the open shard group is included; or wait until then"]
+        }
+        Error::Restless { .. } => {
+            &["somebody writes to it all the time: stop that, then go on; what is gone is archived"]
+        }
+        Error::Server(_) | Error::File { .. } | Error::Manifest { .. } | Error::Journal(_) => &[],
     }
 }

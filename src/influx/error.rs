@@ -6,7 +6,7 @@
 
 use std::{io, path::PathBuf};
 
-use super::{Asked, Fault, Foreign, explain::headline, permission};
+use super::{Asked, Fault, Foreign, explain::headline, permission, reply::is_overload};
 
 /// A failure to get an answer, or an answer that is a refusal.
 #[derive(Debug, thiserror::Error)]
@@ -78,5 +78,25 @@ impl Error {
         let Self::Refused { message, status, .. } = self else { return false };
         let refused = matches!(status, 401 | 403) && message != "unauthorized access";
         refused || permission::of_tasks(message).is_some()
+    }
+
+    /// Whether the same may succeed a while later: the server was busy, or the connection was lost.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Unreachable { fault, .. } => matches!(fault, Fault::Cut | Fault::Timeout | Fault::Refused),
+            Self::Refused { status, message, .. } => {
+                matches!(status, 429 | 503) || (*status == 500 && is_overload(message))
+            }
+            Self::Query { message, .. } => is_overload(message),
+            _ => false,
+        }
+    }
+
+    /// What the server said of points that it will not take (400, 422), however often they are sent.
+    pub fn of_points(&self) -> Option<&str> {
+        match self {
+            Self::Refused { status: 400 | 422, message, .. } => Some(message),
+            _ => None,
+        }
     }
 }

@@ -79,10 +79,21 @@ pub(super) fn identifier(name: &str) -> String {
 
 /// A measurement in `FROM`: its identifier, or the pattern that only its name matches.
 pub(super) fn source(measurement: &str) -> String {
-    if is_quotable(measurement) {
-        return identifier(measurement);
+    if is_quotable(measurement) { identifier(measurement) } else { pattern(measurement) }
+}
+
+/// That a tag has a value: by the value, or by the pattern that only it matches.
+pub(super) fn is_tag(key: &str, value: &str) -> String {
+    let key = identifier(key);
+    if !is_quotable(value) {
+        return format!("{key} =~ {}", pattern(value));
     }
-    let letters = measurement.chars().map(|letter| match letter {
+    let value = value.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n");
+    format!("{key} = '{value}'")
+}
+
+fn pattern(name: &str) -> String {
+    let letters = name.chars().map(|letter| match letter {
         letter if letter.is_ascii_alphanumeric() => letter.to_string(),
         letter => format!("\\x{{{:x}}}", u32::from(letter)),
     });
@@ -143,5 +154,7 @@ mod tests {
         assert_eq!(identifier("a\"b\\c\nd'e"), r#""a\"b\\c\nd'e""#);
         assert_eq!(source("a\"b"), r#""a\"b""#);
         assert_eq!(source("a/\rü"), r"/^a\x{2f}\x{d}\x{fc}$/");
+        assert_eq!(is_tag("k\"", "a'b\\c"), r#""k\"" = 'a\'b\\c'"#);
+        assert_eq!(is_tag("k", "a\r"), r#""k" =~ /^a\x{d}$/"#);
     }
 }

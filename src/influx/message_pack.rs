@@ -44,10 +44,7 @@ fn message<R: Read>(from: &mut R, types: Types<'_>, take: &mut dyn FnMut(Batch))
     each_member(from, |key, from| match key {
         b"results" => each_item(from, |from| {
             each_member(from, |key, from| match key {
-                b"series" => each_item(from, |from| {
-                    take(series(from, types)?);
-                    Ok(())
-                }),
+                b"series" => each_item(from, |from| series(from, types, take)),
                 b"error" => Err(said(from)),
                 _ => skip(from),
             })
@@ -61,34 +58,59 @@ fn said(from: &mut impl Read) -> Stop {
     bytes(from).map_or_else(|stop| stop, |text| Stop::Said(String::from_utf8_lossy(&text).into_owned()))
 }
 
-fn series<R: Read>(from: &mut R, types: Types<'_>) -> Result<Batch, Stop> {
+/// The most values and bytes of texts of a batch: enough that its size does not show in the time.
+const MOST_VALUES: usize = 1 << 16;
+const MOST_BYTES: usize = 1 << 20;
+
+fn series<R: Read>(from: &mut R, types: Types<'_>, take: &mut dyn FnMut(Batch)) -> Result<(), Stop> {
     let mut batch = Batch::default();
     let mut kinds = Vec::new();
+    let mut is_headed = true;
     each_member(from, |key, from| {
         match key {
             b"name" => batch.measurement = bytes(from)?,
-            b"tags" => each_pair(from, |key, value| {
-                if !value.is_empty() {
-                    batch.tags.push((key, value));
-                }
-            })?,
-            b"columns" => {
-                each_item(from, |from| {
-                    batch.fields.push(bytes(from)?);
-                    Ok(())
+            b"tags" => {
+                each_pair(from, |key, value| {
+                    if !value.is_empty() {
+                        batch.tags.push((key, value));
+                    }
                 })?;
-                if batch.fields.is_empty() || batch.fields.remove(0) != b"time" {
-                    return Err(shape("the first column is not the time"));
-                }
+                batch.tags.sort();
+                is_headed &= batch.times.is_empty();
+            }
+            b"columns" => {
+                batch.fields = columns(from)?;
                 kinds = batch.fields.iter().map(|field| types(field)).collect();
             }
-            b"values" => each_item(from, |from| row(from, &kinds, &mut batch))?,
+            b"values" => each_item(from, |from| {
+                row(from, &kinds, &mut batch)?;
+                if batch.values.len() >= MOST_VALUES || batch.texts.len() >= MOST_BYTES {
+                    take(batch.split());
+                }
+                Ok(())
+            })?,
             _ => skip(from)?,
         }
         Ok(())
     })?;
-    batch.tags.sort();
-    Ok(batch)
+    if !is_headed {
+        return Err(shape("the tags of a series come after its values"));
+    }
+    take(batch);
+    Ok(())
+}
+
+/// The names of the fields.
+fn columns<R: Read>(from: &mut R) -> Result<Vec<Vec<u8>>, Stop> {
+    let mut columns = Vec::new();
+    each_item(from, |from| {
+        columns.push(bytes(from)?);
+        Ok(())
+    })?;
+    if columns.is_empty() || columns.remove(0) != b"time" {
+        return Err(shape("the first column is not the time"));
+    }
+    Ok(columns)
 }
 
 fn row<R: Read>(from: &mut R, kinds: &[Option<FieldType>], batch: &mut Batch) -> Result<(), Stop> {

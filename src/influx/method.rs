@@ -9,6 +9,8 @@ pub(super) enum Method {
     Query,
     /// A POST of points: writing them again changes nothing.
     Write,
+    /// A POST that removes points: what is gone already is not removed again.
+    Purge,
     Patch,
     Delete,
 }
@@ -17,7 +19,7 @@ impl Method {
     pub fn name(self) -> &'static str {
         match self {
             Self::Get => "GET",
-            Self::Post | Self::Query | Self::Write => "POST",
+            Self::Post | Self::Query | Self::Write | Self::Purge => "POST",
             Self::Patch => "PATCH",
             Self::Delete => "DELETE",
         }
@@ -26,6 +28,6 @@ impl Method {
     /// Whether doing it twice is the same as doing it once: a PATCH here always sets whole values.
     /// A second DELETE answers 404, which would hide that the first one did it.
     pub fn is_repeatable(self) -> bool {
-        matches!(self, Self::Get | Self::Patch | Self::Query | Self::Write)
+        matches!(self, Self::Get | Self::Patch | Self::Query | Self::Write | Self::Purge)
     }
 }

@@ -7,7 +7,7 @@
 use super::{
     Client, Error, Live, LiveBucket,
     client::{ANY, Payload},
-    influxql::{Database, FORM, source as from},
+    influxql::{Database, FORM, is_tag, source as from},
     message_pack::{self, Types},
     method::Method,
     observe::Ways,
@@ -17,7 +17,7 @@ use crate::points::Batch;
 
 /// What `InfluxQL` calls a bucket, where it certainly reads this one by that.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Source(Database);
+pub struct Source(pub(super) Database);
 
 /// Which points are read.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +26,22 @@ pub struct Selection<'a> {
     /// Nanoseconds since 1970 of the first and the last time.
     pub first: i64,
     pub last: i64,
+    /// Only series in which the tag of this key has this value.
+    pub tag: Option<(&'a str, &'a str)>,
+}
+
+impl Selection<'_> {
+    /// `FROM` and `WHERE` of a statement.
+    pub(super) fn clauses(&self) -> String {
+        let tag = self.tag.map(|(key, value)| format!(" AND {}", is_tag(key, value)));
+        format!(
+            "FROM {} WHERE time >= {} AND time <= {}{}",
+            from(self.measurement),
+            self.first,
+            self.last,
+            tag.unwrap_or_default()
+        )
+    }
 }
 
 impl Client {
@@ -39,6 +55,8 @@ impl Client {
     /// Reads points and lets `take` have them, series by series, in order of time within each. `take`
     /// says whether to go on; returns whether it always did.
     ///
+    /// The server gathers `rows` of a series before it sends them.
+    ///
     /// The points are of one type per field only if no shard group of another type is touched:
     /// whoever asks for more has numbers cast, and others left out, by the server.
     ///
@@ -48,16 +66,12 @@ impl Client {
         &self,
         source: &Source,
         selection: Selection<'_>,
+        rows: u32,
         types: Types<'_>,
         take: &mut dyn FnMut(Batch) -> bool,
     ) -> Result<bool, Error> {
-        let statement = format!(
-            "SELECT * FROM {} WHERE time >= {} AND time <= {} GROUP BY *",
-            from(selection.measurement),
-            selection.first,
-            selection.last
-        );
-        let form = source.0.form(&statement);
+        let statement = format!("SELECT * {} GROUP BY *", selection.clauses());
+        let form = format!("{}&chunk_size={rows}", source.0.form(&statement));
         let payload = Payload { content_type: FORM, accept: MESSAGE_PACK, bytes: form.as_bytes() };
         self.question_once(&Route::top("query"), payload, &mut |body| message_pack::decode(body, types, take))
     }

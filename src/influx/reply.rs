@@ -31,6 +31,11 @@ struct Refusal {
     status: String,
 }
 
+/// Whether a message of a 500 says that the server cannot take more for now.
+pub(super) fn is_overload(message: &str) -> bool {
+    ["timeout", "cache-max-memory-size exceeded"].iter().any(|reason| message.contains(reason))
+}
+
 impl Reply {
     /// The body as `T`.
     pub fn json<T: DeserializeOwned>(&self, asked: Asked) -> Result<T, Error> {
@@ -45,9 +50,16 @@ impl Reply {
     ///
     /// A 503 that is not InfluxDB's own may come from a proxy that gave up waiting, after the
     /// server did what it was asked; only what may be done twice (`repeatable`) is sent again then.
+    ///
+    /// A server that cannot keep up answers 500 after ten seconds, when it may have done a part.
     pub fn is_worth_a_retry(&self, repeatable: bool) -> bool {
-        let own = self.refusal().is_some();
-        self.status == 429 || (self.status == 503 && (own || repeatable))
+        let refusal = self.refusal();
+        match self.status {
+            429 => true,
+            503 => refusal.is_some() || repeatable,
+            500 => repeatable && refusal.is_some_and(|refusal| is_overload(&refusal.message)),
+            _ => false,
+        }
     }
 
     /// The reply, if it is a success; else the error that it stands for.

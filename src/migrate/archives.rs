@@ -4,7 +4,7 @@ use super::{Error, facts::facts, points::Work};
 use crate::{
     influx::LiveBucket,
     plan::ArchivePoints,
-    transfer::{self, Archive, Entry, Wanted, Window},
+    transfer::{self, Archive, Entry, Mover, Wanted, Window},
 };
 
 /// Archives what the change of a step will let go, from the start: an earlier attempt may have been
@@ -18,7 +18,7 @@ pub(super) fn archive(work: &Work<'_>, bucket: &LiveBucket, operation: &ArchiveP
     let facts = facts(session.client, live, [&operation.change()])?;
     let Some(range) = operation.range(&facts) else { return Ok(()) };
     let wanted = Wanted { range: Some(Window::before(range)), ..Wanted::default() };
-    transfer::create(session.client, live, bucket, &wanted, &folder, session.jobs, &|_, _| {})?;
+    transfer::create(&Mover::new(session.client, live, session.jobs), bucket, &wanted, &folder)?;
     Ok(())
 }
 
@@ -33,5 +33,5 @@ pub(super) fn restore(work: &Work<'_>, bucket: &LiveBucket) -> Result<Vec<Entry>
     let (session, live) = (work.session, work.live);
     let archive = Archive::open(&folder)?;
     transfer::verify(&archive)?;
-    Ok(transfer::restore_missing(session.client, live, bucket, &archive, session.jobs)?)
+    Ok(transfer::restore_missing(&Mover::new(session.client, live, session.jobs), bucket, &archive)?)
 }

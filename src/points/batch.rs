@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::model::FieldType;
+
 /// A part of the points of one series.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Batch {
@@ -36,12 +38,62 @@ pub enum Value {
     },
 }
 
+impl Value {
+    /// The type of the field that has it.
+    pub fn kind(self) -> Option<FieldType> {
+        Some(match self {
+            Self::Absent => return None,
+            Self::Float(_) => FieldType::Float,
+            Self::Integer(_) => FieldType::Integer,
+            Self::Unsigned(_) => FieldType::Unsigned,
+            Self::Boolean(_) => FieldType::Boolean,
+            Self::Text { .. } => FieldType::String,
+        })
+    }
+}
+
 impl Batch {
     /// The time of each row and its values.
     pub fn rows(&self) -> impl Iterator<Item = (i64, &[Value])> {
         // A batch without fields has no points.
         let rows = self.values.chunks_exact(self.fields.len().max(1));
         self.times.iter().copied().zip(rows)
+    }
+
+    /// The batch without its rows: the same series and fields.
+    pub fn empty(&self) -> Self {
+        Self {
+            measurement: self.measurement.clone(),
+            tags: self.tags.clone(),
+            fields: self.fields.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes all rows out.
+    pub fn split(&mut self) -> Self {
+        let empty = self.empty();
+        std::mem::replace(self, empty)
+    }
+
+    /// Adds a row of another batch of the same fields, with its texts. Nothing is added, and the
+    /// answer is no, if the texts would be more than four gigabytes.
+    pub fn push_row(&mut self, of: &Self, time: i64, values: &[Value]) -> bool {
+        let before = (self.values.len(), self.texts.len());
+        for value in values {
+            let value = match *value {
+                Value::Text { start, end } => self.push_text(of.text(start, end)),
+                value => Some(value),
+            };
+            let Some(value) = value else {
+                self.values.truncate(before.0);
+                self.texts.truncate(before.1);
+                return false;
+            };
+            self.values.push(value);
+        }
+        self.times.push(time);
+        true
     }
 
     /// The bytes of a text of this batch.

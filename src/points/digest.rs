@@ -15,16 +15,35 @@ pub struct Digest {
     pub sum: u128,
 }
 
+/// What a value is told apart by from others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// Of the series and the time: the same for all values of a point.
+    pub point: u64,
+    /// Of the series, the time and the field.
+    pub key: u128,
+    /// Of the value and its type.
+    pub value: u64,
+}
+
 impl Digest {
     /// Adds the points of a batch.
     pub fn add(&mut self, batch: &Batch) {
-        let fields: Vec<u64> = batch.fields.iter().map(|field| key(&series(batch), field)).collect();
+        self.add_fields(batch, |_| true);
+    }
+
+    /// Adds the points of a batch as if they had only some fields.
+    pub fn add_fields(&mut self, batch: &Batch, is_wanted: impl Fn(&[u8]) -> bool) {
+        let series = series(batch);
+        let fields = batch.fields.iter().map(|field| is_wanted(field).then(|| key(&series, field)));
+        let fields: Vec<Option<u64>> = fields.collect();
         for (time, values) in batch.rows() {
-            let present = fields.iter().zip(values).filter(|(_, value)| **value != Value::Absent);
             let before = self.values;
-            for (key, value) in present {
-                self.values += 1;
-                self.sum = self.sum.wrapping_add(hash(batch, *key, time, *value));
+            for (key, value) in fields.iter().zip(values) {
+                if let (Some(key), false) = (key, *value == Value::Absent) {
+                    self.values += 1;
+                    self.sum = self.sum.wrapping_add(hash(batch, *key, time, *value));
+                }
             }
             self.points += u64::from(self.values > before);
         }
@@ -35,6 +54,24 @@ impl Digest {
         self.points += other.points;
         self.values += other.values;
         self.sum = self.sum.wrapping_add(other.sum);
+    }
+}
+
+/// Lets `take` have the mark of each value, with the number of its row and of its column.
+pub fn marks(batch: &Batch, mut take: impl FnMut(usize, usize, Mark)) {
+    let series = series(batch);
+    let name = xxh3_64(&series);
+    let fields: Vec<u64> = batch.fields.iter().map(|field| key(&series, field)).collect();
+    for (row, (time, values)) in batch.rows().enumerate() {
+        let point = xxh3_64(&[name.to_le_bytes(), time.to_le_bytes()].concat());
+        for (column, (field, value)) in fields.iter().zip(values).enumerate() {
+            if *value != Value::Absent {
+                let key = xxh3_128(&[field.to_le_bytes(), time.to_le_bytes()].concat());
+                // Half of the hash is enough for one value beside another of the same key.
+                let value = hash(batch, *field, time, *value) as u64;
+                take(row, column, Mark { point, key, value });
+            }
+        }
     }
 }
 

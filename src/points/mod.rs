@@ -9,6 +9,7 @@
 mod batch;
 mod chunks;
 mod codes;
+mod decode;
 mod digest;
 mod encode;
 mod grammar;
@@ -23,7 +24,8 @@ mod verify;
 pub use batch::{Batch, Value};
 pub use chunks::{Chunk, Chunks};
 pub use codes::{RULES, Rule};
-pub use digest::Digest;
+pub use decode::{NotEncoded, decode};
+pub use digest::{Digest, Mark, marks};
 pub use encode::encode;
 pub use grammar::{Mistake, What};
 pub use lines::{Flaw, Piece};

@@ -2,9 +2,12 @@
 
 use std::{io, path::PathBuf};
 
-use crate::influx;
+use jiff::Timestamp;
 
-/// A failure while points were moved. Nothing was removed anywhere.
+use super::{Difference, JournalError};
+use crate::{influx, model::FieldType};
+
+/// A failure while points were moved. What was removed anywhere is in an archive on disk.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     #[error(transparent)]
@@ -39,7 +42,40 @@ pub enum Error {
     Unreadable { bucket: String, measurement: String },
     /// What was read back is not what was written.
     #[error(
-        "after writing, `{bucket}` does not hold what was archived of `{measurement}` from {from} to {to}"
+        "after writing, `{bucket}` does not hold what was {source_of} of `{measurement}` from {from} to {to}"
     )]
-    Differs { bucket: String, measurement: String, from: String, to: String },
+    Differs {
+        bucket: String,
+        measurement: String,
+        from: String,
+        to: String,
+        /// `archived` or `copied`.
+        source_of: &'static str,
+        /// A few values that are not as they should be, where they were looked for.
+        points: Vec<Difference>,
+    },
+    /// It was asked to end before it was done.
+    #[error("stopped before the end")]
+    Stopped,
+    #[error(transparent)]
+    Journal(#[from] JournalError),
+    /// The server refuses points, however often they are sent.
+    #[error("the server does not take points for `{bucket}`")]
+    NotTaken {
+        bucket: String,
+        #[source]
+        source: influx::Error,
+    },
+    /// A field would have two types.
+    #[error("`{field}` of `{measurement}` in `{bucket}` is {held} there, and would come as {new}")]
+    TwoTypes { bucket: String, measurement: String, field: String, held: FieldType, new: FieldType },
+    /// A field that nobody knew of when the measurement was looked at.
+    #[error("somebody has just begun to write the field `{field}` of `{measurement}`")]
+    NewField { measurement: String, field: String },
+    /// The measurement has points in a shard group into which points are still being written.
+    #[error("`{measurement}` has points in the shard group that is open until {end}")]
+    OpenGroup { measurement: String, end: Timestamp },
+    /// Points kept coming into a window that was to be emptied, or came back.
+    #[error("`{measurement}` in `{bucket}` does not come to rest from {from} to {to}")]
+    Restless { bucket: String, measurement: String, from: String, to: String },
 }

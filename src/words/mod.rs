@@ -11,4 +11,4 @@ pub use hex::hex;
 pub use number::{article, count, plural};
 pub use printable::{on_one_line, printable};
 pub use tick::{Tick, list};
-pub use time::{day, minute, second, span};
+pub use time::{day, instant, minute, second, span};

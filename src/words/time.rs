@@ -22,3 +22,9 @@ pub fn span(from: Timestamp, to: Timestamp) -> String {
 pub fn second(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d %H:%M:%S UTC").to_string()
 }
+
+/// `2026-11-25T08:03:59.123456789Z`: nanoseconds since 1970 as RFC 3339 writes them.
+pub fn instant(nanoseconds: i64) -> String {
+    // Every 64-bit number of nanoseconds is a time of the calendar.
+    Timestamp::from_nanosecond(nanoseconds.into()).unwrap_or_default().to_string()
+}

@@ -53,7 +53,7 @@ impl Sink {
 /// # Errors
 /// [`Error::Damaged`] if the file's bytes are not those of `sha256`; what was read before that is
 /// then known to be suspect.
-pub(super) fn read(
+pub(in crate::transfer) fn read(
     path: &Path,
     sha256: &str,
     piece: usize,

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    influx::Live,
     model::{BucketSettings, TimeRange},
     points::Digest,
     transfer::{Error, Window, windows::nanoseconds},
@@ -70,17 +71,12 @@ const NAME: &str = "manifest.json";
 
 impl Manifest {
     /// A manifest of what was archived now.
-    pub(super) fn new(
-        server: &str,
-        organization: &str,
-        bucket: &BucketSettings,
-        mut entries: Vec<Entry>,
-    ) -> Self {
+    pub(in crate::transfer) fn new(live: &Live, bucket: &BucketSettings, mut entries: Vec<Entry>) -> Self {
         entries.sort_by(|a, b| (&a.measurement, a.window).cmp(&(&b.measurement, b.window)));
         Self {
             version: VERSION,
-            server: server.to_owned(),
-            organization: organization.to_owned(),
+            server: live.server.clone(),
+            organization: live.organization.name.clone(),
             bucket: bucket.clone(),
             created_at: Timestamp::now(),
             tool: env!("CARGO_PKG_VERSION").to_owned(),
@@ -93,13 +89,13 @@ impl Manifest {
 
 impl Entry {
     /// What the points add up to; nothing if the manifest was edited to something else than hex.
-    pub(super) fn digest(&self) -> Option<Digest> {
+    pub(in crate::transfer) fn digest(&self) -> Option<Digest> {
         let sum = u128::from_str_radix(&self.digest, 16).ok()?;
         Some(Digest { points: self.points, values: self.values, sum })
     }
 
     /// The window as it is asked for.
-    pub(super) fn window(&self) -> Window {
+    pub(in crate::transfer) fn window(&self) -> Window {
         Window { first: nanoseconds(self.window.start), last: nanoseconds(self.window.end) }
     }
 }
@@ -123,7 +119,7 @@ impl Archive {
     }
 
     /// Finishes an archive: its files are on disk, and now the manifest is.
-    pub(super) fn finish(folder: &Path, manifest: Manifest) -> Result<Self, Error> {
+    pub(in crate::transfer) fn finish(folder: &Path, manifest: Manifest) -> Result<Self, Error> {
         let (path, unfinished) = (folder.join(NAME), folder.join("manifest.json.unfinished"));
         let at = |path: &Path| {
             let path = path.to_owned();

@@ -6,12 +6,15 @@
 
 mod create;
 mod files;
+mod keep;
 mod manifest;
 mod remove;
 mod restore;
 mod verify;
 
 pub use create::{Wanted, create};
+pub(super) use files::read as read_file;
+pub(super) use keep::Folder;
 pub use manifest::{Archive, Entry, Manifest};
 pub use remove::{is_unfinished, remove};
 pub use restore::{restore, restore_missing};

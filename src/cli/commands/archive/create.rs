@@ -16,7 +16,7 @@ use crate::{
         transfer::failure,
     },
     influx::{Client, Live, LiveBucket, inspect},
-    transfer::{Wanted, Window, create},
+    transfer::{Mover, Progress, Wanted, Window, create},
     words::printable,
 };
 
@@ -26,12 +26,13 @@ pub fn run(arguments: &CreateArchiveArguments, verbose: u8, terminal: &Terminal)
     let (live, bucket) = find(&client, &arguments.bucket)?;
     let folder = arguments.into.clone().unwrap_or_else(|| new_folder(&opened, &arguments.bucket));
     let wanted = wanted(arguments);
-    let told = |entry: &crate::transfer::Entry, left: usize| {
+    let told = |progress: &Progress| {
         if verbose > 0 {
-            terminal.note(&format!("{}: {}, {left} to go", entry.file, show::number(entry.points, "point")));
+            terminal.note(&show::progress(progress));
         }
     };
-    let archive = create(&client, &live, &bucket, &wanted, &folder, arguments.look.jobs, &told);
+    let mover = Mover { told: &told, ..Mover::new(&client, &live, arguments.look.jobs) };
+    let archive = create(&mover, &bucket, &wanted, &folder);
     let archive = archive.map_err(|error| failure(&error))?;
     terminal.result(&format!("archived {}\n", printable(&show::line(&archive))))?;
     terminal.note(&format!("give it back with: fluxform archive restore {}", folder.display()));

@@ -6,7 +6,7 @@ use crate::{
         Failure, Outcome, args::RestoreArchiveArguments, commands::apply::agreed, migration, project,
         terminal::Terminal, transfer::failure,
     },
-    transfer::{Archive, Entry, restore, verify},
+    transfer::{Archive, Mover, Progress, restore, verify},
     words::printable,
 };
 
@@ -24,16 +24,13 @@ pub fn run(
     let (live, bucket) = find(&client, name)?;
     terminal.note(&printable(&show::line(&archive)));
     agreed(arguments.yes, &format!("write these points to {name} of {}?", live.organization.name), terminal)?;
-    let told = |entry: &Entry, left: usize| {
+    let told = |progress: &Progress| {
         if verbose > 0 {
-            terminal.note(&format!(
-                "{}: {} there, {left} to go",
-                entry.file,
-                show::number(entry.points, "point")
-            ));
+            terminal.note(&show::progress(progress));
         }
     };
-    let restored = restore(&client, &live, &bucket, &archive, arguments.look.jobs, &told);
+    let mover = Mover { told: &told, ..Mover::new(&client, &live, arguments.look.jobs) };
+    let restored = restore(&mover, &bucket, &archive);
     restored.map_err(|error| failure(&error))?;
     let points = show::number(archive.manifest.points, "point");
     terminal.result(&printable(&format!("restored to {name}, read back and compared: {points}\n")))?;

@@ -4,8 +4,8 @@ use jiff::Timestamp;
 
 use crate::{
     model::TimeRange,
-    transfer::{Archive, Manifest},
-    words::count,
+    transfer::{Archive, Manifest, Progress},
+    words::{count, span},
 };
 
 /// `events: 696 points (1392 values) of 3 measurements, 2026-10-25 12:00 … 2026-11-24 11:00, 30 files, 12.5 kB`
@@ -35,6 +35,14 @@ fn range(manifest: &Manifest) -> Option<TimeRange> {
     Some(TimeRange { start, end })
 }
 
+/// How far a job is.
+pub fn progress(progress: &Progress) -> String {
+    let Progress { window, done, of, points } = *progress;
+    let range = TimeRange::from(window);
+    format!("{}: {done} of {of} windows, {}", span(range.start, range.end), number(points, "point"))
+}
+
+/// A number with its noun.
 pub fn number(number: u64, noun: &str) -> String {
     count(usize::try_from(number).unwrap_or(usize::MAX), noun)
 }

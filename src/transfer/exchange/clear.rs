@@ -1,0 +1,49 @@
+//! Removing what is in files, and nothing else.
+
+use super::Exchange;
+use crate::transfer::{Error, Sum, WindowRecord, WindowState, again::again, read::Reader};
+use crate::words::instant;
+
+/// How often is looked again: points may come, and some come back that the server was just writing to
+/// disk.
+const TRIES: usize = 5;
+
+impl Exchange<'_> {
+    /// Empties a unit. Right before it removes anything it sees that just that is in files; what came
+    /// meanwhile is put into files first.
+    ///
+    /// Between that look and the removal a point can still come and be lost: the server has nothing that
+    /// would keep it out. Whoever writes to the window has to stop.
+    ///
+    /// # Errors
+    /// [`Error::Restless`] if points keep coming.
+    pub(super) fn clear(&self, reader: &Reader<'_>, record: &mut WindowRecord) -> Result<(), Error> {
+        let window = record.name.window();
+        for _ in 0..TRIES {
+            let now = Sum::from(self.digest(reader, window)?);
+            if now.points == 0 {
+                return Ok(());
+            }
+            if now == record.held {
+                let selection = reader.selection(window);
+                again(|| Ok(self.mover.client.delete(self.place.bucket, &self.place.source, selection)?))?;
+            } else {
+                self.supplement(reader, record)?;
+            }
+        }
+        Err(Error::Restless {
+            bucket: self.place.name().to_owned(),
+            measurement: self.measurement.to_owned(),
+            from: instant(window.first),
+            to: instant(window.last),
+        })
+    }
+
+    /// Keeps what the unit holds now in further files.
+    fn supplement(&self, reader: &Reader<'_>, record: &mut WindowRecord) -> Result<(), Error> {
+        let (entries, held, _) = self.keep(reader, record.name.window())?;
+        record.supplements.extend(entries);
+        record.held = held.into();
+        self.record(record, WindowState::Archived)
+    }
+}

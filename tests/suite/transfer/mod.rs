@@ -1,0 +1,10 @@
+//! Points on the move, on a real server: every type, every byte, every interruption.
+
+mod archive;
+mod copy;
+mod interrupted;
+mod journal;
+mod remove;
+mod revert;
+mod rewrite;
+mod sample;
