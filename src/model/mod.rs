@@ -9,6 +9,7 @@
 mod acceptance;
 mod bucket;
 mod field;
+mod inverse;
 mod layer;
 mod measurement;
 mod observed;

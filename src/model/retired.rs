@@ -47,6 +47,7 @@ pub enum OnCollision {
 }
 
 impl OnCollision {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
     fn is_default(&self) -> bool {
         *self == Self::default()
     }

@@ -1,8 +1,10 @@
 //! What becomes of points when they are moved: a list of changes, as plain data.
 //!
 //! A plan stores it, a transfer carries it out (`points::transform`). Every change leaves a point that
-//! already is as it should be as it is: a transform that was cut off can be begun again on what is
-//! there by then.
+//! already is as it should be as it is, and so does a list of which [`Transform::is_repeatable`] says
+//! so: it can be begun again on what is there by then.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -36,8 +38,15 @@ pub enum PointChange {
     KeepFields {
         fields: Vec<String>,
     },
+    /// Series that do not have all of these tags are passed over: it is not about their points.
+    OnlySeries {
+        tags: BTreeMap<String, String>,
+    },
     CastField {
         field: String,
+        /// The one type that it had; without it there is no way back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<FieldType>,
         to: FieldType,
         on_error: OnConvertError,
     },
@@ -48,14 +57,22 @@ pub enum PointChange {
         on_error: OnConvertError,
         on_collision: OnCollision,
     },
-    /// The field becomes a tag of the same key, with the value as text. A point that has only this
-    /// field would have none left.
+    /// The field becomes a tag of the same key, with the value as text; a tag that is there already
+    /// stays. A point that has no other field fails: it would have none left.
     FieldToTag {
         field: String,
+        /// The one type that it had; without it, the way back makes a string of it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        from: Option<FieldType>,
     },
     DropTag {
         tag: String,
         on_collision: OnCollision,
+    },
+    /// Series with this value of the tag lose it: the way back of [`Self::AddTag`].
+    DropTagValue {
+        tag: String,
+        value: String,
     },
     DropField {
         field: String,
@@ -87,6 +104,26 @@ impl Transform {
     /// Whether points stay as they are.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
+    }
+}
+
+impl PointChange {
+    /// What happens where it makes points equal in series and time; `None` if it never does.
+    pub fn on_collision(&self) -> Option<OnCollision> {
+        match self {
+            Self::TagToField { on_collision, .. } | Self::DropTag { on_collision, .. } => Some(*on_collision),
+            // Series that were as they shall be may be among the others.
+            Self::RenameTag { .. }
+            | Self::FieldToTag { .. }
+            | Self::DropTagValue { .. }
+            | Self::AddTag { .. } => Some(OnCollision::Fail),
+            Self::RenameMeasurement { .. }
+            | Self::RenameField { .. }
+            | Self::KeepFields { .. }
+            | Self::OnlySeries { .. }
+            | Self::CastField { .. }
+            | Self::DropField { .. } => None,
+        }
     }
 }
 

@@ -108,6 +108,17 @@ impl Batch {
         let end = u32::try_from(self.texts.len()).ok()?;
         Some(Value::Text { start, end })
     }
+
+    /// Whether two values of this batch are the same, bit by bit.
+    pub fn is_same(&self, one: Value, other: Value) -> bool {
+        match (one, other) {
+            (Value::Float(one), Value::Float(other)) => one.to_bits() == other.to_bits(),
+            (Value::Text { start, end }, Value::Text { start: from, end: to }) => {
+                self.text(start, end) == self.text(from, to)
+            }
+            _ => one == other,
+        }
+    }
 }
 
 fn range(start: u32, end: u32) -> Range<usize> {

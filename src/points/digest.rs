@@ -76,7 +76,7 @@ pub fn marks(batch: &Batch, mut take: impl FnMut(usize, usize, Mark)) {
 }
 
 /// Measurement and tags, each with its length before it, so that no two series look the same.
-fn series(batch: &Batch) -> Vec<u8> {
+pub(super) fn series(batch: &Batch) -> Vec<u8> {
     let mut bytes = Vec::new();
     let tags = batch.tags.iter().flat_map(|(key, value)| [key, value]);
     for part in std::iter::once(&batch.measurement).chain(tags) {

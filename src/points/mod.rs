@@ -19,6 +19,7 @@ mod point;
 mod precision;
 #[cfg(test)]
 mod tests;
+mod transform;
 mod verify;
 
 pub use batch::{Batch, Value};
@@ -32,4 +33,5 @@ pub use lines::{Flaw, Piece};
 pub use observe::{Observer, Seen, Texts, Unread, observe};
 pub use point::Point;
 pub use precision::Precision;
+pub use transform::{Collided, Colliding, Collisions, Example, Failures, Tally, Transformer, Why, resolve};
 pub use verify::{Counts, Options, Stopped, Unfit, Verified, Verifier};

@@ -17,6 +17,7 @@ mod scan;
 mod unescape;
 
 pub use mistake::{Mistake, What};
+pub(super) use number::{boolean, float, integer, unsigned};
 pub(super) use scan::scan;
 
 /// The most bytes of a series' key with the key of a field, as it is escaped.

@@ -18,7 +18,7 @@ pub fn scan_number(bytes: &[u8], start: usize) -> Result<usize, Mistake> {
 /// The end of the truth value that begins at `start`.
 pub fn scan_boolean(bytes: &[u8], start: usize) -> Result<usize, Mistake> {
     let end = value_end(bytes, start);
-    match read_boolean(&bytes[start..end]) {
+    match boolean(&bytes[start..end]) {
         Some(_) => Ok(end),
         None => Err(Mistake::new(start..end.max(start + 1), What::Boolean)),
     }
@@ -35,10 +35,11 @@ pub fn read<'a>(text: &str, at: Range<usize>) -> Result<FieldValue<'a>, Mistake>
     if bytes.first().is_some_and(|byte| byte.is_ascii_digit() || matches!(byte, b'-' | b'.')) {
         return read_number(bytes).map_err(|what| Mistake::new(at, what));
     }
-    read_boolean(bytes).map(FieldValue::Boolean).ok_or_else(|| Mistake::new(at, What::Boolean))
+    boolean(bytes).map(FieldValue::Boolean).ok_or_else(|| Mistake::new(at, What::Boolean))
 }
 
-fn read_boolean(bytes: &[u8]) -> Option<bool> {
+/// A truth value: `t`, `T`, `true`, `True`, `TRUE` and the like.
+pub fn boolean(bytes: &[u8]) -> Option<bool> {
     match bytes {
         b"t" | b"T" | b"true" | b"True" | b"TRUE" => Some(true),
         b"f" | b"F" | b"false" | b"False" | b"FALSE" => Some(false),
@@ -54,30 +55,49 @@ fn read_number(bytes: &[u8]) -> Result<FieldValue<'static>, What> {
         return Err(What::Boolean);
     }
     let text = str::from_utf8(bytes).map_err(|_| What::Number)?;
-    let signed =
-        |digits: &str| digits.strip_prefix('-').unwrap_or(digits).bytes().all(|b| b.is_ascii_digit());
     if let Some(digits) = text.strip_suffix('i') {
-        let is_whole = signed(digits) && !matches!(digits, "" | "-");
-        let number = || digits.parse().map(FieldValue::I64).map_err(|_| What::TooLarge("an integer"));
-        return if is_whole { number() } else { Err(What::Number) };
+        return integer(digits).map(FieldValue::I64);
     }
     if let Some(digits) = text.strip_suffix('u') {
-        let is_whole = digits.bytes().all(|b| b.is_ascii_digit()) && !digits.is_empty();
-        let number =
-            || digits.parse().map(FieldValue::U64).map_err(|_| What::TooLarge("an unsigned integer"));
-        return if is_whole { number() } else { Err(What::Number) };
+        return unsigned(digits).map(FieldValue::U64);
     }
+    float(text).map(FieldValue::F64)
+}
+
+/// A whole number without its suffix: digits, maybe after a `-`.
+pub fn integer(text: &str) -> Result<i64, What> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if !is_digits(digits) {
+        return Err(What::Number);
+    }
+    text.parse().map_err(|_| What::TooLarge("an integer"))
+}
+
+/// An unsigned number without its suffix: digits.
+pub fn unsigned(text: &str) -> Result<u64, What> {
+    if !is_digits(text) {
+        return Err(What::Number);
+    }
+    text.parse().map_err(|_| What::TooLarge("an unsigned integer"))
+}
+
+/// A number with or without a decimal point and an exponent, which does not begin with a `+`.
+pub fn float(text: &str) -> Result<f64, What> {
     let is_decimal = |byte: u8| byte.is_ascii_digit() || b"+-.eE".contains(&byte);
     match text.parse::<f64>() {
         Ok(number) if !text.starts_with('+') && text.bytes().all(is_decimal) => {
             if number.is_finite() {
-                Ok(FieldValue::F64(number))
+                Ok(number)
             } else {
                 Err(What::TooLarge("a float"))
             }
         }
         _ => Err(What::Number),
     }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn is_not_a_number(bytes: &[u8]) -> bool {
