@@ -4,7 +4,8 @@ use std::path::Path;
 
 use super::{
     Failure,
-    args::{LedgerArguments, LookArguments, ServerArguments},
+    args::{LedgerArguments, LookArguments, MoveArguments, ServerArguments},
+    interrupt,
     project::Opened,
     settings::{self, server_failure},
     terminal::Terminal,
@@ -14,7 +15,7 @@ use crate::{
     diff::{Conflict, DataChange},
     influx::Client,
     ledger::{self, Guard, Ledger, Revision},
-    migrate::{Error, Session},
+    migrate::{Error, Moving, Session},
     model::Schema,
 };
 
@@ -24,12 +25,20 @@ pub fn session<'c>(
     opened: &Opened,
     ledger: &LedgerArguments,
     look: &LookArguments,
+    moving: &MoveArguments,
 ) -> Result<Session<'c>, Failure> {
     let organization = client.organization().map_err(|error| server_failure(&error))?;
     let path = settings::ledger_path(ledger.ledger.as_deref(), opened);
     let (guard, ledger) = open_ledger(&path).map_err(|error| failure(&Error::Ledger(error)))?;
     let archives = path.with_file_name("archives");
-    Ok(Session { client, organization, ledger, actor: settings::actor(), jobs: look.jobs, archives, guard })
+    let moving = Moving {
+        points_per_second: moving.max_points_per_second,
+        writers_stopped: moving.writers_stopped,
+        cut_over: moving.cut_over.map(|time| time.0),
+        stop: interrupt::watch(),
+    };
+    let (actor, jobs) = (settings::actor(), look.jobs);
+    Ok(Session { client, organization, ledger, actor, jobs, moving, archives, guard })
 }
 
 /// The changes of points that were applied and wait for `complete`. Refuses where a revision of the
@@ -68,10 +77,11 @@ pub fn session_again<'c>(
     opened: &Opened,
     arguments: &LedgerArguments,
     look: &LookArguments,
+    moving: &MoveArguments,
     without: &Error,
 ) -> Result<Session<'c>, Failure> {
     match ledger(opened, arguments)? {
-        Some(_) => session(client, opened, arguments, look),
+        Some(_) => session(client, opened, arguments, look, moving),
         None => Err(failure(without)),
     }
 }
@@ -120,9 +130,7 @@ pub fn unmanaged(schema: &Schema, terminal: &Terminal) {
 pub fn failure(error: &Error) -> Failure {
     match error {
         Error::Server(error) => return server_failure(error),
-        Error::Transfer(error) => {
-            return transfer::failure(error).detail("--no-archive goes on without an archive");
-        }
+        Error::Transfer(error) => return transfer::failure(error),
         _ => {}
     }
     let failure = match error {

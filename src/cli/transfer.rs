@@ -47,11 +47,17 @@ fn advice(error: &Error) -> &'static [&'static str] {
             "points of the same request may have been written; what was archived is still in its files",
             "if somebody still writes the old type, stop that, then go on",
         ],
+        Error::Fails(_) => &[
+            "nothing of its stretch of time was changed; `convert: { on_error: … }` on the field says what becomes of such values",
+        ],
+        Error::Collides { .. } => &[
+            "nothing of their stretch of time was changed; `on_collision:` says which of them stays, or that they are moved apart",
+        ],
         Error::TwoTypes { .. } => &["nothing of this field was written; a conversion makes it one type"],
         Error::NewField { .. } => &["run it again: the field is known by then"],
-        Error::OpenGroup { .. } => {
-            &["stop what writes to it, then say that the open shard group is included; or wait until then"]
-        }
+        Error::OpenGroup { .. } => &[
+            "stop what writes to it and say so with --writers-stopped, or from when on the new shape is written: --cut-over TIME",
+        ],
         Error::Restless { .. } => {
             &["somebody writes to it all the time: stop that, then go on; what is gone is archived"]
         }

@@ -9,7 +9,11 @@ use crate::{
 
 /// Archives what the change of a step will let go, from the start: an earlier attempt may have been
 /// cut off, and points may have come since.
-pub(super) fn archive(work: &Work<'_>, bucket: &LiveBucket, operation: &ArchivePoints) -> Result<(), Error> {
+pub(super) fn archive(
+    work: &Work<'_, '_>,
+    bucket: &LiveBucket,
+    operation: &ArchivePoints,
+) -> Result<(), Error> {
     let folder = work.folder()?;
     if folder.exists() {
         transfer::remove(&folder)?;
@@ -25,8 +29,8 @@ pub(super) fn archive(work: &Work<'_>, bucket: &LiveBucket, operation: &ArchiveP
 /// Gives back what the archive of a step has and the bucket has no longer; the windows in which the
 /// bucket has other points, which stay as they are. Where the step was cut off before its archive was
 /// finished, nothing was let go either.
-pub(super) fn restore(work: &Work<'_>, bucket: &LiveBucket) -> Result<Vec<Entry>, Error> {
-    let folder = work.folder()?;
+pub(super) fn restore(work: &Work<'_, '_>, bucket: &LiveBucket) -> Result<Vec<Entry>, Error> {
+    let folder = work.folder_of(0)?;
     if !folder.exists() || transfer::is_unfinished(&folder)? {
         return Ok(Vec::new());
     }

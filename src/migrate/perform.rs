@@ -1,6 +1,8 @@
 //! Operations → requests and files.
 
-use super::{Error, Session, archives, points, tasks};
+use std::{sync::Mutex, time::Instant};
+
+use super::{Error, Listener, Session, archives, points, tasks};
 use crate::{
     influx::{Live, LiveBucket},
     ledger::{Part, Revision},
@@ -16,10 +18,12 @@ pub(super) fn perform(
     part: Part,
     live: &Live,
     operation: &Operation,
+    listener: &mut Listener<'_>,
 ) -> Result<Vec<Entry>, Error> {
     let client = session.client;
     let bucket = |name: &str| bucket(live, name, operation);
-    let work = points::Work { session, revision, part, live };
+    let (listener, begun) = (Mutex::new(listener), Instant::now());
+    let work = points::Work { session, revision, part, live, listener, begun };
     match operation {
         Operation::ArchivePoints(own) => archives::archive(&work, &bucket(&own.bucket)?, own)?,
         Operation::RestorePoints(own) => return archives::restore(&work, &bucket(&own.bucket)?),

@@ -1,44 +1,132 @@
 //! Operations that move points: where their archives are, and where it stands how far they came.
 
-use std::path::PathBuf;
+use std::{
+    path::PathBuf,
+    sync::{Mutex, PoisonError},
+    thread,
+    time::{Duration, Instant},
+};
 
-use super::{Error, Session};
+use jiff::Timestamp;
+
+use super::{Error, Event, Listener, Session};
 use crate::{
     influx::{Live, LiveBucket},
-    ledger::{Part, Revision},
+    ledger::{Part, Revision, Windows},
     plan::{CopyPoints, RemovePoints, RevertPoints, RewritePoints},
+    transfer::{
+        Copied, Journal, Mover, Open, Pace, Rewritten, copy_points, remove_points, revert_points,
+        rewrite_points,
+    },
 };
 
 /// An operation of a revision at work.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Work<'a> {
+pub(super) struct Work<'a, 'l> {
     pub session: &'a Session<'a>,
     pub revision: &'a Revision,
     pub part: Part,
     pub live: &'a Live,
+    pub listener: Mutex<&'a mut Listener<'l>>,
+    pub begun: Instant,
 }
 
-impl Work<'_> {
-    /// Where the archive of the step is: named by the ledger, too, as another one counts from 1 again.
+impl Work<'_, '_> {
+    pub fn copy(&self, from: &LiveBucket, to: &LiveBucket, own: &CopyPoints) -> Result<(), Error> {
+        let tag = own.only.first_key_value().map(|(key, value)| (key.clone(), value.clone()));
+        let copied = Copied { measurement: own.measurement.clone(), tag };
+        let windows = self.windows(self.part)?;
+        self.moving(&windows, |mover| copy_points(mover, from, &copied, (to, &own.to), &own.transform()))?;
+        Ok(())
+    }
+
+    pub fn remove(&self, bucket: &LiveBucket, own: &RemovePoints) -> Result<(), Error> {
+        let (windows, folder) = (self.windows(self.part)?, self.folder()?);
+        self.moving(&windows, |mover| remove_points(mover, bucket, own.measurement.as_deref(), &folder))?;
+        Ok(())
+    }
+
+    pub fn rewrite(&self, bucket: &LiveBucket, own: &RewritePoints) -> Result<(), Error> {
+        let (windows, folder) = (self.windows(self.part)?, self.folder()?);
+        let open = self.open()?;
+        self.moving(&windows, |mover| {
+            rewrite_points(mover, bucket, &own.measurement, &own.transform, open, &folder)
+        })?;
+        Ok(())
+    }
+
+    /// What cannot be changed back of points that came since stays in the archive.
+    pub fn revert(&self, bucket: &LiveBucket, own: &RevertPoints) -> Result<(), Error> {
+        let (windows, folder, archive) = (self.windows(self.part)?, self.folder()?, self.folder_of(0)?);
+        let records = Journal::records(&self.windows(Part { part: 0, ..self.part })?);
+        let records = records.map_err(crate::transfer::Error::from)?;
+        let inverse = own.transform.inverse(&own.measurement).lenient();
+        let rewritten = Rewritten {
+            measurement: &own.measurement,
+            transform: &own.transform,
+            inverse: &inverse,
+            archive: &archive,
+            records: &records,
+        };
+        self.moving(&windows, |mover| revert_points(mover, bucket, &rewritten, &folder))?;
+        Ok(())
+    }
+
+    /// Whether shard groups may be rewritten to which points are still written: waits for the time from
+    /// which on writers send the new shape.
+    fn open(&self) -> Result<Open, Error> {
+        let moving = &self.session.moving;
+        let Some(cut_over) = moving.cut_over else {
+            return Ok(if moving.writers_stopped { Open::Included } else { Open::Refuse });
+        };
+        while Timestamp::now() < cut_over {
+            if moving.stop.is_requested() {
+                return Err(crate::transfer::Error::Stopped.into());
+            }
+            thread::sleep(Duration::from_millis(100));
+        }
+        Ok(Open::Included)
+    }
+
+    fn moving<R>(
+        &self,
+        windows: &Windows,
+        work: impl FnOnce(&Mover<'_>) -> Result<R, crate::transfer::Error>,
+    ) -> Result<R, Error> {
+        let (session, listener, begun) = (self.session, &self.listener, self.begun);
+        let told = |progress: &crate::transfer::Progress| {
+            let mut listener = listener.lock().unwrap_or_else(PoisonError::into_inner);
+            listener(Event::WindowDone {
+                done: progress.done,
+                of: progress.of,
+                points: progress.points,
+                took: begun.elapsed(),
+            });
+        };
+        let mover = Mover {
+            pace: Pace::new(session.moving.points_per_second),
+            stop: session.moving.stop,
+            journal: windows,
+            told: &told,
+            ..Mover::new(session.client, self.live, session.moving.jobs(session.jobs))
+        };
+        Ok(work(&mover)?)
+    }
+
+    fn windows(&self, part: Part) -> Result<Windows, Error> {
+        Ok(self.session.ledger.windows(self.revision, part)?)
+    }
+
+    /// Where what this operation archives is kept.
     pub fn folder(&self) -> Result<PathBuf, Error> {
+        self.folder_of(self.part.part)
+    }
+
+    /// Where a part of the step keeps its archive: 0 is the step itself, the others are its way back.
+    /// Named by the ledger, too, as another one counts from 1 again.
+    pub fn folder_of(&self, part: usize) -> Result<PathBuf, Error> {
         let identity: String = self.session.ledger.identity()?.chars().take(8).collect();
-        let name = format!("revision-{}-step-{}-{identity}", self.revision.number, self.part.position + 1);
-        Ok(self.session.archives.join(name))
-    }
-
-    pub fn copy(&self, _: &LiveBucket, _: &LiveBucket, _: &CopyPoints) -> Result<(), Error> {
-        Ok(())
-    }
-
-    pub fn remove(&self, _: &LiveBucket, _: &RemovePoints) -> Result<(), Error> {
-        Ok(())
-    }
-
-    pub fn revert(&self, _: &LiveBucket, _: &RevertPoints) -> Result<(), Error> {
-        Ok(())
-    }
-
-    pub fn rewrite(&self, _: &LiveBucket, _: &RewritePoints) -> Result<(), Error> {
-        Ok(())
+        let back = if part == 0 { String::new() } else { format!("-back-{part}") };
+        let (revision, step) = (self.revision.number, self.part.position + 1);
+        Ok(self.session.archives.join(format!("revision-{revision}-step-{step}{back}-{identity}")))
     }
 }

@@ -1,11 +1,17 @@
 //! Everything that changing a server needs.
 
-use std::{num::NonZeroUsize, path::PathBuf};
+use std::{
+    num::{NonZeroU64, NonZeroUsize},
+    path::PathBuf,
+};
+
+use jiff::Timestamp;
 
 use super::Error;
 use crate::{
     influx::{Client, Organization},
     ledger::{Guard, Ledger},
+    transfer::Stop,
 };
 
 /// Who changes something, as the ledger and the lock name them.
@@ -26,10 +32,35 @@ pub struct Session<'a> {
     pub actor: Actor,
     /// The most requests that are sent side by side when data is looked at.
     pub jobs: NonZeroUsize,
+    /// How points are moved.
+    pub moving: Moving<'a>,
     /// The folder that archives are kept in.
     pub archives: PathBuf,
     /// Held as long as the session lives.
     pub guard: Guard,
+}
+
+/// How points are moved.
+#[derive(Debug, Clone, Copy)]
+pub struct Moving<'a> {
+    /// The most that are moved in a second.
+    pub points_per_second: Option<NonZeroU64>,
+    /// Whether nothing writes to what is rewritten.
+    pub writers_stopped: bool,
+    /// From when on writers send the new shape.
+    pub cut_over: Option<Timestamp>,
+    /// The wish that the work ends.
+    pub stop: &'a Stop,
+}
+
+/// Windows at a time: two keep a server of two cores busy, and more gain nothing (measured).
+const SIDE_BY_SIDE: usize = 2;
+
+impl Moving<'_> {
+    /// How many windows are moved at a time where so many requests may be sent side by side.
+    pub(super) fn jobs(self, allowed: NonZeroUsize) -> NonZeroUsize {
+        NonZeroUsize::new(SIDE_BY_SIDE).map_or(allowed, |most| most.min(allowed))
+    }
 }
 
 /// What a person has agreed to.

@@ -74,7 +74,7 @@ pub(super) fn carry_out(
             if let Some(consent) = consent {
                 still_agreed(session.client, &live, [operation], consent)?;
             }
-            let left = perform(session, revision, part, &live, operation)?;
+            let left = perform(session, revision, part, &live, operation, listener)?;
             listener(Event::StepDone { took: begun.elapsed() });
             left.iter().for_each(|entry| listener(Event::LeftAlone { bucket: operation.bucket(), entry }));
         }

@@ -26,6 +26,20 @@ impl Transform {
         Self { changes: changes.flat_map(|change| change.inverse(measurement)).collect() }
     }
 
+    /// The same, but values that do not convert are left out instead of failing: for points that are in
+    /// an archive by then.
+    #[must_use]
+    pub fn lenient(mut self) -> Self {
+        for change in &mut self.changes {
+            if let PointChange::CastField { on_error, .. } | PointChange::TagToField { on_error, .. } = change
+                && *on_error == OnConvertError::Fail
+            {
+                *on_error = OnConvertError::DropField;
+            }
+        }
+        self
+    }
+
     /// Whether [`Self::inverse`] makes of what became of points of the old shape those very points,
     /// wherever nothing fails and no points become equal.
     pub fn is_lossless(&self) -> bool {

@@ -90,17 +90,6 @@ impl Transform {
         Self { changes: vec![change] }
     }
 
-    /// What takes changed points back to the old shape, as far as that can be done.
-    #[must_use]
-    pub fn inverse(&self) -> Self {
-        self.clone()
-    }
-
-    /// Whether the inverse brings every point back exactly.
-    pub fn is_lossless(&self) -> bool {
-        true
-    }
-
     /// Whether points stay as they are.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()

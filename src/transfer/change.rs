@@ -1,88 +1,98 @@
 //! What becomes of points on their way.
 
 use super::Error;
-use crate::{
-    model::{FieldType, PointChange, Transform},
-    points::{Batch, Value},
-};
+use crate::points::{Batch, Colliding, Collisions, Tally, Transformer};
 
-/// Carries out a transform.
+/// Takes batches, or a failure of whoever takes them.
+pub(super) type Take<'t> = &'t mut dyn FnMut(&Batch) -> Result<(), Error>;
+
+/// Carries out a transform, and stops at the first value that cannot be changed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Change<'a> {
-    transform: &'a Transform,
+    transformer: &'a Transformer,
 }
 
 impl<'a> Change<'a> {
-    pub fn new(transform: &'a Transform) -> Self {
-        Self { transform }
+    pub fn new(transformer: &'a Transformer) -> Self {
+        Self { transformer }
     }
 
-    /// Lets `take` have what becomes of a batch.
-    pub fn apply(
+    /// Whether points can become equal in series and time. Then no point may be written before all of a
+    /// window were looked at.
+    pub fn can_collide(&self) -> bool {
+        self.transformer.colliding() != Colliding::Never
+    }
+
+    /// What becomes of all points of a stretch of time whose last nanosecond is `last`: `give` hands
+    /// them over. Where the transform settles which of equal points stay they are held together, else
+    /// they pass by.
+    ///
+    /// # Errors
+    /// [`Error::Fails`] at a value that cannot be changed, [`Error::Collides`] after all points if some
+    /// became equal and may not; `take` has had others by then.
+    pub fn all<R>(
         &self,
-        mut batch: Batch,
-        take: &mut dyn FnMut(&Batch) -> Result<(), Error>,
-    ) -> Result<(), Error> {
-        for change in &self.transform.changes {
-            self.one(change, &mut batch);
+        last: i64,
+        take: Take<'_>,
+        give: impl FnOnce(&mut dyn FnMut(Batch) -> Result<(), Error>) -> Result<R, Error>,
+    ) -> Result<R, Error> {
+        match self.transformer.colliding() {
+            Colliding::Never => give(&mut |batch| self.one(batch, take)),
+            Colliding::Refused => {
+                let mut collisions = Collisions::default();
+                let given = give(&mut |batch| {
+                    self.one(batch, &mut |batch| {
+                        collisions.add(batch);
+                        take(batch)
+                    })
+                })?;
+                not_any(collisions.count())?;
+                Ok(given)
+            }
+            Colliding::Resolved => {
+                let mut batches = Vec::new();
+                let given = give(&mut |batch| {
+                    batches.push(batch);
+                    Ok(())
+                })?;
+                self.settled(batches, last, take)?;
+                Ok(given)
+            }
         }
-        if batch.fields.is_empty() { Ok(()) } else { take(&batch) }
     }
 
-    fn one(&self, change: &PointChange, batch: &mut Batch) {
-        match change {
-            PointChange::RenameMeasurement { to } => batch.measurement = to.clone().into_bytes(),
-            PointChange::RenameField { from, to } => {
-                for field in batch.fields.iter_mut().filter(|field| **field == from.as_bytes()) {
-                    *field = to.clone().into_bytes();
-                }
+    fn settled(&self, batches: Vec<Batch>, last: i64, take: Take<'_>) -> Result<(), Error> {
+        let mut tally = Tally::default();
+        match self.transformer.whole(batches, last, &mut tally) {
+            Ok(batches) => {
+                good(&tally)?;
+                batches.iter().try_for_each(take)
             }
-            PointChange::KeepFields { fields } => {
-                keep(batch, |field| fields.iter().any(|kept| kept.as_bytes() == field));
-            }
-            PointChange::DropField { field } => keep(batch, |other| other != field.as_bytes()),
-            PointChange::CastField { field, to, .. } => {
-                let width = batch.fields.len().max(1);
-                let column = batch.fields.iter().position(|other| other == field.as_bytes());
-                let Some(column) = column else { return };
-                for value in batch.values.iter_mut().skip(column).step_by(width) {
-                    *value = cast(*value, *to);
-                }
-            }
-            PointChange::DropTag { tag, .. } => batch.tags.retain(|(key, _)| key != tag.as_bytes()),
-            PointChange::RenameTag { from, to } => {
-                for (key, _) in batch.tags.iter_mut().filter(|(key, _)| key == from.as_bytes()) {
-                    *key = to.clone().into_bytes();
-                }
-                batch.tags.sort();
-            }
-            PointChange::AddTag { tag, value } => {
-                if !batch.tags.iter().any(|(key, _)| key == tag.as_bytes()) {
-                    batch.tags.push((tag.clone().into_bytes(), value.clone().into_bytes()));
-                    batch.tags.sort();
-                }
-            }
-            PointChange::TagToField { .. } | PointChange::FieldToTag { .. } => {}
+            Err(collided) => not_any(collided.points),
         }
+    }
+
+    /// What becomes of one batch, without regard to others.
+    pub fn one(&self, batch: Batch, take: Take<'_>) -> Result<(), Error> {
+        let (mut tally, mut changed) = (Tally::default(), Vec::new());
+        self.transformer.apply(batch, &mut |batch| changed.push(batch), &mut tally);
+        good(&tally)?;
+        changed.iter().try_for_each(take)
+    }
+
+    /// What would become of a batch if every value could be changed.
+    pub fn attempt(&self, batch: Batch) -> Vec<Batch> {
+        let mut changed = Vec::new();
+        self.transformer.apply(batch, &mut |batch| changed.push(batch), &mut Tally::default());
+        changed
     }
 }
 
-fn keep(batch: &mut Batch, is_kept: impl Fn(&[u8]) -> bool) {
-    let width = batch.fields.len().max(1);
-    let kept: Vec<bool> = batch.fields.iter().map(|field| is_kept(field)).collect();
-    let is = |column: usize| kept.get(column % width).copied().unwrap_or_default();
-    let values = batch.values.iter().enumerate().filter(|(at, _)| is(*at)).map(|(_, value)| *value);
-    batch.values = values.collect();
-    let fields = std::mem::take(&mut batch.fields).into_iter().enumerate();
-    batch.fields = fields.filter(|(column, _)| is(*column)).map(|(_, field)| field).collect();
+fn good(tally: &Tally) -> Result<(), Error> {
+    let example = tally.failures.values().find_map(|failures| failures.examples.first());
+    example.map_or(Ok(()), |example| Err(Error::Fails(Box::new(example.clone()))))
 }
 
-fn cast(value: Value, to: FieldType) -> Value {
-    match (value, to) {
-        (Value::Integer(value), FieldType::Float) => Value::Float(value as f64),
-        (Value::Integer(value), FieldType::Unsigned) => Value::Unsigned(value.cast_unsigned()),
-        (Value::Unsigned(value), FieldType::Integer) => Value::Integer(value.cast_signed()),
-        (Value::Float(value), FieldType::Integer) => Value::Integer(value as i64),
-        (value, _) => value,
-    }
+fn not_any(collided: u64) -> Result<(), Error> {
+    if collided == 0 { Ok(()) } else { Err(Error::Collides { points: collided }) }
 }

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     influx::LiveBucket,
     model::{ObservedMeasurement, Transform},
-    points::{Batch, Digest, encode},
+    points::{Batch, Digest, Transformer, encode},
 };
 
 /// Which points are copied.
@@ -49,7 +49,8 @@ pub fn copy_points(
     let (from, target) = (Place::open(mover, from)?, Place::open(mover, to.0)?);
     let seen = from.look_at(mover, &copied.measurement)?;
     let held = target.look_at(mover, to.1)?;
-    let change = Change::new(transform);
+    let transformer = Transformer::new(transform);
+    let change = Change::new(&transformer);
     let types = check(types_of(&change, &copied.measurement, &seen)?, &held, target.name(), to.1)?;
     let tag = copied.tag.as_ref().map(|(key, value)| (key.as_str(), value.as_str()));
     // Within one measurement what is written comes to where is read.
@@ -113,9 +114,9 @@ const TRIES: usize = 3;
 impl Copy<'_> {
     /// Copies a window; how many points it has.
     fn window(&self, window: Window, is_filled: bool) -> Result<u64, Error> {
-        if is_filled {
+        if is_filled || self.change.can_collide() {
             let expected = self.expected(window)?;
-            if self.found(window, &expected)? == expected.digest {
+            if is_filled && self.found(window, &expected)? == expected.digest {
                 return self.record(window, &expected, WindowState::Verified);
             }
         }
@@ -148,7 +149,7 @@ impl Copy<'_> {
         window: Window,
         take: &mut dyn FnMut(&Batch) -> Result<(), Error>,
     ) -> Result<Digest, Error> {
-        self.reader.read(window, &mut |batch| self.change.apply(batch, take))
+        self.change.all(window.last, take, |give| self.reader.read(window, give))
     }
 
     fn expected(&self, window: Window) -> Result<Outline, Error> {

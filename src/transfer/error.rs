@@ -5,7 +5,7 @@ use std::{io, path::PathBuf};
 use jiff::Timestamp;
 
 use super::{Difference, JournalError};
-use crate::{influx, model::FieldType};
+use crate::{influx, model::FieldType, points::Example, words::instant};
 
 /// A failure while points were moved. What was removed anywhere is in an archive on disk.
 #[derive(Debug, thiserror::Error)]
@@ -66,6 +66,12 @@ pub enum Error {
         #[source]
         source: influx::Error,
     },
+    /// A value that cannot become what it should; nothing of its stretch of time was changed.
+    #[error("{} cannot be changed: {}", value(.0), .0.why)]
+    Fails(Box<Example>),
+    /// Points that would become equal in series and time, in one stretch of time.
+    #[error("{points} points would become equal to others in series and time")]
+    Collides { points: u64 },
     /// A field would have two types.
     #[error("`{field}` of `{measurement}` in `{bucket}` is {held} there, and would come as {new}")]
     TwoTypes { bucket: String, measurement: String, field: String, held: FieldType, new: FieldType },
@@ -78,4 +84,9 @@ pub enum Error {
     /// Points kept coming into a window that was to be emptied, or came back.
     #[error("`{measurement}` in `{bucket}` does not come to rest from {from} to {to}")]
     Restless { bucket: String, measurement: String, from: String, to: String },
+}
+
+fn value(example: &Example) -> String {
+    let Example { series, time, key, value, .. } = example;
+    format!("`{key}` = `{value}` of {series} at {}", instant(*time))
 }

@@ -46,13 +46,23 @@ pub struct Stop(AtomicBool);
 static NEVER: Stop = Stop(AtomicBool::new(false));
 
 impl Stop {
+    /// Nothing is asked for.
+    pub const fn new() -> Self {
+        Self(AtomicBool::new(false))
+    }
+
     /// Asks for the end.
     pub fn request(&self) {
         self.0.store(true, Ordering::Relaxed);
     }
 
+    /// Whether it was asked for.
+    pub fn is_requested(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+
     pub(super) fn check(&self) -> Result<(), Error> {
-        if self.0.load(Ordering::Relaxed) { Err(Error::Stopped) } else { Ok(()) }
+        if self.is_requested() { Err(Error::Stopped) } else { Ok(()) }
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     rewrite::{Rewrite, finish},
     unpoisoned,
 };
-use crate::{influx::LiveBucket, model::Transform};
+use crate::{influx::LiveBucket, model::Transform, points::Transformer};
 
 /// What a rewrite left, and how points that came since are changed back.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +43,8 @@ pub fn revert_points(
     let folder = Folder::open(folder)?;
     let place = Place::open(mover, bucket)?;
     let seen = place.look_at(mover, measurement)?;
-    let (change, inverse) = (Change::new(transform), Change::new(inverse));
+    let (transform, inverse) = (Transformer::new(transform), Transformer::new(inverse));
+    let (change, inverse) = (Change::new(&transform), Change::new(&inverse));
     let records = records_of(mover, measurement)?;
     let entries = Mutex::new(Vec::new());
     let before: Vec<&WindowRecord> =

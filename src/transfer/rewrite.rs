@@ -14,6 +14,7 @@ use super::{
 use crate::{
     influx::LiveBucket,
     model::{ObservedMeasurement, Transform},
+    points::Transformer,
 };
 
 /// Whether a shard group to which points are still being written may be rewritten.
@@ -48,7 +49,8 @@ pub fn rewrite_points(
     folder: &Path,
 ) -> Result<Archive, Error> {
     let folder = Folder::open(folder)?;
-    let change = Change::new(transform);
+    let transformer = Transformer::new(transform);
+    let change = Change::new(&transformer);
     let (mut done, mut entries) = (Vec::new(), Vec::new());
     // Once more in the end: a new shard group may have begun since.
     for open in [open, Open::Included] {

@@ -59,12 +59,11 @@ pub(super) fn types_of(
         };
         let value = sample_value(*held, &mut sample);
         sample.values.push(value);
-        change.apply(sample, &mut |batch| {
+        for batch in change.attempt(sample) {
             for (field, value) in batch.fields.iter().zip(&batch.values) {
                 found.extend(value.kind().map(|kind| (field.clone(), kind)));
             }
-            Ok(())
-        })?;
+        }
     }
     Ok(found)
 }

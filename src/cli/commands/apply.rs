@@ -40,7 +40,8 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
     }
     consent(arguments).covers(plan.losses()).map_err(|error| failure(&error))?;
     agreed(arguments.yes, &format!("apply {}?", count(plan.steps.len(), "step")), terminal)?;
-    let mut session = migration::session(&client, &opened, &arguments.ledger, &arguments.look)?;
+    let mut session =
+        migration::session(&client, &opened, &arguments.ledger, &arguments.look, &arguments.moving)?;
     let applied =
         migrate::apply(&mut session, &plan, consent(arguments), &mut *narrate(terminal, &arguments.moving));
     done(&applied.map_err(|error| migration::failure_of(&error, &session))?, terminal);
@@ -110,7 +111,14 @@ fn resume(
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let nothing = migrate::Error::NothingToResume;
-    let mut session = migration::session_again(client, opened, &arguments.ledger, &arguments.look, &nothing)?;
+    let mut session = migration::session_again(
+        client,
+        opened,
+        &arguments.ledger,
+        &arguments.look,
+        &arguments.moving,
+        &nothing,
+    )?;
     let resumed =
         migrate::resume(&mut session, consent(arguments), &mut *narrate(terminal, &arguments.moving));
     done(&resumed.map_err(|error| migration::failure_of(&error, &session))?, terminal);

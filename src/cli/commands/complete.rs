@@ -19,8 +19,14 @@ pub fn run(arguments: &CompleteArguments, verbose: u8, terminal: &Terminal) -> R
     let opened = project::open(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
     let nothing = migrate::Error::NothingToComplete;
-    let mut session =
-        migration::session_again(&client, &opened, &arguments.ledger, &arguments.look, &nothing)?;
+    let mut session = migration::session_again(
+        &client,
+        &opened,
+        &arguments.ledger,
+        &arguments.look,
+        &arguments.moving,
+        &nothing,
+    )?;
     let revisions = migrate::waiting(&session).map_err(|error| failure(&error))?;
     if revisions.is_empty() {
         return Err(failure(&nothing));

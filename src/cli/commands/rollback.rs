@@ -19,8 +19,14 @@ pub fn run(arguments: &RollbackArguments, verbose: u8, terminal: &Terminal) -> R
     let opened = project::open(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
     let nothing = migrate::Error::NothingToRollBack;
-    let mut session =
-        migration::session_again(&client, &opened, &arguments.ledger, &arguments.look, &nothing)?;
+    let mut session = migration::session_again(
+        &client,
+        &opened,
+        &arguments.ledger,
+        &arguments.look,
+        &arguments.moving,
+        &nothing,
+    )?;
     let way_back = migrate::way_back(&session, arguments.revision).map_err(|error| failure(&error))?;
     terminal.result(&printable(&shown(&way_back, &session)))?;
     if arguments.dry_run {

@@ -135,7 +135,7 @@ fn follow(change: &PointChange, names: &mut Names) -> Result<(), NoBridge> {
         }
         PointChange::KeepFields { fields } => names.retain(|name, _| fields.contains(name)),
         PointChange::DropField { field } => drop(names.remove(field)),
-        PointChange::CastField { field, to, on_error } => {
+        PointChange::CastField { field, to, on_error, .. } => {
             let sources = names.get_mut(field).map(Vec::as_mut_slice).unwrap_or_default();
             for source in &mut *sources {
                 source.cast(*to, on_error)?;

@@ -156,6 +156,11 @@ impl<'a> Group<'a> {
         self.members.as_ref()?.field_called(name)
     }
 
+    /// The type of a field, if all points have it with one.
+    pub fn only_type(&self, field: &str) -> Option<FieldType> {
+        self.seen?.fields.get(field)?.only_type()
+    }
+
     /// Whether points have the field with another type than `wanted`.
     pub fn has_other_type(&self, field: &str, wanted: FieldType) -> bool {
         let seen = self.seen.and_then(|seen| seen.fields.get(field));

@@ -19,7 +19,9 @@ pub(super) fn rewriting(group: &Group<'_>, change: &DataChange) -> Vec<PointChan
             on_error: on_error(group.field(key)),
             on_collision: OnCollision::default(),
         },
-        DataChange::FieldBecameTag { key, .. } => PointChange::FieldToTag { field: key.clone() },
+        DataChange::FieldBecameTag { key, .. } => {
+            PointChange::FieldToTag { field: key.clone(), from: group.only_type(key) }
+        }
         DataChange::TagRetired { tag, .. } => {
             PointChange::DropTag { tag: tag.clone(), on_collision: on_collision(group, tag) }
         }
@@ -43,7 +45,12 @@ pub(super) fn renamed_field(group: &Group<'_>, change: &DataChange) -> Vec<Point
 
 /// `stored` is what points call the field, `declared` what the definitions call it.
 fn cast(group: &Group<'_>, stored: &str, declared: &str, to: FieldType) -> PointChange {
-    PointChange::CastField { field: stored.to_owned(), to, on_error: on_error(group.field(declared)) }
+    PointChange::CastField {
+        field: stored.to_owned(),
+        from: group.only_type(stored),
+        to,
+        on_error: on_error(group.field(declared)),
+    }
 }
 
 fn on_error(field: Option<&Field>) -> OnConvertError {

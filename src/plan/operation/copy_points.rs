@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Operation, RemovePoints, RewritePoints, transform::describe};
 use crate::{
-    model::{Schema, Transform},
+    model::{PointChange, Schema, Transform},
     plan::{Facts, Hazard, Reversal, Standing},
 };
 
@@ -34,6 +34,15 @@ impl CopyPoints {
         self.bucket == self.to_bucket && self.measurement == self.to
     }
 
+    /// What becomes of each point, with what it is about.
+    pub fn transform(&self) -> Transform {
+        let mut transform = self.transform.clone();
+        if !self.only.is_empty() {
+            transform.changes.insert(0, PointChange::OnlySeries { tags: self.only.clone() });
+        }
+        transform
+    }
+
     pub(super) fn describe(&self) -> String {
         let only: Vec<String> = self.only.iter().map(|(tag, value)| format!("{tag}={value}")).collect();
         let only = if only.is_empty() { String::new() } else { format!(" ({} only)", only.join(", ")) };
@@ -56,7 +65,7 @@ impl CopyPoints {
 
     /// What was written under the new name since comes back with the copy, as far as it can.
     pub(super) fn reversal(&self) -> Reversal {
-        let back = self.transform.inverse();
+        let back = self.transform.inverse(&self.measurement);
         if self.is_within() {
             let (bucket, measurement) = (self.bucket.clone(), self.measurement.clone());
             let rewrite = RewritePoints { bucket, measurement, transform: back };

@@ -13,6 +13,10 @@ fn change(change: &PointChange) -> Option<String> {
         PointChange::RenameMeasurement { .. } => return None,
         PointChange::RenameTag { from, to } => format!("tag {from} becomes {to}"),
         PointChange::RenameField { from, to } => format!("field {from} becomes {to}"),
+        PointChange::OnlySeries { tags } => {
+            let tags = tags.iter().map(|(tag, value)| format!("{tag}={value}"));
+            format!("only {}", tags.collect::<Vec<_>>().join(", "))
+        }
         PointChange::KeepFields { fields } => format!("only {}", fields.join(", ")),
         PointChange::CastField { field, to, on_error, .. } => {
             format!("field {field} becomes {to}{}", otherwise(on_error))
@@ -20,10 +24,11 @@ fn change(change: &PointChange) -> Option<String> {
         PointChange::TagToField { tag, to, on_error, on_collision } => {
             format!("tag {tag} becomes a field, {to}{}{}", otherwise(on_error), collision(*on_collision))
         }
-        PointChange::FieldToTag { field } => format!("field {field} becomes a tag"),
+        PointChange::FieldToTag { field, .. } => format!("field {field} becomes a tag"),
         PointChange::DropTag { tag, on_collision } => {
             format!("without the tag {tag}{}", collision(*on_collision))
         }
+        PointChange::DropTagValue { tag, value } => format!("without the tag {tag} where it is {value}"),
         PointChange::DropField { field } => format!("without the field {field}"),
         PointChange::AddTag { tag, value } => format!("tag {tag} is {value} where it lacks"),
     })

@@ -36,7 +36,7 @@ pub(super) fn carry_out(batch: Batch, field: &str, parts: &mut Vec<Batch>, telle
     let all: Vec<Option<usize>> = (0..batch.fields.len()).map(Some).collect();
     for (row, number) in rows.iter().enumerate() {
         let columns = if fates[*number] == Fate::Fails { &all } else { &without };
-        parts[first + number].push_row(&batch, row, columns);
+        parts[first + number].copy_row(&batch, row, columns);
     }
 }
 

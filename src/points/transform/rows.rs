@@ -101,7 +101,7 @@ impl Batch {
 
     /// Adds a row of another batch, whose fields are `columns` of this one. Nothing is added if this
     /// batch has too much text then.
-    pub(super) fn push_row(&mut self, from: &Batch, row: usize, columns: &[Option<usize>]) {
+    pub(super) fn copy_row(&mut self, from: &Batch, row: usize, columns: &[Option<usize>]) {
         let start = self.values.len();
         self.times.push(from.times[row]);
         self.values.resize(start + self.fields.len(), Value::Absent);

@@ -71,20 +71,30 @@ impl<'a> Folder<'a> {
         let path = self.path.join(file);
         self.remove_half(&path)?;
         let (mut sink, mut lines, mut expected) = (None, Vec::new(), Digest::default());
-        let digest = reader.read(window, &mut |batch| {
+        let mut write = |batch: &Batch| {
             reader.mover.pace.wait(batch.times.len());
             lines.clear();
-            encode(&batch, &mut lines);
+            encode(batch, &mut lines);
             if sink.is_none() {
                 sink = Some(Sink::create(path.clone())?);
             }
-            sink.as_mut().map_or(Ok(()), |sink| sink.write(&lines))?;
-            let mut add = |batch: &Batch| {
-                expected.add(batch);
-                Ok(())
-            };
-            change.map_or(Ok(()), |change| change.apply(batch, &mut add))
-        })?;
+            sink.as_mut().map_or(Ok(()), |sink| sink.write(&lines))
+        };
+        let digest = match change {
+            None => reader.read(window, &mut |batch| write(&batch))?,
+            Some(change) => {
+                let mut add = |batch: &Batch| {
+                    expected.add(batch);
+                    Ok(())
+                };
+                change.all(window.last, &mut add, |take| {
+                    reader.read(window, &mut |batch| {
+                        write(&batch)?;
+                        take(batch)
+                    })
+                })?
+            }
+        };
         let Some(sink) = sink else { return Ok(None) };
         let written = sink.finish()?;
         let sum = Sum::from(digest);

@@ -34,6 +34,19 @@ impl<'a> Files<'a> {
         })
     }
 
+    /// Those that have points of a window, each alone.
+    pub fn touching(self, window: Window) -> impl Iterator<Item = Self> + 'a {
+        self.each().filter(move |file| file.window().within(window).is_some())
+    }
+
+    /// From the first to the last of their windows.
+    pub fn window(&self) -> Window {
+        let windows = || self.entries.iter().map(Entry::window);
+        let (first, last) =
+            (windows().map(|window| window.first).min(), windows().map(|window| window.last).max());
+        Window { first: first.unwrap_or(i64::MAX), last: last.unwrap_or(i64::MIN) }
+    }
+
     /// About how many values there are in a window.
     pub fn values(&self, window: Window) -> u64 {
         let touched = self.entries.iter().filter(|entry| entry.window().within(window).is_some());
@@ -87,7 +100,7 @@ pub(super) fn check(folder: &Path, entry: &Entry) -> Result<(), Error> {
     if entry.digest() == Some(digest) { Ok(()) } else { Err(Error::Damaged(folder.join(&entry.file))) }
 }
 
-fn within(batch: &Batch, window: Window) -> Batch {
+pub(super) fn within(batch: &Batch, window: Window) -> Batch {
     let is_inside = |time: &i64| (window.first..=window.last).contains(time);
     rows(batch, &batch.times.iter().map(is_inside).collect::<Vec<_>>())
 }

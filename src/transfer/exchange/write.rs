@@ -2,7 +2,7 @@
 
 use std::sync::Mutex;
 
-use super::{Back, Exchange, Files, Writing};
+use super::{Back, Exchange, Files, Writing, files::within};
 use crate::{
     points::{Batch, marks},
     transfer::{
@@ -149,7 +149,14 @@ impl Exchange<'_> {
 }
 
 fn changed(files: Files<'_>, change: &Change<'_>, window: Window, take: Take<'_>) -> Result<(), Error> {
-    files.batches(window, &mut |batch| change.apply(batch, take))
+    files.touching(window).try_for_each(|file| {
+        let whole = file.window();
+        let mut taken = |batch: &Batch| match whole.within(window) == Some(whole) {
+            true => take(batch),
+            false => take(&within(batch, window)),
+        };
+        change.all(whole.last, &mut taken, |give| file.batches(whole, give))
+    })
 }
 
 /// Windows that cover a unit, each with the points of one of its files about.
@@ -185,7 +192,7 @@ impl Back<'_> {
                     let part = round.part(&batch);
                     let mut is_new = vec![false; part.times.len()];
                     marks(&part, |row, _, mark| is_new[row] |= !known.has(mark));
-                    self.inverse.apply(rows(&part, &is_new), take)
+                    self.inverse.one(rows(&part, &is_new), take)
                 })?;
             }
         }
