@@ -6,6 +6,7 @@
 
 use std::{
     fmt,
+    sync::Mutex,
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -39,6 +40,8 @@ pub struct Client {
     patience: Patience,
     proxy: Option<String>,
     log: Option<Log>,
+    /// Held while points are removed: one request at a time.
+    pub(super) removing: Mutex<()>,
 }
 
 impl Client {
@@ -57,6 +60,7 @@ impl Client {
             token: connection.token.clone(),
             patience,
             log: None,
+            removing: Mutex::default(),
         })
     }
 

@@ -3,6 +3,8 @@
 //! The predicate names the measurement, and a tag at most: whatever else the server takes in one is
 //! refused, ignored, or does something else than it says (measured on 2.9.1: `_field`, `!=`, `OR`).
 
+use std::sync::PoisonError;
+
 use serde::Serialize;
 
 use super::{
@@ -25,6 +27,10 @@ struct Purge {
 impl Client {
     /// Removes the selected points. Doing it twice is the same as doing it once.
     ///
+    /// One request at a time: where the server removes a measurement from two shard groups at once it
+    /// can go on refusing other types of its fields in one of them, although nothing is left there
+    /// (measured: once in some hundred pairs, and never of two thousand one after the other).
+    ///
     /// A success says little: of a measurement whose name has a backslash before a comma nothing is
     /// removed, and points that the server was just writing to disk may come back. Whoever removes
     /// looks whether nothing is left.
@@ -34,6 +40,7 @@ impl Client {
         source: &Source,
         selection: Selection<'_>,
     ) -> Result<(), Error> {
+        let _one = self.removing.lock().unwrap_or_else(PoisonError::into_inner);
         // The API's reader of predicates ends a text where it meets one of these.
         if !is_quotable(selection.measurement) {
             return self.delete_by_influxql(source, selection);

@@ -68,8 +68,8 @@ pub fn marks(batch: &Batch, mut take: impl FnMut(usize, usize, Mark)) {
             if *value != Value::Absent {
                 let key = xxh3_128(&[field.to_le_bytes(), time.to_le_bytes()].concat());
                 // Half of the hash is enough for one value beside another of the same key.
-                let value = hash(batch, *field, time, *value) as u64;
-                take(row, column, Mark { point, key, value });
+                let half = hash(batch, *field, time, *value) & u128::from(u64::MAX);
+                take(row, column, Mark { point, key, value: u64::try_from(half).unwrap_or_default() });
             }
         }
     }

@@ -7,7 +7,7 @@ use super::{
     Error, Mover, Sum, Window, WindowName, WindowRecord, WindowState,
     again::again,
     change::Change,
-    compare::{Difference, Known, Round},
+    compare::{Difference, Known, Round, SHOWN},
     outline::Outline,
     pieces::pieces,
     pipe,
@@ -17,7 +17,7 @@ use super::{
     unpoisoned,
 };
 use crate::{
-    influx::LiveBucket,
+    influx::{HOUR, LiveBucket},
     model::{ObservedMeasurement, Transform},
     points::{Batch, Digest, Transformer, encode},
 };
@@ -67,9 +67,9 @@ pub fn copy_points(
         &windows,
         |(window, _)| *window,
         |(window, is_filled)| {
-            let moved = again(|| copy.window(*window, *is_filled))?;
-            *unpoisoned(points.lock()) += moved;
-            Ok(moved)
+            let count = again(|| copy.window(*window, *is_filled))?;
+            *unpoisoned(points.lock()) += count;
+            Ok(count)
         },
     )?;
     Ok(unpoisoned(points.into_inner()))
@@ -92,7 +92,7 @@ fn filled(
     let has = |window: &Window| {
         let after = hours.partition_point(|hour| hour.first <= window.last);
         let hour = after.checked_sub(1).and_then(|at| hours.get(at));
-        hour.is_some_and(|hour| hour.first.saturating_add(crate::influx::HOUR) > window.first)
+        hour.is_some_and(|hour| hour.first.saturating_add(HOUR) > window.first)
     };
     Ok(windows.iter().map(has).collect())
 }
@@ -208,12 +208,11 @@ impl Copy<'_> {
                 return Ok(());
             }
         }
-        differences.truncate(super::compare::SHOWN);
+        differences.truncate(SHOWN);
         Err(Error::Differs {
             bucket: self.target.name().to_owned(),
             measurement: self.to.to_owned(),
-            from: crate::words::instant(window.first),
-            to: crate::words::instant(window.last),
+            window,
             source_of: "copied",
             points: differences,
         })

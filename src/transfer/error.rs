@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Difference, JournalError};
+use super::{Difference, JournalError, Window};
 use crate::{influx, model::FieldType, points::Example, words::instant};
 
 /// A failure while points were moved. What was removed anywhere is in an archive on disk.
@@ -42,13 +42,14 @@ pub enum Error {
     Unreadable { bucket: String, measurement: String },
     /// What was read back is not what was written.
     #[error(
-        "after writing, `{bucket}` does not hold what was {source_of} of `{measurement}` from {from} to {to}"
+        "after writing, `{bucket}` does not hold what was {source_of} of `{measurement}` from {} to {}",
+        instant(window.first),
+        instant(window.last)
     )]
     Differs {
         bucket: String,
         measurement: String,
-        from: String,
-        to: String,
+        window: Window,
         /// `archived` or `copied`.
         source_of: &'static str,
         /// A few values that are not as they should be, where they were looked for.
@@ -64,7 +65,7 @@ pub enum Error {
     NotTaken {
         bucket: String,
         #[source]
-        source: influx::Error,
+        source: Box<influx::Error>,
     },
     /// A value that cannot become what it should; nothing of its stretch of time was changed.
     #[error("{} cannot be changed: {}", value(.0), .0.why)]
@@ -82,8 +83,12 @@ pub enum Error {
     #[error("`{measurement}` has points in the shard group that is open until {end}")]
     OpenGroup { measurement: String, end: Timestamp },
     /// Points kept coming into a window that was to be emptied, or came back.
-    #[error("`{measurement}` in `{bucket}` does not come to rest from {from} to {to}")]
-    Restless { bucket: String, measurement: String, from: String, to: String },
+    #[error(
+        "`{measurement}` in `{bucket}` does not come to rest from {} to {}",
+        instant(window.first),
+        instant(window.last)
+    )]
+    Restless { bucket: String, measurement: String, window: Window },
 }
 
 fn value(example: &Example) -> String {

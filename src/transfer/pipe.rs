@@ -33,7 +33,7 @@ pub(super) fn write<T>(
         let (mut lines, mut count) = (Vec::new(), 0);
         // A writer that failed takes nothing any more; its error is the one that counts.
         let give = |lines: Vec<u8>| sender.send(lines).map_err(|_| Error::Stopped);
-        let made = make(&mut |batch| {
+        let result = make(&mut |batch| {
             mover.pace.wait(batch.times.len());
             encode(batch, &mut lines);
             count += batch.times.len();
@@ -43,10 +43,11 @@ pub(super) fn write<T>(
             }
             Ok(())
         });
-        let made = made.and_then(|made| if lines.is_empty() { Ok(made) } else { give(lines).map(|()| made) });
+        let rest = |_: &T| if lines.is_empty() { Ok(()) } else { give(lines) };
+        let result = result.and_then(|value| rest(&value).map(|()| value));
         drop(sender);
         match writer.join() {
-            Ok(written) => written.and(made),
+            Ok(written) => written.and(result),
             Err(panic) => std::panic::resume_unwind(panic),
         }
     })
@@ -59,7 +60,7 @@ fn send(mover: &Mover<'_>, bucket: &LiveBucket, lines: &Receiver<Vec<u8>>) -> Re
 /// Writes lines in one request.
 pub(super) fn send_lines(mover: &Mover<'_>, bucket: &LiveBucket, lines: &[u8]) -> Result<(), Error> {
     mover.client.write(bucket, lines).map_err(|error| match error.of_points() {
-        Some(_) => Error::NotTaken { bucket: bucket.settings.name.clone(), source: error },
+        Some(_) => Error::NotTaken { bucket: bucket.settings.name.clone(), source: Box::new(error) },
         None => Error::Server(error),
     })
 }

@@ -14,7 +14,6 @@ use super::{
 use crate::{
     influx::LiveBucket,
     model::{ObservedBucket, ObservedMeasurement},
-    words::instant,
 };
 
 /// How often it is looked for points that came meanwhile.
@@ -51,12 +50,10 @@ pub fn remove_points(
         let done = remove(mover, &place, &seen, &folder, &wanted)?;
         known.extend(done.into_iter().map(|record| (record.name.clone(), record)));
     }
-    let (measurement, window) = known.keys().next_back().map_or_else(
-        || (String::new(), Window { first: 0, last: 0 }),
-        |name| (name.measurement.clone(), name.window()),
-    );
-    let (from, to) = (instant(window.first), instant(window.last));
-    Err(Error::Restless { bucket: bucket.settings.name.clone(), measurement, from, to })
+    let last = known.keys().next_back();
+    let window = last.map_or(Window { first: 0, last: 0 }, WindowName::window);
+    let measurement = last.map(|name| name.measurement.clone()).unwrap_or_default();
+    Err(Error::Restless { bucket: bucket.settings.name.clone(), measurement, window })
 }
 
 /// The windows that hold points, and those that were begun.

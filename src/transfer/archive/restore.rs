@@ -89,8 +89,7 @@ fn compare(mover: &Mover<'_>, place: &Place<'_>, seen: &ObservedBucket, entry: &
     Err(Error::Differs {
         bucket: place.name().to_owned(),
         measurement: entry.measurement.clone(),
-        from: entry.window.start.to_string(),
-        to: entry.window.end.to_string(),
+        window: entry.window(),
         source_of: "archived",
         points: Vec::new(),
     })

@@ -2,7 +2,6 @@
 
 use super::Exchange;
 use crate::transfer::{Error, Sum, WindowRecord, WindowState, again::again, read::Reader};
-use crate::words::instant;
 
 /// How often is looked again: points may come, and some come back that the server was just writing to
 /// disk.
@@ -34,8 +33,7 @@ impl Exchange<'_> {
         Err(Error::Restless {
             bucket: self.place.name().to_owned(),
             measurement: self.measurement.to_owned(),
-            from: instant(window.first),
-            to: instant(window.last),
+            window,
         })
     }
 

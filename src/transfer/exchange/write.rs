@@ -16,7 +16,6 @@ use crate::{
         read::Reader,
         unpoisoned,
     },
-    words::instant,
 };
 
 /// Takes batches that others keep.
@@ -140,8 +139,7 @@ impl Exchange<'_> {
         Error::Differs {
             bucket: self.place.name().to_owned(),
             measurement: self.measurement.to_owned(),
-            from: instant(window.first),
-            to: instant(window.last),
+            window,
             source_of: "archived",
             points,
         }
