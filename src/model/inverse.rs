@@ -47,14 +47,14 @@ impl Transform {
     }
 
     /// Whether it leaves points as they are that it was carried out on already: no change makes what
-    /// one before it takes, or takes what one before it asks for.
+    /// one before it takes, or takes what one before it fills in.
     pub fn is_repeatable(&self) -> bool {
         let changes = self.changes.iter().enumerate();
         let mut pairs =
             changes.flat_map(|(at, later)| self.changes[..at].iter().map(move |one| (one, later)));
         pairs.all(|(earlier, later)| {
             !later.makes().iter().any(|made| earlier.takes(*made))
-                && !earlier.asks_for().iter().any(|asked| later.takes(*asked))
+                && !earlier.fills().is_some_and(|filled| later.takes(filled))
         })
     }
 
@@ -99,10 +99,7 @@ impl PointChange {
             Self::DropTagValue { tag, value } => {
                 vec![Self::AddTag { tag: tag.clone(), value: value.clone() }]
             }
-            Self::KeepFields { .. }
-            | Self::OnlySeries { .. }
-            | Self::DropTag { .. }
-            | Self::DropField { .. } => Vec::new(),
+            Self::KeepFields { .. } | Self::DropTag { .. } | Self::DropField { .. } => Vec::new(),
         }
     }
 
@@ -111,7 +108,6 @@ impl PointChange {
             Self::RenameMeasurement { .. }
             | Self::RenameTag { .. }
             | Self::RenameField { .. }
-            | Self::OnlySeries { .. }
             | Self::AddTag { .. } => true,
             Self::CastField { from, to, on_error, .. } => {
                 from.is_some_and(|from| is_exact(from, *to, on_error))
@@ -143,7 +139,6 @@ impl PointChange {
             }
             Self::RenameMeasurement { .. }
             | Self::KeepFields { .. }
-            | Self::OnlySeries { .. }
             | Self::DropTag { .. }
             | Self::DropTagValue { .. }
             | Self::DropField { .. } => Vec::new(),
@@ -162,16 +157,15 @@ impl PointChange {
             | Self::FieldToTag { field, .. }
             | Self::DropField { field } => kind == Kind::Field && field == name,
             Self::KeepFields { fields } => kind == Kind::Field && !fields.iter().any(|kept| kept == name),
-            Self::RenameMeasurement { .. } | Self::OnlySeries { .. } | Self::AddTag { .. } => false,
+            Self::RenameMeasurement { .. } | Self::AddTag { .. } => false,
         }
     }
 
-    /// The names without which it does something with a point, or with which alone.
-    fn asks_for(&self) -> Vec<Member<'_>> {
+    /// The name that it makes wherever it is not.
+    fn fills(&self) -> Option<Member<'_>> {
         match self {
-            Self::OnlySeries { tags } => tags.keys().map(|tag| (Kind::Tag, tag.as_str())).collect(),
-            Self::AddTag { tag, .. } => vec![(Kind::Tag, tag)],
-            _ => Vec::new(),
+            Self::AddTag { tag, .. } => Some((Kind::Tag, tag)),
+            _ => None,
         }
     }
 }

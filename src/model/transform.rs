@@ -4,8 +4,6 @@
 //! already is as it should be as it is, and so does a list of which [`Transform::is_repeatable`] says
 //! so: it can be begun again on what is there by then.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{FieldType, OnCollision, OnConvertError};
@@ -37,10 +35,6 @@ pub enum PointChange {
     /// The other fields are left out; a point without any of these is.
     KeepFields {
         fields: Vec<String>,
-    },
-    /// Series that do not have all of these tags are passed over: it is not about their points.
-    OnlySeries {
-        tags: BTreeMap<String, String>,
     },
     CastField {
         field: String,
@@ -109,7 +103,6 @@ impl PointChange {
             Self::RenameMeasurement { .. }
             | Self::RenameField { .. }
             | Self::KeepFields { .. }
-            | Self::OnlySeries { .. }
             | Self::CastField { .. }
             | Self::DropField { .. } => None,
         }

@@ -51,6 +51,7 @@ fn of(change: &PointChange) -> Result<Vec<Step>, NoBridge> {
         // Points that become equal are refused where they are copied: there are none.
         PointChange::DropTag { tag, on_collision: OnCollision::Fail } => vec![without(allowed(tag)?)],
         PointChange::DropTag { tag, .. } => return Err(NoBridge::Collisions(tag.clone())),
+        PointChange::DropTagValue { tag, value } => vec![clear(allowed(tag)?, &string(value))],
         PointChange::TagToField { tag, .. } => return Err(NoBridge::TagToField(tag.clone())),
         PointChange::FieldToTag { field, .. } => return Err(NoBridge::FieldToTag(field.clone())),
         PointChange::RenameMeasurement { .. }
@@ -65,6 +66,12 @@ fn of(change: &PointChange) -> Result<Vec<Step>, NoBridge> {
 fn fill(tag: &str, value: &str) -> Step {
     let (own, key) = (column(tag), property(tag));
     Step::Map { key, value: format!("if exists {own} then {own} else {value}") }
+}
+
+/// Takes one value of the tag away: an empty text is written as no tag.
+fn clear(tag: &str, value: &str) -> Step {
+    let (own, key) = (column(tag), property(tag));
+    Step::Map { key, value: format!("if exists {own} and {own} != {value} then {own} else \"\"") }
 }
 
 fn without(tag: &str) -> Step {

@@ -1,11 +1,6 @@
 //! A field whose values get another type.
 
-use super::{
-    convert::{convert, is_of},
-    fields::leave_out_empty,
-    misfit::Misfit,
-    tally::Teller,
-};
+use super::{convert::convert, fields::leave_out_empty, misfit::Misfit, tally::Teller};
 use crate::{
     model::{FieldType, OnConvertError},
     points::{Batch, Value},
@@ -21,7 +16,7 @@ pub(super) fn carry_out(
     let Some(column) = batch.column(field.as_bytes()) else { return };
     for row in 0..batch.times.len() {
         let value = batch.at(row, column);
-        if value != Value::Absent && !is_of(value, to) {
+        if value.kind().is_some_and(|kind| kind != to) {
             cast(batch, (row, column), (field, to), on_error, teller);
         }
     }

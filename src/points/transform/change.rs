@@ -50,7 +50,6 @@ fn within(change: &PointChange, batch: &mut Batch, teller: &mut Teller<'_>) {
         PointChange::DropTag { tag, .. } => tags::drop(batch, tag, teller),
         PointChange::DropTagValue { tag, value } => tags::drop_value(batch, tag, value, teller),
         PointChange::AddTag { tag, value } => tags::add(batch, tag, value),
-        PointChange::OnlySeries { tags } => tags::only(batch, tags, teller),
         PointChange::RenameField { from, to } => fields::rename(batch, from, to, teller),
         PointChange::KeepFields { fields } => fields::keep(batch, fields, teller),
         PointChange::DropField { field } => fields::drop(batch, field, teller),

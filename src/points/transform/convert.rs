@@ -40,18 +40,6 @@ pub(super) fn convert(
     }
 }
 
-/// Whether a value is of the type already.
-pub(super) fn is_of(value: Value, kind: FieldType) -> bool {
-    matches!(
-        (value, kind),
-        (Value::Float(_), FieldType::Float)
-            | (Value::Integer(_), FieldType::Integer)
-            | (Value::Unsigned(_), FieldType::Unsigned)
-            | (Value::Boolean(_), FieldType::Boolean)
-            | (Value::Text { .. }, FieldType::String)
-    )
-}
-
 fn string(batch: &mut Batch, value: Value) -> Result<Value, Why> {
     let mut written = Vec::new();
     text::write(batch, value, &mut written);

@@ -21,7 +21,6 @@ pub(super) fn refused(change: &PointChange) -> Option<Why> {
         PointChange::TagToField { .. }
         | PointChange::CastField { .. }
         | PointChange::KeepFields { .. }
-        | PointChange::OnlySeries { .. }
         | PointChange::DropTag { .. }
         | PointChange::DropTagValue { .. }
         | PointChange::DropField { .. } => None,

@@ -1,7 +1,5 @@
 //! Changes of the tags of a series.
 
-use std::collections::BTreeMap;
-
 use super::tally::Teller;
 use crate::points::Batch;
 
@@ -33,14 +31,5 @@ pub(super) fn drop_value(batch: &mut Batch, tag: &str, value: &str, teller: &mut
 pub(super) fn add(batch: &mut Batch, tag: &str, value: &str) {
     if batch.tag(tag.as_bytes()).is_none() {
         batch.add_tag(tag.as_bytes(), value.as_bytes().to_vec());
-    }
-}
-
-/// Passes over a series that does not have all of the tags.
-pub(super) fn only(batch: &mut Batch, tags: &BTreeMap<String, String>, teller: &mut Teller<'_>) {
-    if tags.iter().any(|(key, value)| batch.tag(key.as_bytes()) != Some(value.as_bytes())) {
-        teller.tally.passed_over += batch.times.len() as u64;
-        batch.times.clear();
-        batch.values.clear();
     }
 }

@@ -39,15 +39,6 @@ fn measurements_and_tags() {
 }
 
 #[test]
-fn only_some_series() {
-    let points = "m,a=1,c=3 f=1i 1\nm,b=2 f=1i 2\nm,a=2 f=1i 3";
-    let only = PointChange::OnlySeries { tags: [(text("a"), text("1"))].into() };
-    assert_eq!(become_of(points, vec![only.clone(), rename_tag("a", "x")]), "m,c=3,x=1 f=1i 1\n");
-    let tally = Tally { points_in: 3, points_out: 1, passed_over: 2, ..Tally::default() };
-    assert_eq!(counted(points, vec![only]), tally);
-}
-
-#[test]
 fn fields() {
     let points = "m a=1i,b=2i 1\nm a=3i 2\nm b=4i 3\nm a=5i,b=5i,c=t 4";
     let renamed = become_of(points, vec![rename_field("a", "b")]);
