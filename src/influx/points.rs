@@ -4,6 +4,8 @@
 //! 2.9.1: Flux loses line feeds and ends a series where its type changes, JSON replaces bytes that
 //! are not UTF-8); written as line protocol.
 
+use std::collections::BTreeMap;
+
 use super::{
     Client, Error, Live, LiveBucket,
     client::{ANY, Payload},
@@ -26,20 +28,20 @@ pub struct Selection<'a> {
     /// Nanoseconds since 1970 of the first and the last time.
     pub first: i64,
     pub last: i64,
-    /// Only series in which the tag of this key has this value.
-    pub tag: Option<(&'a str, &'a str)>,
+    /// Only series with these values of tags.
+    pub only: Option<&'a BTreeMap<String, String>>,
 }
 
 impl Selection<'_> {
     /// `FROM` and `WHERE` of a statement.
     pub(super) fn clauses(&self) -> String {
-        let tag = self.tag.map(|(key, value)| format!(" AND {}", is_tag(key, value)));
+        let only = self.only.into_iter().flatten();
+        let only: String = only.map(|(key, value)| format!(" AND {}", is_tag(key, value))).collect();
         format!(
-            "FROM {} WHERE time >= {} AND time <= {}{}",
+            "FROM {} WHERE time >= {} AND time <= {}{only}",
             from(self.measurement),
             self.first,
             self.last,
-            tag.unwrap_or_default()
         )
     }
 }

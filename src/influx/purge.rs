@@ -70,11 +70,9 @@ const FIRST: i64 = i64::MIN + 2;
 const LAST: i64 = i64::MAX - 1;
 
 fn predicate(selection: Selection<'_>) -> String {
-    let measurement = format!("_measurement={}", quoted(selection.measurement));
-    match selection.tag {
-        None => measurement,
-        Some((key, value)) => format!("{measurement} AND {}={}", quoted(key), quoted(value)),
-    }
+    let only = selection.only.into_iter().flatten();
+    let only: String = only.map(|(key, value)| format!(" AND {}={}", quoted(key), quoted(value))).collect();
+    format!("_measurement={}{only}", quoted(selection.measurement))
 }
 
 fn quoted(name: &str) -> String {
@@ -87,8 +85,8 @@ mod tests {
 
     #[test]
     fn a_name_cannot_leave_its_quotes() {
-        let selection =
-            Selection { measurement: "a\" OR \"b\\", first: 0, last: 0, tag: Some(("k\"", "v\\")) };
+        let only = [("k\"".to_owned(), "v\\".to_owned())].into();
+        let selection = Selection { measurement: "a\" OR \"b\\", first: 0, last: 0, only: Some(&only) };
         assert_eq!(predicate(selection), r#"_measurement="a\" OR \"b\\" AND "k\""="v\\""#);
     }
 }

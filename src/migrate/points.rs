@@ -32,10 +32,9 @@ pub(super) struct Work<'a, 'l> {
 
 impl Work<'_, '_> {
     pub fn copy(&self, from: &LiveBucket, to: &LiveBucket, own: &CopyPoints) -> Result<(), Error> {
-        let tag = own.only.first_key_value().map(|(key, value)| (key.clone(), value.clone()));
-        let copied = Copied { measurement: own.measurement.clone(), tag };
+        let copied = Copied { measurement: own.measurement.clone(), only: own.only.clone() };
         let windows = self.windows(self.part)?;
-        self.moving(&windows, |mover| copy_points(mover, from, &copied, (to, &own.to), &own.transform()))?;
+        self.moving(&windows, |mover| copy_points(mover, from, &copied, (to, &own.to), &own.transform))?;
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Copying points of a measurement to another one, to another bucket, or to other fields of the same
 //! points.
 
-use std::sync::Mutex;
+use std::{collections::BTreeMap, sync::Mutex};
 
 use super::{
     Error, Mover, Sum, Window, WindowName, WindowRecord, WindowState,
@@ -26,8 +26,8 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Copied {
     pub measurement: String,
-    /// Only series in which the tag of this key has this value.
-    pub tag: Option<(String, String)>,
+    /// Only series with these values of tags; all where none is named.
+    pub only: BTreeMap<String, String>,
 }
 
 /// Copies points through a transform to the measurement `to` of another bucket or the same one, window
@@ -52,12 +52,18 @@ pub fn copy_points(
     let transformer = Transformer::new(transform);
     let change = Change::new(&transformer);
     let types = check(types_of(&change, &copied.measurement, &seen)?, &held, target.name(), to.1)?;
-    let tag = copied.tag.as_ref().map(|(key, value)| (key.as_str(), value.as_str()));
     // Within one measurement what is written comes to where is read.
     let is_within = from.bucket.id == target.bucket.id && copied.measurement == to.1;
     let written = Outline { fields: types.and(&Fields::new()), digest: Digest::default() };
     let written = is_within.then_some(&written);
-    let reader = Reader { mover, place: &from, measurement: &copied.measurement, seen: &seen, tag, written };
+    let reader = Reader {
+        mover,
+        place: &from,
+        measurement: &copied.measurement,
+        seen: &seen,
+        only: Some(&copied.only),
+        written,
+    };
     let windows = pieces(&reader, None)?;
     let filled = filled(mover, &target, to.1, &held, &windows)?;
     let copy = Copy { reader, target: &target, to: to.1, held: &held, change, types };
@@ -83,7 +89,7 @@ fn filled(
     held: &ObservedMeasurement,
     windows: &[Window],
 ) -> Result<Vec<bool>, Error> {
-    let reader = Reader { mover, place: target, measurement, seen: held, tag: None, written: None };
+    let reader = Reader { mover, place: target, measurement, seen: held, only: None, written: None };
     let (Some(first), Some(last)) = (windows.first(), windows.last()) else { return Ok(Vec::new()) };
     let selection = reader.selection(Window { first: first.first, last: last.last });
     let Some(hours) = mover.client.hours(&target.source, selection, held)? else {
@@ -189,7 +195,7 @@ impl Copy<'_> {
             place: self.target,
             measurement: self.to,
             seen: self.held,
-            tag: None,
+            only: None,
             written: Some(&written),
         };
         reader.read_any(window, &mut |batch| take(&batch)).map(drop)

@@ -1,5 +1,7 @@
 //! Points of one measurement, window by window: its batches, and what they add up to.
 
+use std::collections::BTreeMap;
+
 use super::{Error, Mover, Window, again::again, outline::Outline, place::Place, windows::nanoseconds};
 use crate::{
     influx::Selection,
@@ -14,8 +16,8 @@ pub(super) struct Reader<'a> {
     pub place: &'a Place<'a>,
     pub measurement: &'a str,
     pub seen: &'a ObservedMeasurement,
-    /// Only series with this tag.
-    pub tag: Option<(&'a str, &'a str)>,
+    /// Only series with these values of tags.
+    pub only: Option<&'a BTreeMap<String, String>>,
     /// What was written there since `seen` was looked at.
     pub written: Option<&'a Outline>,
 }
@@ -57,7 +59,7 @@ impl Reader<'_> {
     }
 
     pub fn selection(&self, window: Window) -> Selection<'_> {
-        Selection { measurement: self.measurement, first: window.first, last: window.last, tag: self.tag }
+        Selection { measurement: self.measurement, first: window.first, last: window.last, only: self.only }
     }
 
     /// Fields that came since the look: their whole numbers could be signed or not.

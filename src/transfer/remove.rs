@@ -69,7 +69,7 @@ fn wanted(
         .map(|(name, record)| (name.clone(), record.clone()))
         .collect();
     for (measurement, seen) in &seen.measurements {
-        let reader = Reader { mover, place, measurement, seen, tag: None, written: None };
+        let reader = Reader { mover, place, measurement, seen, only: None, written: None };
         let found = units(&reader, false)?;
         let ours = known.values().filter(|record| record.name.measurement == *measurement);
         let ours = ours.map(|record| (record.name.window(), record.clone())).collect();

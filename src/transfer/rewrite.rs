@@ -81,7 +81,7 @@ impl Rewrite<'_> {
     /// The units that hold points and those that the journal knows, but for what was done.
     pub fn units(&self, done: &[Window]) -> Result<Vec<Unit>, Error> {
         let Self { mover, place, measurement, seen, .. } = *self;
-        let reader = Reader { mover, place, measurement, seen, tag: None, written: None };
+        let reader = Reader { mover, place, measurement, seen, only: None, written: None };
         let records = records_of(mover, measurement)?;
         let mut units = after(&records, units(&reader, retypes(&reader, &self.change)?)?);
         units.retain(|unit| !done.iter().any(|window| unit.window.within(*window).is_some()));

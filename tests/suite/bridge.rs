@@ -66,10 +66,11 @@ impl Server {
         let live = inspect(&client, [shape.bucket]).unwrap();
         let source = client.source(&live, &live.bucket(shape.bucket).unwrap()).unwrap().unwrap();
         let types = |field: &[u8]| [&b"u"[..], b"to_u"].contains(&field).then_some(FieldType::Unsigned);
-        let selection = Selection { measurement: shape.measurement, first: i64::MIN + 2, last: i64::MAX - 1 };
+        let (first, last) = (i64::MIN + 2, i64::MAX - 1);
+        let selection = Selection { measurement: shape.measurement, first, last, only: None };
         let mut points = Vec::new();
         client
-            .select(&source, selection, &types, &mut |batch| {
+            .select(&source, selection, 10_000, &types, &mut |batch| {
                 let mut one = Vec::new();
                 encode(&batch, &mut one);
                 points.push(String::from_utf8(one).unwrap());
@@ -291,7 +292,7 @@ fn values_of_another_type() {
         let field = if to == Unsigned { "to_u" } else { "to" };
         let transform = Transform::from(vec![
             rename_field("v", field),
-            PointChange::CastField { field: field.to_owned(), to, on_error },
+            PointChange::CastField { field: field.to_owned(), from: None, to, on_error },
         ]);
         let (seen, old) = (seen("v", &[from]), Shape { bucket: "home", measurement: &name });
         let new = Shape { bucket: "away", measurement: &name };
@@ -337,6 +338,7 @@ fn why_there_is_none() {
     };
     let cast = |field: &str, to: FieldType| PointChange::CastField {
         field: field.to_owned(),
+        from: None,
         to,
         on_error: OnConvertError::Fail,
     };
@@ -351,7 +353,7 @@ fn why_there_is_none() {
     };
     let cases = [
         (to_field, "Flux makes no field of the tag `t`"),
-        (PointChange::FieldToTag { field: tag() }, "Flux makes no tag of the field `t`"),
+        (PointChange::FieldToTag { field: tag(), from: None }, "Flux makes no tag of the field `t`"),
         (
             PointChange::DropTag { tag: tag(), on_collision: collision },
             "points that become equal without the tag `t` are more than Flux tells apart",

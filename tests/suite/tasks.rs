@@ -76,6 +76,7 @@ fn each_copy_has_a_name_of_its_own() {
     assert_eq!(name(split), "fluxform: events/weather kind=\"a\\\"b\" → \"a/b\"/climate");
     let cast = PointChange::CastField {
         field: "a".to_owned(),
+        from: None,
         to: FieldType::String,
         on_error: OnConvertError::Fail,
     };

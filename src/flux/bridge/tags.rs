@@ -6,7 +6,7 @@ use super::{
         name::{column, property},
         string,
     },
-    Bridge, NoBridge, filter,
+    Bridge, NoBridge,
 };
 use crate::model::{OnCollision, PointChange};
 
@@ -34,18 +34,6 @@ fn of(change: &PointChange) -> Result<Vec<Step>, NoBridge> {
         PointChange::RenameTag { from, to } => {
             let (from, to) = (allowed(from)?, allowed(to)?);
             vec![fill(to, &format!("if exists {0} then {0} else \"\"", column(from))), without(from)]
-        }
-        PointChange::OnlySeries { tags } => {
-            let has = |(tag, value): (&String, &String)| {
-                let condition = format!("{} == {}", column(allowed(tag)?), string(value));
-                Ok(filter(condition))
-            };
-            return tags.iter().map(has).collect();
-        }
-        PointChange::DropTagValue { tag, value } => {
-            let (own, key) = (column(allowed(tag)?), property(tag));
-            let kept = format!("if exists {own} and {own} != {} then {own} else \"\"", string(value));
-            vec![Step::Map { key, value: kept }]
         }
         PointChange::AddTag { tag, value } => vec![fill(allowed(tag)?, &string(value))],
         // Points that become equal are refused where they are copied: there are none.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Operation, RemovePoints, RewritePoints, transform::describe};
 use crate::{
-    model::{PointChange, Schema, Transform},
+    model::{Schema, Transform},
     plan::{Facts, Hazard, Reversal, Standing},
 };
 
@@ -32,15 +32,6 @@ impl CopyPoints {
     /// Whether the copy goes into the very points that it is made from.
     pub fn is_within(&self) -> bool {
         self.bucket == self.to_bucket && self.measurement == self.to
-    }
-
-    /// What becomes of each point, with what it is about.
-    pub fn transform(&self) -> Transform {
-        let mut transform = self.transform.clone();
-        if !self.only.is_empty() {
-            transform.changes.insert(0, PointChange::OnlySeries { tags: self.only.clone() });
-        }
-        transform
     }
 
     pub(super) fn describe(&self) -> String {

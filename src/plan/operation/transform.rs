@@ -13,10 +13,6 @@ fn change(change: &PointChange) -> Option<String> {
         PointChange::RenameMeasurement { .. } => return None,
         PointChange::RenameTag { from, to } => format!("tag {from} becomes {to}"),
         PointChange::RenameField { from, to } => format!("field {from} becomes {to}"),
-        PointChange::OnlySeries { tags } => {
-            let tags = tags.iter().map(|(tag, value)| format!("{tag}={value}"));
-            format!("only {}", tags.collect::<Vec<_>>().join(", "))
-        }
         PointChange::KeepFields { fields } => format!("only {}", fields.join(", ")),
         PointChange::CastField { field, to, on_error, .. } => {
             format!("field {field} becomes {to}{}", otherwise(on_error))

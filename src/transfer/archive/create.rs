@@ -61,7 +61,7 @@ fn reader<'a>(
     measurement: &'a str,
     seen: &'a ObservedMeasurement,
 ) -> Reader<'a> {
-    Reader { mover, place, measurement, seen, tag: None, written: None }
+    Reader { mover, place, measurement, seen, only: None, written: None }
 }
 
 /// Makes the folder, or sees that there is nothing in it.

@@ -105,6 +105,6 @@ fn digest(
     let nothing = ObservedMeasurement::default();
     let measurement = entry.measurement.as_str();
     let seen = seen.measurements.get(measurement).unwrap_or(&nothing);
-    let reader = Reader { mover, place, measurement, seen, tag: None, written: None };
+    let reader = Reader { mover, place, measurement, seen, only: None, written: None };
     reader.digest(entry.window())
 }

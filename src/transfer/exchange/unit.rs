@@ -63,7 +63,7 @@ impl Exchange<'_> {
         written: Option<&'r Outline>,
     ) -> Reader<'r> {
         let Self { mover, place, measurement, .. } = *self;
-        Reader { mover, place, measurement, seen, tag: None, written }
+        Reader { mover, place, measurement, seen, only: None, written }
     }
 
     pub(super) fn record(&self, record: &mut WindowRecord, state: WindowState) -> Result<(), Error> {

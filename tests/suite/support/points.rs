@@ -6,7 +6,7 @@ use std::{fs::File, io::Read, num::NonZeroUsize};
 use flate2::read::GzDecoder;
 use fluxform::{
     influx::{Client, inspect},
-    transfer::{Archive, Wanted, create},
+    transfer::{Archive, Mover, Wanted, create},
 };
 
 /// The lines of those of the buckets that exist, sorted.
@@ -15,9 +15,8 @@ pub fn lines_of(client: &Client, buckets: &[&str]) -> Vec<Vec<u8>> {
     let mut lines = Vec::new();
     for bucket in buckets.iter().filter_map(|name| live.bucket(name)) {
         let folder = tempfile::tempdir().unwrap();
-        let jobs = NonZeroUsize::MIN;
-        let archive =
-            create(client, &live, &bucket, &Wanted::default(), folder.path(), jobs, &|_, _| {}).unwrap();
+        let mover = Mover::new(client, &live, NonZeroUsize::MIN);
+        let archive = create(&mover, &bucket, &Wanted::default(), folder.path()).unwrap();
         lines.extend(lines_in(&archive));
     }
     lines.sort();

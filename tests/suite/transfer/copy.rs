@@ -1,6 +1,7 @@
 //! Points copied: to another measurement, another bucket, other fields of the same points.
 
 use std::{
+    collections::BTreeMap,
     sync::atomic::{AtomicBool, Ordering},
     thread,
 };
@@ -17,7 +18,7 @@ use super::sample::{
 use crate::support::organization::Organization;
 
 fn all(measurement: &str) -> Copied {
-    Copied { measurement: measurement.to_owned(), tag: None }
+    Copied { measurement: measurement.to_owned(), only: BTreeMap::new() }
 }
 
 fn copy(
@@ -62,7 +63,8 @@ fn a_field_of_two_types_is_copied_only_as_one() {
         assert_eq!(refused.to_string(), expected);
         assert_eq!(held(&client, to), text(""));
         let on_error = fluxform::model::OnConvertError::Fail;
-        let cast = PointChange::CastField { field: "v".to_owned(), to: FieldType::Float, on_error };
+        let cast =
+            PointChange::CastField { field: "v".to_owned(), from: None, to: FieldType::Float, on_error };
         let rename = PointChange::RenameMeasurement { to: "n".to_owned() };
         let transform = Transform { changes: vec![rename, cast] };
         assert_eq!(copy(&client, &from, &all("m"), (to, "n"), &transform).unwrap(), 3);
@@ -107,7 +109,7 @@ fn only_series_with_a_tag() {
     let client = organization.client();
     let lines = "m,t=a'\\ b v=1i 1000\nm,t=a v=2i 1000\nm v=3i 1000\nm,t=a'\\ b,u=c v=4i 1000";
     bucket_with(&organization, "b", &[lines.as_bytes()]);
-    let some = Copied { tag: Some(("t".to_owned(), "a' b".to_owned())), ..all("m") };
+    let some = Copied { only: [("t".to_owned(), "a' b".to_owned())].into(), ..all("m") };
     assert_eq!(copy(&client, "b", &some, ("b", "n"), &rename_measurement("n")).unwrap(), 2);
     let expected = format!("{lines}\nn,t=a'\\ b v=1i 1000\nn,t=a'\\ b,u=c v=4i 1000");
     assert_eq!(held(&client, "b"), readable(&text_lines(&expected)));

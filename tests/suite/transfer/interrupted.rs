@@ -1,7 +1,7 @@
 //! Every job cut off at each of its records, before and after it was kept, and gone on with; and with
 //! points that come in between.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use fluxform::{
     influx::Client,
@@ -107,7 +107,7 @@ fn a_copy_goes_on_from_everywhere() {
     let copy = |client: &Client, name: &str, journal: &Memory, _: &Path| {
         let (live, bucket) = look(client, name);
         let mover = Mover { journal, ..Mover::new(client, &live, jobs()) };
-        let copied = Copied { measurement: "m".to_owned(), tag: None };
+        let copied = Copied { measurement: "m".to_owned(), only: BTreeMap::new() };
         copy_points(&mover, &bucket, &copied, (&bucket, "n"), &rename_measurement("n")).map(drop)
     };
     at_every_record(

@@ -13,7 +13,12 @@ use super::sample::{
 use crate::support::organization::Organization;
 
 pub fn cast(field: &str, to: FieldType) -> Transform {
-    Transform::of(PointChange::CastField { field: field.to_owned(), to, on_error: OnConvertError::Fail })
+    Transform::of(PointChange::CastField {
+        field: field.to_owned(),
+        from: None,
+        to,
+        on_error: OnConvertError::Fail,
+    })
 }
 
 fn rewrite(

@@ -1,13 +1,11 @@
 //! Points of every kind, and how they are looked at.
 
 use std::{
-    fs::File,
-    io::Read,
     num::NonZeroUsize,
     path::{Path, PathBuf},
 };
 
-use flate2::read::GzDecoder;
+pub use crate::support::points::{lines_in as lines_of, readable, sorted};
 use fluxform::{
     influx::{Client, Live, LiveBucket, inspect},
     model::{PointChange, Transform},
@@ -85,41 +83,10 @@ pub fn archive(client: &Client, name: &str, wanted: &Wanted, folder: &Path) -> A
     create(&Mover::new(client, &live, jobs()), &bucket, wanted, folder).unwrap()
 }
 
-/// All lines of an archive, sorted.
-pub fn lines_of(archive: &Archive) -> Vec<Vec<u8>> {
-    let mut lines: Vec<Vec<u8>> = Vec::new();
-    for entry in &archive.manifest.entries {
-        let file = File::open(archive.folder.join(&entry.file)).unwrap();
-        let mut bytes = Vec::new();
-        GzDecoder::new(file).read_to_end(&mut bytes).unwrap();
-        // A line ends with its time; line feeds within texts do not follow a digit here.
-        let ends =
-            bytes.windows(2).enumerate().filter(|(_, pair)| pair[0].is_ascii_digit() && pair[1] == b'\n');
-        let mut start = 0;
-        for (at, _) in ends {
-            lines.push(bytes[start..at + 2].to_vec());
-            start = at + 2;
-        }
-        assert_eq!(start, bytes.len(), "{}", String::from_utf8_lossy(&bytes));
-    }
-    lines.sort();
-    lines
-}
-
 /// What a bucket holds, as sorted lines that can be read.
 pub fn held(client: &Client, name: &str) -> Vec<String> {
     let folder = tempfile::tempdir().unwrap();
     readable(&lines_of(&archive(client, name, &Wanted::default(), folder.path())))
-}
-
-pub fn sorted(lines: &[&[u8]]) -> Vec<Vec<u8>> {
-    let mut lines: Vec<_> = lines.iter().map(|line| line.to_vec()).collect();
-    lines.sort();
-    lines
-}
-
-pub fn readable(lines: &[Vec<u8>]) -> Vec<String> {
-    lines.iter().map(|line| line.escape_ascii().to_string()).collect()
 }
 
 /// Lines of text, sorted, as [`held`] has them.
