@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::{
     Client, Error, Live, LiveBucket,
     client::{ANY, Payload},
+    flat::{self, Columns, Flat},
     influxql::{Database, FORM, is_tag, source as from},
     message_pack::{self, Types},
     method::Method,
@@ -76,6 +77,31 @@ impl Client {
         let form = format!("{}&chunk_size={rows}", source.0.form(&statement));
         let payload = Payload { content_type: FORM, accept: MESSAGE_PACK, bytes: form.as_bytes() };
         self.question_once(&Route::top("query"), payload, &mut |body| message_pack::decode(body, types, take))
+    }
+
+    /// The same where there are very many series: tags as columns, and the points of a series are
+    /// together only as far as they are near. Nothing if the server's columns are not the expected
+    /// ones; then nothing was read.
+    pub fn select_flat(
+        &self,
+        source: &Source,
+        selection: Selection<'_>,
+        rows: u32,
+        columns: &Columns,
+        types: Types<'_>,
+        take: &mut dyn FnMut(Batch) -> bool,
+    ) -> Result<Option<bool>, Error> {
+        let statement = format!("SELECT *::tag, *::field {}", selection.clauses());
+        let form = format!("{}&chunk_size={rows}", source.0.form(&statement));
+        let payload = Payload { content_type: FORM, accept: MESSAGE_PACK, bytes: form.as_bytes() };
+        let read = self.question_once(&Route::top("query"), payload, &mut |body| {
+            flat::decode(body, columns, types, take)
+        })?;
+        Ok(match read {
+            Flat::Other => None,
+            Flat::Read => Some(true),
+            Flat::Ended => Some(false),
+        })
     }
 
     /// Writes points. Doing it twice is the same as doing it once.

@@ -23,6 +23,8 @@ mod read;
 mod remove;
 mod revert;
 mod rewrite;
+mod rows;
+mod survey;
 mod types;
 mod windows;
 
@@ -38,6 +40,7 @@ pub use pace::Pace;
 pub use remove::remove_points;
 pub use revert::{Rewritten, revert_points};
 pub use rewrite::{Open, rewrite_points};
+pub use survey::{Survey, survey};
 pub use windows::{Window, windows};
 
 use mover::unpoisoned;

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// The most points of a window.
-pub(super) const MOST_POINTS: u64 = 500_000;
+pub(super) const MOST_POINTS: u64 = 250_000;
 
 /// As many values weigh as much as a point.
 const VALUES: u64 = 8;
@@ -156,7 +156,7 @@ mod tests {
     fn hours_go_together_up_to_the_bound() {
         let (day, next) = (window(0, 24 * HOUR - 1), window(24 * HOUR, 48 * HOUR - 1));
         let hours =
-            [hour(1, 200_000), hour(2, 300_000), hour(5, 1), hour(7, 600_000), hour(8, 5), hour(30, 1)];
+            [hour(1, 100_000), hour(2, 150_000), hour(5, 1), hour(7, 300_000), hour(8, 5), hour(30, 1)];
         assert_eq!(
             cut(&[day, next, window(48 * HOUR, 49 * HOUR)], &hours),
             [
@@ -186,7 +186,7 @@ mod tests {
     #[test]
     fn an_hour_that_two_windows_share_counts_for_both() {
         let windows = [window(10, HOUR / 2), window(HOUR / 2 + 1, 3 * HOUR)];
-        let pieces = cut(&windows, &[hour(0, 400_000), hour(1, 400_000)]);
+        let pieces = cut(&windows, &[hour(0, 200_000), hour(1, 200_000)]);
         let expected = [
             Piece::Whole(windows[0]),
             Piece::Whole(window(HOUR / 2 + 1, HOUR - 1)),

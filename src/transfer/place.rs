@@ -1,6 +1,6 @@
 //! A bucket that points are read from or written to, and what is known of its shard groups.
 
-use super::{Error, Mover, look::look};
+use super::{Error, Mover, look::look, rows::Rows};
 use crate::{
     influx::{LiveBucket, ShardGroups, Source},
     model::{ObservedBucket, ObservedMeasurement, TimeRange},
@@ -13,6 +13,7 @@ pub(super) struct Place<'a> {
     pub source: Source,
     /// The bounds of the shard groups, where the token may read them.
     pub groups: Option<Vec<TimeRange>>,
+    pub rows: Rows,
 }
 
 impl<'a> Place<'a> {
@@ -27,7 +28,7 @@ impl<'a> Place<'a> {
             }
             ShardGroups::Unknown { .. } => None,
         };
-        Ok(Self { bucket, source, groups })
+        Ok(Self { bucket, source, groups, rows: Rows::default() })
     }
 
     /// The name of the bucket.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Error, Mover, Window, again::again, outline::Outline, place::Place, windows::nanoseconds};
 use crate::{
-    influx::Selection,
+    influx::{Columns, Selection},
     model::{FieldType, ObservedMeasurement, TimeRange},
     points::{Batch, Digest},
 };
@@ -25,9 +25,8 @@ pub(super) struct Reader<'a> {
 /// Takes batches one by one; an error of its own ends the reading.
 pub(super) type Take<'t> = &'t mut dyn FnMut(Batch) -> Result<(), Error>;
 
-/// How many rows of a series the server gathers: with texts, which may be long, fewer of them.
-const ROWS: u32 = 10_000;
-const ROWS_WITH_TEXTS: u32 = 500;
+/// From how many series on they are read side by side.
+const MANY_SERIES: u64 = 10_000;
 
 impl Reader<'_> {
     /// Reads a window and lets `take` have each batch; what all of them add up to.
@@ -43,14 +42,31 @@ impl Reader<'_> {
     pub fn read_any(&self, window: Window, take: Take<'_>) -> Result<Digest, Error> {
         let (mut digest, mut failure) = (Digest::default(), None);
         let types = |field: &[u8]| self.unsigned(field, window);
-        let selection = self.selection(window);
-        let rows = if self.has_texts() { ROWS_WITH_TEXTS } else { ROWS };
-        self.mover.client.select(&self.place.source, selection, rows, &types, &mut |batch| {
+        let (client, source, selection) = (self.mover.client, &self.place.source, self.selection(window));
+        let rows = self.place.rows.gathered(self.has_texts());
+        let mut take = |batch: Batch| {
             digest.add(&batch);
+            self.place.rows.add(&batch);
             failure = take(batch).err();
             failure.is_none()
-        })?;
+        };
+        let is_read = match self.columns() {
+            Some(columns) => client.select_flat(source, selection, rows, &columns, &types, &mut take)?,
+            None => None,
+        };
+        if is_read.is_none() {
+            client.select(source, selection, rows, &types, &mut take)?;
+        }
         failure.map_or(Ok(digest), Err)
+    }
+
+    /// The columns by which very many series are read faster.
+    fn columns(&self) -> Option<Columns> {
+        let is_written = self.written.is_some_and(|written| !written.fields.is_empty());
+        if self.seen.series < MANY_SERIES || is_written {
+            return None;
+        }
+        Columns::new(self.seen.tags.keys(), self.seen.fields.keys())
     }
 
     /// What the points of a window add up to.
