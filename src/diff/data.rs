@@ -29,6 +29,17 @@ pub enum DataChange {
         at: Where,
         to: String,
     },
+    /// There are points in a place that it was moved from.
+    MeasurementMoved {
+        #[serde(flatten)]
+        at: Where,
+        to_bucket: String,
+        /// The measurement there.
+        to: String,
+        /// Only the series with these values of tags; all if none is named.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        only: BTreeMap<String, String>,
+    },
     TagRenamed {
         #[serde(flatten)]
         at: Where,
@@ -61,6 +72,13 @@ pub enum DataChange {
         #[serde(flatten)]
         at: Where,
         key: String,
+    },
+    /// Points lack a tag that has a value for them.
+    TagFilled {
+        #[serde(flatten)]
+        at: Where,
+        tag: String,
+        value: String,
     },
     /// Retired with `delete: true`, and there still are points with it.
     TagRetired {
@@ -165,11 +183,13 @@ impl DataChange {
     fn place_mut(&mut self) -> Option<&mut Where> {
         match self {
             Self::MeasurementRenamed { at, .. }
+            | Self::MeasurementMoved { at, .. }
             | Self::TagRenamed { at, .. }
             | Self::FieldRenamed { at, .. }
             | Self::FieldTypeChanged { at, .. }
             | Self::TagBecameField { at, .. }
             | Self::FieldBecameTag { at, .. }
+            | Self::TagFilled { at, .. }
             | Self::TagRetired { at, .. }
             | Self::FieldRetired { at, .. }
             | Self::MeasurementRetired { at } => Some(at),
@@ -181,11 +201,13 @@ impl DataChange {
     pub fn place(&self) -> Option<&Where> {
         match self {
             Self::MeasurementRenamed { at, .. }
+            | Self::MeasurementMoved { at, .. }
             | Self::TagRenamed { at, .. }
             | Self::FieldRenamed { at, .. }
             | Self::FieldTypeChanged { at, .. }
             | Self::TagBecameField { at, .. }
             | Self::FieldBecameTag { at, .. }
+            | Self::TagFilled { at, .. }
             | Self::TagRetired { at, .. }
             | Self::FieldRetired { at, .. }
             | Self::MeasurementRetired { at } => Some(at),

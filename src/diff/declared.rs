@@ -85,7 +85,8 @@ impl<'a> Names<'a> {
         let tags = measurement.tags.iter().map(|key| {
             let tag = self.schema.tags.get(key);
             let name = tag.map_or(key.as_str(), |tag| tag.server_name(key));
-            (name, Carried { tag, is_optional: measurement.is_optional_tag(key) })
+            let fill = measurement.fill.get(key).map(String::as_str);
+            (name, Carried { tag, is_optional: measurement.is_optional_tag(key), fill })
         });
         Members { measurement, tags: tags.collect() }
     }
@@ -98,6 +99,8 @@ pub struct Carried<'a> {
     pub tag: Option<&'a Tag>,
     /// Whether a point may lack it.
     pub is_optional: bool,
+    /// What it is in old points that lack it.
+    pub fill: Option<&'a str>,
 }
 
 impl<'a> Carried<'a> {

@@ -1,6 +1,8 @@
 //! How the points of a server differ from the declared measurements.
 
-use super::{DataChange, DataDiff, Names, Remark, Standing, Unobserved, Where, members::members};
+use super::{
+    DataChange, DataDiff, Names, Remark, Standing, Unobserved, Where, members::members, moved::moved,
+};
 use crate::model::{Bucket, Measurement, Observed, ObservedBucket, ObservedMeasurement, Schema};
 
 /// What differs between the points that were seen and `declared`, for the buckets of `declared`
@@ -20,6 +22,7 @@ pub fn data_diff(live: &Schema, observed: &Observed, declared: &Schema) -> DataD
         let bucket = retired.bucket.as_ref().filter(|name| live.buckets.contains_key(*name));
         diff.changes.extend(bucket.map(|name| DataChange::BucketRetired { bucket: name.clone() }));
     }
+    moved(observed, declared, &mut diff);
     diff.changes.sort_by(|a, b| (a.place(), a).cmp(&(b.place(), b)));
     diff.remarks.sort_by(|a, b| (a.place(), a).cmp(&(b.place(), b)));
     diff.unobserved.sort();
@@ -27,7 +30,11 @@ pub fn data_diff(live: &Schema, observed: &Observed, declared: &Schema) -> DataD
 }
 
 /// What was seen of a declared bucket, and under which name.
-fn seen_of<'o>(observed: &'o Observed, key: &str, bucket: &Bucket) -> Option<(&'o str, &'o ObservedBucket)> {
+pub(super) fn seen_of<'o>(
+    observed: &'o Observed,
+    key: &str,
+    bucket: &Bucket,
+) -> Option<(&'o str, &'o ObservedBucket)> {
     let mut names =
         std::iter::once(bucket.server_name(key)).chain(bucket.renamed_from.iter().map(String::as_str));
     names.find_map(|name| observed.get_key_value(name)).map(|(name, seen)| (name.as_str(), seen))

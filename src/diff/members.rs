@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{DataChange, DataDiff, Members, Remark, Standing, Unobserved, Where};
+use super::{Carried, DataChange, DataDiff, Members, Remark, Standing, Unobserved, Where};
 use crate::model::{FieldType, Held, ObservedField, ObservedMeasurement, ObservedTag};
 
 /// Adds what differs within one measurement.
@@ -13,7 +13,36 @@ pub(super) fn members(at: &Where, seen: &ObservedMeasurement, declared: &Members
     for (key, field) in &seen.fields {
         seen_field(at.clone(), key, field, declared, diff);
     }
+    for (key, carried) in declared.tags() {
+        filled(at, seen, (key, carried), declared, diff);
+    }
     unobserved(at, seen, declared, diff);
+}
+
+/// A tag that some of the points lack, unless they will have it by its rename or from a field.
+fn filled(
+    at: &Where,
+    seen: &ObservedMeasurement,
+    (key, carried): (&str, Carried<'_>),
+    declared: &Members<'_>,
+    diff: &mut DataDiff,
+) {
+    let Some(value) = carried.fill else { return };
+    let is_former = |former: &&String| !declared.has_tag(former);
+    let names = carried.former_names().iter().filter(is_former).map(String::as_str).chain([key]);
+    let having: u64 = names.filter_map(|name| seen.tags.get(name)).map(|tag| tag.series).sum();
+    if having < seen.series && !seen.fields.contains_key(key) {
+        let (tag, value) = (key.to_owned(), value.to_owned());
+        diff.changes.push(DataChange::TagFilled { at: at.clone(), tag, value });
+    }
+}
+
+/// What has to be changed in points to become a measurement, wherever they are.
+pub fn member_changes(at: &Where, seen: &ObservedMeasurement, declared: &Members<'_>) -> Vec<DataChange> {
+    let mut diff = DataDiff::default();
+    members(at, seen, declared, &mut diff);
+    diff.changes.sort();
+    diff.changes
 }
 
 /// `series` is the number of all series of the measurement.
@@ -27,8 +56,8 @@ fn seen_tag(
     let key = key.to_owned();
     match (declared.tag(&key), declared.field_called(&key)) {
         (Standing::Declared(carried), _) => {
-            if !carried.is_optional && tag.series < series {
-                let missing = series - tag.series;
+            let missing = series.saturating_sub(tag.series);
+            if missing > 0 && carried.fill.is_none() && !carried.is_optional {
                 diff.remarks.push(Remark::TagMissing { at, tag: key, missing, series });
             }
         }
@@ -108,7 +137,10 @@ fn unobserved(at: &Where, seen: &ObservedMeasurement, declared: &Members<'_>, di
     let is_seen = |key: &str, formers: &[String]| {
         is_there(key) || formers.iter().any(|former| is_there(former) && !is_taken(former))
     };
-    let tags = declared.tags().filter(|(key, carried)| !is_seen(key, carried.former_names()));
+    let is_missing = |(key, carried): &(&str, Carried<'_>)| {
+        carried.fill.is_none() && !is_seen(key, carried.former_names())
+    };
+    let tags = declared.tags().filter(is_missing);
     let fields = declared.fields().filter(|(key, field)| !is_seen(key, &field.renamed_from));
     diff.unobserved.extend(tags.map(|(key, _)| missing(Some(key), None)));
     diff.unobserved.extend(fields.map(|(key, _)| missing(None, Some(key))));

@@ -14,11 +14,13 @@ mod data;
 mod declared;
 mod measurements;
 mod members;
+mod moved;
 
 pub use change::{Change, Conflict, Diff};
 pub use data::{DataChange, DataDiff, Remark, Unobserved, Where};
 pub use declared::{Carried, Members, Names, Retirement, Standing};
 pub use measurements::data_diff;
+pub use members::member_changes;
 
 use crate::model::Schema;
 

@@ -11,7 +11,7 @@ use super::{
     rollups::rollups,
     tags::tags,
 };
-use crate::model::{Bucket, Field, FieldKind, FieldType, Schema};
+use crate::model::{Bucket, Field, FieldKind, FieldType, OnCollision, Schema};
 
 /// New definitions, and all that a person must know of them.
 #[derive(Debug, Default)]
@@ -149,6 +149,7 @@ impl Field {
             optional: false,
             renamed_from: Vec::new(),
             convert: None,
+            on_collision: OnCollision::default(),
             accept: Vec::new(),
         }
     }

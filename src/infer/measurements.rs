@@ -58,6 +58,8 @@ fn measurement(
         volume: None,
         source: Vec::new(),
         renamed_from: Vec::new(),
+        moved_from: Vec::new(),
+        fill: BTreeMap::new(),
         retired: Vec::new(),
         accept: Vec::new(),
     }

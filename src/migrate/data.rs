@@ -13,7 +13,7 @@ use crate::{
     plan,
 };
 
-/// Looks at the points of those buckets of `desired` that `live` has, with at most `jobs` requests
+/// Looks at the points of those buckets that `desired` speaks of and `live` has, with at most `jobs` requests
 /// side by side.
 pub fn data(
     client: &Client,
@@ -21,7 +21,7 @@ pub fn data(
     desired: &Schema,
     jobs: NonZeroUsize,
 ) -> Result<(Observed, DataDiff), Error> {
-    let mut names = plan::depends_on(desired);
+    let mut names = plan::looks_at(desired);
     names.retain(|name| live.ids.contains_key(name));
     let mut observed = observe(client, live, &names, jobs)?;
     let shape = data_diff(&live.schema, &observed, desired);

@@ -20,6 +20,7 @@ pub fn permitted<'a>(
             Operation::PutTask(_) | Operation::RemoveTask(_) => {
                 once(&mut asked_for_tasks, || may_write_tasks(client, live))?;
             }
+            Operation::CopyPoints(own) => may_change(client, live, &own.to_bucket)?,
             _ => may_change(client, live, operation.bucket())?,
         }
     }

@@ -52,7 +52,7 @@ pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Pr
     if !refused.is_empty() {
         return Err(Error::RefusedNames(refused));
     }
-    let live = inspect(client, names.iter().map(String::as_str))?;
+    let live = inspect(client, plan::looks_at(desired).iter().map(String::as_str))?;
     let hidden = &live.visibility.hidden;
     let desired = &visible_part(desired, hidden);
     let diff = diff(&live.schema, desired);

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, transform::Transform};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::Acceptance;
+use super::{Acceptance, OnCollision};
 
 /// The five types that InfluxDB stores.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -79,6 +79,9 @@ pub struct Field {
     /// How stored values of another type become the declared one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub convert: Option<Convert>,
+    /// Of a field that was a tag: what happens to points that become equal without it.
+    #[serde(default, skip_serializing_if = "OnCollision::is_default")]
+    pub on_collision: OnCollision,
     /// Findings that are intended.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub accept: Vec<Acceptance>,

@@ -99,7 +99,10 @@ impl PointChange {
             Self::DropTagValue { tag, value } => {
                 vec![Self::AddTag { tag: tag.clone(), value: value.clone() }]
             }
-            Self::KeepFields { .. } | Self::DropTag { .. } | Self::DropField { .. } => Vec::new(),
+            Self::KeepFields { .. }
+            | Self::DropTag { .. }
+            | Self::DropSeries { .. }
+            | Self::DropField { .. } => Vec::new(),
         }
     }
 
@@ -119,6 +122,7 @@ impl PointChange {
             Self::KeepFields { .. }
             | Self::DropTag { .. }
             | Self::DropTagValue { .. }
+            | Self::DropSeries { .. }
             | Self::DropField { .. } => false,
         }
     }
@@ -141,6 +145,7 @@ impl PointChange {
             | Self::KeepFields { .. }
             | Self::DropTag { .. }
             | Self::DropTagValue { .. }
+            | Self::DropSeries { .. }
             | Self::DropField { .. } => Vec::new(),
         }
     }
@@ -157,7 +162,7 @@ impl PointChange {
             | Self::FieldToTag { field, .. }
             | Self::DropField { field } => kind == Kind::Field && field == name,
             Self::KeepFields { fields } => kind == Kind::Field && !fields.iter().any(|kept| kept == name),
-            Self::RenameMeasurement { .. } | Self::AddTag { .. } => false,
+            Self::RenameMeasurement { .. } | Self::DropSeries { .. } | Self::AddTag { .. } => false,
         }
     }
 

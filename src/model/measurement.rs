@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Acceptance, Field, RetiredMember, Volume};
+use super::{Acceptance, Field, MovedFrom, RetiredMember, Volume};
 
 /// A measurement in one bucket.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -37,6 +37,14 @@ pub struct Measurement {
     /// Names that the measurement had before: how a rename is stated.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub renamed_from: Vec<String>,
+    /// Where points of the measurement were before, in other buckets or as a part of another
+    /// measurement: they are copied from there, and the old ones then removed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub moved_from: Vec<MovedFrom>,
+    /// Values of tags, by their keys in `tags`, for old points that lack them. What writes new points
+    /// writes the tag itself.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fill: BTreeMap<String, String>,
     /// Tags and fields that are gone, so that their names are not used again by mistake.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub retired: Vec<RetiredMember>,

@@ -48,7 +48,7 @@ pub enum OnCollision {
 
 impl OnCollision {
     #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-    fn is_default(&self) -> bool {
+    pub(super) fn is_default(&self) -> bool {
         *self == Self::default()
     }
 }

@@ -4,6 +4,8 @@
 //! already is as it should be as it is, and so does a list of which [`Transform::is_repeatable`] says
 //! so: it can be begun again on what is there by then.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{FieldType, OnCollision, OnConvertError};
@@ -68,6 +70,10 @@ pub enum PointChange {
         tag: String,
         value: String,
     },
+    /// Series that have all of these tags are left out: they are somewhere else.
+    DropSeries {
+        tags: BTreeMap<String, String>,
+    },
     DropField {
         field: String,
     },
@@ -104,6 +110,7 @@ impl PointChange {
             | Self::RenameField { .. }
             | Self::KeepFields { .. }
             | Self::CastField { .. }
+            | Self::DropSeries { .. }
             | Self::DropField { .. } => None,
         }
     }

@@ -33,6 +33,6 @@ pub use operation::{
     RewritePoints,
 };
 pub use phase::Phase;
-pub use plan::{Plan, VERSION, depends_on, fingerprint};
+pub use plan::{Plan, VERSION, depends_on, fingerprint, looks_at};
 pub use standing::Standing;
 pub use step::{Reversal, Step};

@@ -48,6 +48,15 @@ pub fn depends_on(desired: &Schema) -> BTreeSet<String> {
     names.collect()
 }
 
+/// The names of the buckets whose points the definitions speak of: those that points are moved from may
+/// be no part of them any more.
+pub fn looks_at(desired: &Schema) -> BTreeSet<String> {
+    let places = desired.measurements.values().flat_map(|measurement| &measurement.moved_from);
+    let mut names = depends_on(desired);
+    names.extend(places.map(|from| from.bucket.clone()));
+    names
+}
+
 /// The hash of the settings of the named buckets, as far as they exist.
 pub fn fingerprint(schema: &Schema, names: &[String]) -> String {
     let settings = schema.buckets.iter().map(|(key, bucket)| bucket.settings(key));

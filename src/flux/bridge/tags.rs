@@ -1,5 +1,7 @@
 //! What becomes of tags: steps on whole tables.
 
+use std::collections::BTreeMap;
+
 use super::{
     super::{
         layout::{Step, With},
@@ -39,6 +41,7 @@ fn of(change: &PointChange) -> Result<Vec<Step>, NoBridge> {
         // Points that become equal are refused where they are copied: there are none.
         PointChange::DropTag { tag, on_collision: OnCollision::Fail } => vec![without(allowed(tag)?)],
         PointChange::DropTag { tag, .. } => return Err(NoBridge::Collisions(tag.clone())),
+        PointChange::DropSeries { tags } => vec![other_series(tags)?],
         PointChange::DropTagValue { tag, value } => vec![clear(allowed(tag)?, &string(value))],
         PointChange::TagToField { tag, .. } => return Err(NoBridge::TagToField(tag.clone())),
         PointChange::FieldToTag { field, .. } => return Err(NoBridge::FieldToTag(field.clone())),
@@ -60,6 +63,16 @@ fn fill(tag: &str, value: &str) -> Step {
 fn clear(tag: &str, value: &str) -> Step {
     let (own, key) = (column(tag), property(tag));
     Step::Map { key, value: format!("if exists {own} and {own} != {value} then {own} else \"\"") }
+}
+
+/// Of a tag that a series lacks, every comparison is nothing: neither true nor false.
+fn other_series(tags: &BTreeMap<String, String>) -> Result<Step, NoBridge> {
+    let mut conditions = Vec::new();
+    for (tag, value) in tags {
+        let own = column(allowed(tag)?);
+        conditions.push(format!("not exists {own} or {own} != {}", string(value)));
+    }
+    Ok(Step::AnyOf(conditions))
 }
 
 fn without(tag: &str) -> Step {

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Ground, step,
+    Ground, Targets,
+    moved::moved,
+    step,
     transform::{renamed_field, rewriting},
 };
 use crate::{
@@ -14,15 +16,15 @@ use crate::{
 
 pub(super) struct Group<'a> {
     /// As it is called when the points are moved.
-    bucket: &'a str,
-    measurement: &'a str,
-    changes: Vec<&'a DataChange>,
-    pub(super) members: Option<Members<'a>>,
-    seen: Option<&'a ObservedMeasurement>,
-    /// The measurements that have points in the bucket.
-    beside: Option<&'a BTreeMap<String, ObservedMeasurement>>,
+    pub bucket: &'a str,
+    pub measurement: &'a str,
+    pub changes: Vec<&'a DataChange>,
+    pub members: Option<Members<'a>>,
+    pub seen: Option<&'a ObservedMeasurement>,
+    /// Where points go.
+    pub targets: &'a Targets<'a>,
     /// Whether tasks go on with copies.
-    bridges: bool,
+    pub bridges: bool,
 }
 
 impl<'a> Group<'a> {
@@ -31,21 +33,37 @@ impl<'a> Group<'a> {
         measurement: &'a str,
         changes: Vec<&'a DataChange>,
         ground: Ground<'a>,
+        targets: &'a Targets<'a>,
     ) -> Self {
-        let beside = ground.observed.get(bucket).map(|seen| &seen.measurements);
-        let renamed: Option<&'a String> = ground.renamed.get(bucket);
+        let seen = ground.observed.get(bucket);
         Self {
-            bucket: renamed.map_or(bucket, String::as_str),
+            bucket: ground.name_of(bucket),
             measurement,
             changes,
             members: members(ground.declared, bucket, measurement),
-            seen: beside.and_then(|beside| beside.get(measurement)),
-            beside,
+            seen: seen.and_then(|seen| seen.measurements.get(measurement)),
+            targets,
             bridges: ground.bridges,
         }
     }
 
-    pub fn steps(self) -> Vec<Step> {
+    pub fn steps(mut self, ground: Ground<'a>) -> Vec<Step> {
+        let (moves, others): (Vec<_>, Vec<_>) =
+            self.changes.iter().copied().partition(|change| is_move(change));
+        self.changes = others;
+        let mut steps: Vec<Step> = moves.iter().flat_map(|change| moved(&self, change, ground)).collect();
+        steps.extend(self.of_others());
+        steps.extend(self.without_moved(&moves));
+        steps
+    }
+
+    /// The same points, of which nothing is said.
+    pub fn without_changes(&self) -> Group<'_> {
+        Group { changes: Vec::new(), members: None, ..*self }
+    }
+
+    /// The steps for what becomes of the measurement itself.
+    fn of_others(&self) -> Vec<Step> {
         let renamed = self.changes.iter().find_map(|change| match change {
             DataChange::MeasurementRenamed { to, .. } => Some(to),
             _ => None,
@@ -54,28 +72,54 @@ impl<'a> Group<'a> {
             return vec![self.step(self.remove(), Phase::Complete)];
         }
         match renamed {
-            Some(to) => self.copied_to(to),
+            Some(to) => {
+                let mut steps = self.copied_to((self.bucket, to), &BTreeMap::new(), &self.changes);
+                steps.push(self.step(self.remove(), Phase::Complete));
+                steps
+            }
             None => self.rewritten().into_iter().chain(self.fields_renamed()).collect(),
         }
     }
 
     /// One copy makes all changes; the old points stay until `complete`.
-    fn copied_to(&self, to: &str) -> Vec<Step> {
+    pub fn copied_to(
+        &self,
+        (to_bucket, to): (&str, &str),
+        only: &BTreeMap<String, String>,
+        because: &[&DataChange],
+    ) -> Vec<Step> {
         let mut changes = self.all(rewriting);
         changes.extend(self.all(renamed_field));
-        changes.push(PointChange::RenameMeasurement { to: to.to_owned() });
+        if self.measurement != to {
+            changes.push(PointChange::RenameMeasurement { to: to.to_owned() });
+        }
         let copy = CopyPoints {
             bucket: self.bucket.to_owned(),
             measurement: self.measurement.to_owned(),
-            only: BTreeMap::new(),
-            to_bucket: self.bucket.to_owned(),
+            only: only.clone(),
+            to_bucket: to_bucket.to_owned(),
             to: to.to_owned(),
-            into_existing: self.beside.is_some_and(|beside| beside.contains_key(to)),
+            into_existing: self.targets.is_shared(to_bucket, to),
             transform: changes.into(),
         };
-        let mut steps = self.copied(copy, &self.changes);
-        steps.push(self.step(self.remove(), Phase::Complete));
-        steps
+        self.copied(copy, because)
+    }
+
+    /// Takes away what is somewhere else, unless all of it goes by itself.
+    fn without_moved(&self, moves: &[&DataChange]) -> Option<Step> {
+        let goes = |change: &&DataChange| {
+            matches!(change, DataChange::MeasurementRetired { .. } | DataChange::MeasurementRenamed { .. })
+        };
+        if moves.is_empty() || self.changes.iter().any(goes) {
+            return None;
+        }
+        let parts = moves.iter().filter_map(|change| match change {
+            DataChange::MeasurementMoved { only, .. } if !only.is_empty() => Some(only.clone()),
+            _ => None,
+        });
+        let parts: Vec<PointChange> = parts.map(|tags| PointChange::DropSeries { tags }).collect();
+        let operation = if parts.len() < moves.len() { self.remove() } else { self.rewrite(parts.into()) };
+        Some(step(operation, moves, Phase::Complete))
     }
 
     /// What cannot be had without other points in the place of those that are there.
@@ -141,7 +185,7 @@ impl<'a> Group<'a> {
         step(operation, &self.changes, phase)
     }
 
-    fn remove(&self) -> Operation {
+    pub fn remove(&self) -> Operation {
         let (bucket, measurement) = (self.bucket.to_owned(), Some(self.measurement.to_owned()));
         Operation::RemovePoints(RemovePoints { bucket, measurement })
     }
@@ -173,6 +217,10 @@ fn again(step: Step) -> Step {
     Step { reversal: Reversal::Full { operations: Vec::new() }, ..step }
 }
 
+fn is_move(change: &DataChange) -> bool {
+    matches!(change, DataChange::MeasurementMoved { .. })
+}
+
 fn is_rename(change: &DataChange) -> bool {
     matches!(change, DataChange::FieldRenamed { .. })
 }
@@ -185,7 +233,7 @@ fn former_field(change: &DataChange) -> Option<String> {
 }
 
 /// What is declared of a measurement that the server has under this or a former name.
-fn members<'a>(declared: &'a Schema, bucket: &str, measurement: &str) -> Option<Members<'a>> {
+pub(super) fn members<'a>(declared: &'a Schema, bucket: &str, measurement: &str) -> Option<Members<'a>> {
     let (key, _) = declared.bucket_called(bucket)?;
     let names = Names::of(declared, key);
     match names.measurement(measurement) {

@@ -5,6 +5,7 @@
 //! in their place. What is retired with its data goes with `complete`.
 
 mod group;
+mod moved;
 mod transform;
 
 use std::collections::BTreeMap;
@@ -31,21 +32,60 @@ pub struct Ground<'a> {
     pub bridges: bool,
 }
 
+impl<'a> Ground<'a> {
+    /// What a bucket is called when points are moved.
+    fn name_of(&self, bucket: &'a str) -> &'a str {
+        self.renamed.get(bucket).map_or(bucket, String::as_str)
+    }
+}
+
+/// The measurements that points are copied to.
+struct Targets<'a> {
+    ground: Ground<'a>,
+    /// How many copies go there, by bucket and measurement.
+    copies: BTreeMap<(&'a str, &'a str), usize>,
+}
+
+impl<'a> Targets<'a> {
+    fn of(changes: &'a [DataChange], ground: Ground<'a>) -> Self {
+        let mut copies = BTreeMap::new();
+        for change in changes {
+            let target = match change {
+                DataChange::MeasurementRenamed { at, to } => (ground.name_of(&at.bucket), to.as_str()),
+                DataChange::MeasurementMoved { to_bucket, to, .. } => (to_bucket.as_str(), to.as_str()),
+                _ => continue,
+            };
+            *copies.entry(target).or_default() += 1;
+        }
+        Self { ground, copies }
+    }
+
+    /// Whether there will be other points than those of one copy.
+    fn is_shared(&self, bucket: &str, measurement: &str) -> bool {
+        let is_it = |name: &String| self.ground.name_of(name) == bucket;
+        let mut seen = self.ground.observed.iter().filter(|(name, _)| is_it(name));
+        seen.any(|(_, seen)| seen.measurements.contains_key(measurement))
+            || self.copies.get(&(bucket, measurement)).is_some_and(|copies| *copies > 1)
+    }
+}
+
 /// The steps that make points as they are declared: all that `apply` does, then all that `complete`
-/// does.
+/// does. A bucket goes last, when its points are where they have been moved to.
 pub fn steps(changes: &[DataChange], ground: Ground<'_>) -> Vec<Step> {
+    let targets = Targets::of(changes, ground);
     let mut groups: BTreeMap<(&str, &str), Vec<&DataChange>> = BTreeMap::new();
-    let mut steps = Vec::new();
+    let (mut steps, mut last) = (Vec::new(), Vec::new());
     for change in changes {
         match (change, change.place()) {
-            (DataChange::BucketRetired { bucket }, _) => steps.extend(retired_bucket(change, bucket, ground)),
+            (DataChange::BucketRetired { bucket }, _) => last.extend(retired_bucket(change, bucket, ground)),
             (_, Some(at)) => groups.entry((&at.bucket, &at.measurement)).or_default().push(change),
             (_, None) => {}
         }
     }
     for ((bucket, measurement), changes) in groups {
-        steps.extend(Group::new(bucket, measurement, changes, ground).steps());
+        steps.extend(Group::new(bucket, measurement, changes, ground, &targets).steps(ground));
     }
+    steps.extend(last);
     steps.sort_by_key(|step| !step.phase.is_apply());
     steps
 }

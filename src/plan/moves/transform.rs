@@ -17,16 +17,20 @@ pub(super) fn rewriting(group: &Group<'_>, change: &DataChange) -> Vec<PointChan
             tag: key.clone(),
             to: *to,
             on_error: on_error(group.field(key)),
-            on_collision: OnCollision::default(),
+            on_collision: group.field(key).map(|field| field.on_collision).unwrap_or_default(),
         },
         DataChange::FieldBecameTag { key, .. } => {
             PointChange::FieldToTag { field: key.clone(), from: group.only_type(key) }
+        }
+        DataChange::TagFilled { tag, value, .. } => {
+            PointChange::AddTag { tag: tag.clone(), value: value.clone() }
         }
         DataChange::TagRetired { tag, .. } => {
             PointChange::DropTag { tag: tag.clone(), on_collision: on_collision(group, tag) }
         }
         DataChange::FieldRetired { field, .. } => PointChange::DropField { field: field.clone() },
         DataChange::MeasurementRenamed { .. }
+        | DataChange::MeasurementMoved { .. }
         | DataChange::FieldRenamed { .. }
         | DataChange::MeasurementRetired { .. }
         | DataChange::BucketRetired { .. } => return Vec::new(),

@@ -25,6 +25,10 @@ fn change(change: &PointChange) -> Option<String> {
             format!("without the tag {tag}{}", collision(*on_collision))
         }
         PointChange::DropTagValue { tag, value } => format!("without the tag {tag} where it is {value}"),
+        PointChange::DropSeries { tags } => {
+            let tags: Vec<String> = tags.iter().map(|(tag, value)| format!("{tag}={value}")).collect();
+            format!("without the series of {}", tags.join(", "))
+        }
         PointChange::DropField { field } => format!("without the field {field}"),
         PointChange::AddTag { tag, value } => format!("tag {tag} is {value} where it lacks"),
     })

@@ -1,5 +1,7 @@
 //! What differs in the data, in words: the same for a terminal and for a comment.
 
+use std::collections::BTreeMap;
+
 use crate::{
     diff::{DataChange, Remark, Unobserved, Where},
     model::{FieldType, Held, TimeRange},
@@ -10,9 +12,9 @@ use crate::{
 /// What a change is about, such as `climate.temperature`.
 pub fn subject(change: &DataChange) -> String {
     match change {
-        DataChange::MeasurementRenamed { at, .. } | DataChange::MeasurementRetired { at } => {
-            at.measurement.clone()
-        }
+        DataChange::MeasurementRenamed { at, .. }
+        | DataChange::MeasurementMoved { at, .. }
+        | DataChange::MeasurementRetired { at } => at.measurement.clone(),
         DataChange::TagRenamed { at, from, .. } | DataChange::FieldRenamed { at, from, .. } => {
             member(at, from)
         }
@@ -22,7 +24,7 @@ pub fn subject(change: &DataChange) -> String {
         DataChange::TagBecameField { at, key, .. } | DataChange::FieldBecameTag { at, key } => {
             member(at, key)
         }
-        DataChange::TagRetired { at, tag } => member(at, tag),
+        DataChange::TagFilled { at, tag, .. } | DataChange::TagRetired { at, tag } => member(at, tag),
         DataChange::BucketRetired { bucket } => bucket.clone(),
     }
 }
@@ -31,16 +33,26 @@ pub fn subject(change: &DataChange) -> String {
 pub fn becomes(change: &DataChange) -> String {
     match change {
         DataChange::MeasurementRenamed { to, .. } => format!("measurement renamed to {to}"),
+        DataChange::MeasurementMoved { at, to_bucket, to, only } => moved(at, to_bucket, to, only),
         DataChange::TagRenamed { to, .. } => format!("tag renamed to {to}"),
         DataChange::FieldRenamed { to, .. } => format!("field renamed to {to}"),
         DataChange::FieldTypeChanged { from, to, .. } => format!("field {} → {to}", types(from.keys())),
         DataChange::TagBecameField { to, .. } => format!("tag → field, {to}"),
         DataChange::FieldBecameTag { .. } => "field → tag".to_owned(),
+        DataChange::TagFilled { value, .. } => format!("tag to be {value} where points lack it"),
         DataChange::TagRetired { .. } => "tag retired, its data to be removed".to_owned(),
         DataChange::FieldRetired { .. } => "field retired, its data to be removed".to_owned(),
         DataChange::MeasurementRetired { .. } => "measurement retired, its data to be removed".to_owned(),
         DataChange::BucketRetired { .. } => "bucket retired, to be removed with its data".to_owned(),
     }
+}
+
+fn moved(at: &Where, to_bucket: &str, to: &str, only: &BTreeMap<String, String>) -> String {
+    let only: Vec<String> = only.iter().map(|(tag, value)| format!("{tag}={value}")).collect();
+    let what =
+        if only.is_empty() { "measurement".to_owned() } else { format!("points of {}", only.join(", ")) };
+    let name = if at.measurement == to { String::new() } else { format!(" as {to}") };
+    format!("{what} moved to {to_bucket}{name}")
 }
 
 /// The lines under a change: what was seen, and what will happen until it is done.

@@ -49,6 +49,7 @@ fn within(change: &PointChange, batch: &mut Batch, teller: &mut Teller<'_>) {
         PointChange::RenameTag { from, to } => tags::rename(batch, from, to, teller),
         PointChange::DropTag { tag, .. } => tags::drop(batch, tag, teller),
         PointChange::DropTagValue { tag, value } => tags::drop_value(batch, tag, value, teller),
+        PointChange::DropSeries { tags } => tags::drop_series(batch, tags, teller),
         PointChange::AddTag { tag, value } => tags::add(batch, tag, value),
         PointChange::RenameField { from, to } => fields::rename(batch, from, to, teller),
         PointChange::KeepFields { fields } => fields::keep(batch, fields, teller),

@@ -23,6 +23,7 @@ pub(super) fn refused(change: &PointChange) -> Option<Why> {
         | PointChange::KeepFields { .. }
         | PointChange::DropTag { .. }
         | PointChange::DropTagValue { .. }
+        | PointChange::DropSeries { .. }
         | PointChange::DropField { .. } => None,
     }
 }

@@ -1,5 +1,7 @@
 //! Changes of the tags of a series.
 
+use std::collections::BTreeMap;
+
 use super::tally::Teller;
 use crate::points::Batch;
 
@@ -31,5 +33,14 @@ pub(super) fn drop_value(batch: &mut Batch, tag: &str, value: &str, teller: &mut
 pub(super) fn add(batch: &mut Batch, tag: &str, value: &str) {
     if batch.tag(tag.as_bytes()).is_none() {
         batch.add_tag(tag.as_bytes(), value.as_bytes().to_vec());
+    }
+}
+
+/// Leaves out a series that has all of the tags.
+pub(super) fn drop_series(batch: &mut Batch, tags: &BTreeMap<String, String>, teller: &mut Teller<'_>) {
+    if tags.iter().all(|(key, value)| batch.tag(key.as_bytes()) == Some(value.as_bytes())) {
+        teller.tally.left_out += batch.times.len() as u64;
+        batch.times.clear();
+        batch.values.clear();
     }
 }

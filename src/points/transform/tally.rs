@@ -16,8 +16,8 @@ const EXAMPLES: usize = 3;
 /// The most characters of a name or value that are shown.
 const SHOWN: usize = 200;
 
-/// What was counted. Points that came in went out, or are [`lost`](Self::lost) or
-/// [`merged`](Self::merged).
+/// What was counted. Points that came in went out, or are [`lost`](Self::lost),
+/// [`left_out`](Self::left_out) or [`merged`](Self::merged).
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Tally {
@@ -25,6 +25,8 @@ pub struct Tally {
     pub points_out: u64,
     /// Points that had no field left.
     pub lost: u64,
+    /// Points of series that are left out, as they are somewhere else.
+    pub left_out: u64,
     /// Points that became a part of another with the same series and time.
     pub merged: u64,
     /// Points whose time was moved so that it is no other's.
@@ -125,6 +127,7 @@ impl Tally {
         self.points_in += other.points_in;
         self.points_out += other.points_out;
         self.lost += other.lost;
+        self.left_out += other.left_out;
         self.merged += other.merged;
         self.shifted += other.shifted;
         self.changed += other.changed;

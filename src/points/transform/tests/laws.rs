@@ -110,8 +110,10 @@ fn any_change() -> impl Strategy<Value = PointChange> {
     let collision =
         select(vec![OnCollision::Fail, OnCollision::KeepFirst, OnCollision::KeepLast, OnCollision::Shift]);
     let kind = || select(TYPES.to_vec());
+    let tags = vec((name(), select(vec!["x", "1"]).prop_map(text)), 1..3);
     prop_oneof![
         name().prop_map(|to| PointChange::RenameMeasurement { to }),
+        tags.prop_map(|tags| PointChange::DropSeries { tags: tags.into_iter().collect() }),
         (name(), name()).prop_map(|(from, to)| PointChange::RenameTag { from, to }),
         (name(), name()).prop_map(|(from, to)| PointChange::RenameField { from, to }),
         vec(name(), 0..4).prop_map(|fields| PointChange::KeepFields { fields }),
@@ -190,7 +192,7 @@ proptest! {
         let (whole, tally) = changed(points.clone(), &transform);
         prop_assert_eq!(tally.points_in, digest(&points).points);
         prop_assert_eq!(tally.points_out, digest(&whole).points);
-        prop_assert_eq!(tally.points_in, tally.points_out + tally.lost);
+        prop_assert_eq!(tally.points_in, tally.points_out + tally.lost + tally.left_out);
         let (parts, of_parts) = changed(cut(&points), &transform);
         if tally.is_good() {
             prop_assert_eq!(digest(&parts), digest(&whole));
@@ -212,7 +214,7 @@ proptest! {
         };
         let Ok((settled, tally)) = settle(points.clone()) else { return Ok(()) };
         prop_assert_eq!(collisions(&settled), 0);
-        prop_assert_eq!(tally.points_in, tally.points_out + tally.lost + tally.merged);
+        prop_assert_eq!(tally.points_in, tally.points_out + tally.lost + tally.left_out + tally.merged);
         prop_assert_eq!(digest(&settled).points, tally.points_out);
         if tally.merged + tally.shifted == 0 {
             prop_assert_eq!(digest(&settled), digest(&changed(points.clone(), &transform).0));

@@ -39,6 +39,15 @@ fn measurements_and_tags() {
 }
 
 #[test]
+fn series_that_are_somewhere_else() {
+    let points = "m,a=1,c=3 f=1i 1\nm,b=2 f=1i 2\nm,a=2 f=1i 3";
+    let without = PointChange::DropSeries { tags: [(text("a"), text("1"))].into() };
+    assert_eq!(become_of(points, vec![without.clone()]), "m,b=2 f=1i 2\nm,a=2 f=1i 3\n");
+    let tally = Tally { points_in: 3, points_out: 2, left_out: 1, ..Tally::default() };
+    assert_eq!(counted(points, vec![without]), tally);
+}
+
+#[test]
 fn fields() {
     let points = "m a=1i,b=2i 1\nm a=3i 2\nm b=4i 3\nm a=5i,b=5i,c=t 4";
     let renamed = become_of(points, vec![rename_field("a", "b")]);
