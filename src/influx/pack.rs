@@ -36,7 +36,11 @@ pub(super) fn text_or_nothing(from: &mut impl Read) -> Result<Vec<u8>, Stop> {
 }
 
 /// A value of a field, whose text goes to the batch.
-pub(super) fn value<R: Read>(from: &mut R, kind: Option<FieldType>, batch: &mut Batch) -> Result<Value, Stop> {
+pub(super) fn value<R: Read>(
+    from: &mut R,
+    kind: Option<FieldType>,
+    batch: &mut Batch,
+) -> Result<Value, Stop> {
     let marker = rmp::read_marker(from).map_err(|error| Stop::from(error.0))?;
     Ok(match marker {
         Marker::Null => Value::Absent,
@@ -118,7 +122,10 @@ fn bytes_after(from: &mut impl Read, marker: Marker) -> Result<Vec<u8>, Stop> {
     }
 }
 
-pub(super) fn each_item<R: Read>(from: &mut R, mut read: impl FnMut(&mut R) -> Result<(), Stop>) -> Result<(), Stop> {
+pub(super) fn each_item<R: Read>(
+    from: &mut R,
+    mut read: impl FnMut(&mut R) -> Result<(), Stop>,
+) -> Result<(), Stop> {
     for _ in 0..length(rmp::read_array_len(from))? {
         read(from)?;
     }

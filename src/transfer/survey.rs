@@ -2,7 +2,9 @@
 
 use std::sync::Mutex;
 
-use super::{Copied, Error, Mover, Window, again::again, pieces::pieces, place::Place, read::Reader, unpoisoned};
+use super::{
+    Copied, Error, Mover, Window, again::again, pieces::pieces, place::Place, read::Reader, unpoisoned,
+};
 use crate::{
     influx::LiveBucket,
     model::Transform,
@@ -36,9 +38,9 @@ pub fn survey(
 ) -> Result<Survey, Error> {
     let place = Place::open(mover, bucket)?;
     let seen = place.look_at(mover, &points.measurement)?;
-    let tag = points.tag.as_ref().map(|(key, value)| (key.as_str(), value.as_str()));
+    let only = Some(&points.only);
     let reader =
-        Reader { mover, place: &place, measurement: &points.measurement, seen: &seen, tag, written: None };
+        Reader { mover, place: &place, measurement: &points.measurement, seen: &seen, only, written: None };
     let transformer = Transformer::new(transform);
     let windows = pieces(&reader, None)?;
     let all = Mutex::new(Survey { windows: windows.len(), ..Survey::default() });

@@ -1,6 +1,9 @@
 //! Many points, many series, long texts: cut, read side by side, and held in parts.
 
-use std::sync::{Arc, Mutex};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
 
 use fluxform::{
     influx::Selection,
@@ -44,7 +47,7 @@ fn very_many_series_are_read_side_by_side() {
     }));
     let live = fluxform::influx::inspect(&client_with_log, ["from", "to"]).unwrap();
     let (from, to) = (live.bucket("from").unwrap(), live.bucket("to").unwrap());
-    let all = Copied { measurement: "m".to_owned(), tag: None };
+    let all = Copied { measurement: "m".to_owned(), only: BTreeMap::new() };
     let mover = Mover::new(&client_with_log, &live, jobs());
     assert_eq!(copy_points(&mover, &from, &all, (&to, "m"), &Transform::default()).unwrap(), 11_003);
     assert!(asked.lock().unwrap().iter().any(|request| request.contains("%3A%3Atag")));
@@ -63,7 +66,7 @@ fn long_texts_come_in_parts() {
     }
     let (live, bucket) = look(&client, "b");
     let source = client.source(&live, &bucket).unwrap().unwrap();
-    let selection = Selection { measurement: "m", first: 0, last: 100, tag: None };
+    let selection = Selection { measurement: "m", first: 0, last: 100, only: None };
     let (mut rows, mut most) = (0, 0);
     client
         .select(&source, selection, 10_000, &|_| None, &mut |batch| {

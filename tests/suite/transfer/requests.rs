@@ -1,7 +1,10 @@
 //! Requests that fail, one after the other: before the server sees them, or after it did what they ask;
 //! and a writer of the old shape that goes on in between.
 
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use fluxform::{
     influx::{Client, Connection, Patience, Token},
@@ -61,10 +64,13 @@ fn a_rewrite_goes_on_after_any_request() {
         for number in 0.. {
             let name = format!("b{number}");
             let id = bucket_with(&organization, &name, &[BEFORE.as_bytes()]);
-            let mut seen = 0;
+            let seen = AtomicUsize::new(0);
             let proxy = Proxy::new(&organization.url, move |request, _| {
-                seen += usize::from(changes(request));
-                if changes(request) && seen > number { Deed::Answer(FAILURE) } else { Deed::Forward }
+                if changes(request) && seen.fetch_add(1, Ordering::Relaxed) >= number {
+                    Deed::Answer(FAILURE)
+                } else {
+                    Deed::Forward
+                }
             });
             let (journal, folder) = (Memory::default(), path.join(&name));
             std::fs::create_dir_all(&folder).unwrap();
@@ -72,7 +78,8 @@ fn a_rewrite_goes_on_after_any_request() {
             let first = written(&organization, &id, "m,t=new v=7i 1500000000\n");
             let second = written(&organization, &id, "m,t=new v=8i 86402000000000\n");
             rewrite(&organization.client(), &name, &journal, &folder).unwrap();
-            let mut expected = "m,t=a v=1.0 1000000000\nm,t=b v=2.0 2000000000\nm,t=a v=3.0 86401000000000".to_owned();
+            let mut expected =
+                "m,t=a v=1.0 1000000000\nm,t=b v=2.0 2000000000\nm,t=a v=3.0 86401000000000".to_owned();
             // What comes after the end is not rewritten, nor is it taken.
             if first {
                 expected += "\nm,t=new v=7.0 1500000000";
@@ -97,10 +104,13 @@ fn lost_answers_are_asked_for_again() {
     let (_folder, path) = folder();
     bucket_with(&organization, "b", &[BEFORE.as_bytes()]);
     std::fs::create_dir_all(&path).unwrap();
-    let mut is_lost = false;
+    let count = AtomicUsize::new(0);
     let proxy = Proxy::new(&organization.url, move |request, _| {
-        is_lost = changes(request) && !is_lost;
-        if is_lost { Deed::Cut } else { Deed::Forward }
+        if changes(request) && count.fetch_add(1, Ordering::Relaxed) % 2 == 0 {
+            Deed::Cut
+        } else {
+            Deed::Forward
+        }
     });
     rewrite(&through(&organization, &proxy), "b", &Memory::default(), &path).unwrap();
     let expected = "m,t=a v=1.0 1000000000\nm,t=b v=2.0 2000000000\nm,t=a v=3.0 86401000000000";
@@ -116,11 +126,10 @@ fn halves_of_windows_are_read_again() {
     let (_folder, path) = folder();
     bucket_with(&organization, "b", &[BEFORE.as_bytes()]);
     std::fs::create_dir_all(&path).unwrap();
-    let mut count = 0;
+    let count = AtomicUsize::new(0);
     let proxy = Proxy::new(&organization.url, move |request, _| {
         let is_read = request.contains("SELECT%20%2A%20");
-        count += usize::from(is_read);
-        if is_read && count % 2 == 1 { Deed::Cut } else { Deed::Forward }
+        if is_read && count.fetch_add(1, Ordering::Relaxed) % 2 == 0 { Deed::Cut } else { Deed::Forward }
     });
     rewrite(&through(&organization, &proxy), "b", &Memory::default(), &path).unwrap();
     let expected = "m,t=a v=1.0 1000000000\nm,t=b v=2.0 2000000000\nm,t=a v=3.0 86401000000000";

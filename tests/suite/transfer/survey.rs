@@ -1,5 +1,7 @@
 //! What would be done, counted, and nothing done.
 
+use std::collections::BTreeMap;
+
 use fluxform::{
     model::{FieldType, OnCollision, OnConvertError, PointChange, Transform},
     transfer::{Copied, Mover, survey},
@@ -17,7 +19,7 @@ fn what_fails_and_collides_is_counted() {
     let before = held(&client, "b");
     let (live, bucket) = look(&client, "b");
     let mover = Mover::new(&client, &live, jobs());
-    let all = Copied { measurement: "m".to_owned(), tag: None };
+    let all = Copied { measurement: "m".to_owned(), only: BTreeMap::new() };
     let count = |change: PointChange| survey(&mover, &bucket, &all, &Transform::of(change)).unwrap();
     let cast = |on_error: OnConvertError| PointChange::CastField {
         field: "v".to_owned(),
