@@ -1,6 +1,6 @@
 //! What the commands that deal with a server have in common.
 
-use std::path::Path;
+use std::{num::NonZeroUsize, path::Path};
 
 use super::{
     Failure,
@@ -17,6 +17,8 @@ use crate::{
     ledger::{self, Guard, Ledger, Revision},
     migrate::{Error, Moving, Session},
     model::Schema,
+    plan::Count,
+    words::count,
 };
 
 /// A session that may change the server: client, guard and ledger.
@@ -36,9 +38,21 @@ pub fn session<'c>(
         writers_stopped: moving.writers_stopped,
         cut_over: moving.cut_over.map(|time| time.0),
         stop: interrupt::watch(),
+        jobs: Moving::side_by_side(look.jobs),
     };
     let (actor, jobs) = (settings::actor(), look.jobs);
     Ok(Session { client, organization, ledger, actor, jobs, moving, archives, guard })
+}
+
+/// How a dry run reads points: as fast as it can, whatever is written meanwhile.
+pub fn moving_nothing(jobs: NonZeroUsize) -> Moving<'static> {
+    Moving {
+        points_per_second: None,
+        writers_stopped: true,
+        cut_over: None,
+        stop: interrupt::watch(),
+        jobs: Moving::side_by_side(jobs),
+    }
 }
 
 /// The changes of points that were applied and wait for `complete`. Refuses where a revision of the
@@ -162,6 +176,7 @@ fn advice(error: &Error) -> Vec<String> {
                 "nothing was changed; if that is intended: --allow-data-loss".to_owned(),
             ];
         }
+        Error::CannotChange { count, .. } => return cannot_change(count),
         Error::RefusedNames(_) => &["`fluxform check` shows where they are defined"],
         Error::LossSince(_) => {
             &["nothing was lost; a new plan says how much, --allow-data-loss agrees to it"]
@@ -195,6 +210,22 @@ fn advice(error: &Error) -> Vec<String> {
         Error::Server(_) | Error::Transfer(_) => &[],
     };
     lines.iter().map(|&line| line.to_owned()).collect()
+}
+
+fn cannot_change(points: &Count) -> Vec<String> {
+    let mut lines = points.examples.clone();
+    if points.failed > 0 {
+        let values = count(points.failed, "value");
+        lines.push(format!("{values} of {} cannot be changed", count(points.points, "point")));
+        lines.push("`convert: { on_error: … }` on the field says what becomes of them".to_owned());
+    }
+    if points.collided > 0 {
+        let equal = count(points.collided, "point");
+        lines.push(format!("{equal} of {} would become equal to others in series and time", points.points));
+        lines.push("`on_collision:` says which of them stays, or that they are moved apart".to_owned());
+    }
+    lines.push("nothing was changed".to_owned());
+    lines
 }
 
 fn conflict(conflict: &Conflict) -> String {

@@ -10,6 +10,7 @@ use super::{
     mark,
     permitted::permitted,
     propose::look,
+    rehearse::{all_good, rehearse_on},
     steps::{settle, steps},
     still_agreed::still_agreed,
 };
@@ -71,6 +72,7 @@ fn begin(session: &mut Session<'_>, plan: &Plan, consent: Consent) -> Result<Rev
     permitted(session.client, &live, plan.steps.iter().map(|step| &step.operation))?;
     let unkept = plan.unkept().map(|step| &step.operation);
     still_agreed(session.client, &live, unkept, consent)?;
+    all_good(plan, &rehearse_on(session.client, &live, plan, session.moving)?)?;
     Ok(session.ledger.begin(NewRevision {
         organization_id: &session.organization.id.to_string(),
         server: &live.server,

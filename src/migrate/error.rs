@@ -1,7 +1,7 @@
 //! Why a server was not changed, or not wholly.
 
 use super::Holder;
-use crate::{diff::Conflict, influx, ledger, transfer};
+use crate::{diff::Conflict, influx, ledger, plan::Count, transfer};
 
 /// A failure of a migration. What was done before it stands in the ledger.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +21,9 @@ pub enum Error {
     /// Buckets of the definitions exist where the token may not read them.
     #[error("the token may not see {}", names(.0))]
     Hidden(Vec<String>),
+    /// Values of points cannot become what they should, or points would become equal.
+    #[error("not all points can be changed: {step}")]
+    CannotChange { step: String, count: Box<Count> },
     /// The server is no longer as it was when the plan was made.
     #[error("the plan {plan} is stale: the server has changed since it was made")]
     Stale { plan: String },

@@ -106,7 +106,7 @@ impl Work<'_, '_> {
             stop: session.moving.stop,
             journal: windows,
             told: &told,
-            ..Mover::new(session.client, self.live, session.moving.jobs(session.jobs))
+            ..Mover::new(session.client, self.live, session.moving.jobs)
         };
         Ok(work(&mover)?)
     }

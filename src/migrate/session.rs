@@ -51,15 +51,22 @@ pub struct Moving<'a> {
     pub cut_over: Option<Timestamp>,
     /// The wish that the work ends.
     pub stop: &'a Stop,
+    /// Windows at a time.
+    pub jobs: NonZeroUsize,
 }
 
-/// Windows at a time: two keep a server of two cores busy, and more gain nothing (measured).
+/// Two windows at a time keep a server of two cores busy, and more gain nothing (measured).
 const SIDE_BY_SIDE: usize = 2;
 
 impl Moving<'_> {
     /// How many windows are moved at a time where so many requests may be sent side by side.
-    pub(super) fn jobs(self, allowed: NonZeroUsize) -> NonZeroUsize {
+    pub fn side_by_side(allowed: NonZeroUsize) -> NonZeroUsize {
         NonZeroUsize::new(SIDE_BY_SIDE).map_or(allowed, |most| most.min(allowed))
+    }
+
+    /// Whether shard groups are rewritten to which points are still written.
+    pub(super) fn includes_open_groups(&self) -> bool {
+        self.writers_stopped || self.cut_over.is_some()
     }
 }
 

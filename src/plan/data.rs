@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::Need;
+use super::{Count, Need};
 use crate::{
     diff::{DataChange, DataDiff, Remark, Unobserved},
     model::{Observed, Schema},
@@ -21,6 +21,9 @@ pub struct Data {
     /// What was changed by `apply` and waits for `complete`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub waiting: Vec<DataChange>,
+    /// What a dry run counted, where there was one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counted: Vec<Count>,
     /// What is told and left as it is.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub remarks: Vec<Remark>,
@@ -52,7 +55,7 @@ impl Data {
         let (waiting, changes): (Vec<_>, Vec<_>) = diff.changes.into_iter().partition(is_made);
         let needs = changes.into_iter().map(|change| Need::of(change, declared, now)).collect();
         let seen = Seen::of(observed);
-        Self { seen, needs, waiting, remarks: diff.remarks, unobserved: diff.unobserved }
+        Self { seen, needs, waiting, counted: Vec::new(), remarks: diff.remarks, unobserved: diff.unobserved }
     }
 }
 

@@ -5,6 +5,7 @@
 //! it holds points) comes in as [`Facts`].
 
 mod because;
+mod count;
 mod data;
 mod facts;
 mod forecast;
@@ -21,6 +22,7 @@ mod standing;
 mod step;
 
 pub use because::Because;
+pub use count::Count;
 pub use data::{Data, Seen};
 pub use facts::Facts;
 pub use forecast::{Forecast, Until, forecast};

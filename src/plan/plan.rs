@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Data, Need, Operation, Phase, Step};
+use super::{Count, Data, Need, Operation, Phase, Step};
 use crate::{model::Schema, words::hex};
 
 /// What would bring a server to the definitions: a JSON document, the same for the same input.
@@ -102,6 +102,15 @@ impl Plan {
     pub fn without(mut self, hidden: Vec<String>) -> Self {
         self.hidden = hidden;
         self.id = self.identity();
+        self
+    }
+
+    /// The plan with what a dry run counted.
+    #[must_use]
+    pub fn with_counts(mut self, counts: Vec<Count>) -> Self {
+        if let Some(data) = &mut self.data {
+            data.counted = counts;
+        }
         self
     }
 

@@ -2,6 +2,8 @@
 
 use std::{path::Path, sync::Mutex};
 
+use jiff::Timestamp;
+
 use super::{
     Archive, Entry, Error, Manifest, Mover, Window,
     archive::Folder,
@@ -65,6 +67,19 @@ pub fn rewrite_points(
         done = units.iter().map(|unit| unit.window).collect();
     }
     finish(mover, bucket, &folder, entries)
+}
+
+/// The end of the shard group of a measurement to which points are still being written, if it has any
+/// there.
+pub fn open_until(
+    mover: &Mover<'_>,
+    bucket: &LiveBucket,
+    measurement: &str,
+) -> Result<Option<Timestamp>, Error> {
+    let place = Place::open(mover, bucket)?;
+    let seen = place.look_at(mover, measurement)?;
+    let reader = Reader { mover, place: &place, measurement, seen: &seen, only: None, written: None };
+    Ok(units(&reader, false)?.into_iter().find_map(|unit| unit.open_until))
 }
 
 /// A measurement that is rewritten.

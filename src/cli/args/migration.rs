@@ -20,6 +20,9 @@ pub struct PlanArguments {
     /// Make no tasks that go on with copies of points while the old ones are written.
     #[arg(long)]
     pub no_bridge: bool,
+    /// Read all points that would be moved, and count what would change, fail or become equal.
+    #[arg(long)]
+    pub count: bool,
     /// Save the plan for review and for `apply`.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,

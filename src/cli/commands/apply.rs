@@ -17,7 +17,7 @@ use crate::{
     diff::DataChange,
     influx::Client,
     ledger::{Revision, RevisionState},
-    migrate::{self, Consent, Terms, propose},
+    migrate::{self, Consent, Terms, propose, rehearse},
     plan::{Plan, VERSION, render},
     words::count,
 };
@@ -35,6 +35,9 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
         return Ok(Outcome::Clean);
     }
     if arguments.dry_run {
+        let moving = migration::moving_nothing(arguments.look.jobs);
+        let counts = rehearse(&client, &plan, moving).map_err(|error| failure(&error))?;
+        terminal.result(&render::counts(&plan, &counts))?;
         terminal.note("dry run: nothing has been changed");
         return Ok(Outcome::Found);
     }

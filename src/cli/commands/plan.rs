@@ -10,7 +10,8 @@ use crate::{
         project,
         terminal::Terminal,
     },
-    migrate::{Error, Proposal, Terms, propose},
+    influx::Client,
+    migrate::{Error, Proposal, Terms, propose, rehearse},
     plan::{Plan, Seen, render},
     words::count,
 };
@@ -27,6 +28,7 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
         waiting: &waiting,
     };
     let proposal = propose(&client, schema, terms).map_err(|error| failure(&error))?;
+    let proposal = if arguments.count { counted(&client, proposal, arguments)? } else { proposal };
     let plan = &proposal.plan;
     match arguments.format {
         PlanFormat::Text => terminal.result(&(head(&proposal) + "\n" + &render::text(plan)))?,
@@ -42,6 +44,13 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
         next(plan, arguments, terminal);
     }
     Ok(Outcome::found(!plan.steps.is_empty()))
+}
+
+/// The proposal with what a dry run of its steps counts.
+fn counted(client: &Client, proposal: Proposal, arguments: &PlanArguments) -> Result<Proposal, Failure> {
+    let moving = migration::moving_nothing(arguments.look.jobs);
+    let counts = rehearse(client, &proposal.plan, moving).map_err(|error| failure(&error))?;
+    Ok(Proposal { plan: proposal.plan.with_counts(counts), ..proposal })
 }
 
 /// What was looked at.

@@ -1,9 +1,11 @@
 //! A plan as people read it: on a terminal, and in a comment on a pull request.
 
+mod counts;
 mod differences;
 mod markdown;
 mod text;
 
+pub use counts::counts;
 pub use differences::subject;
 pub use markdown::markdown;
 pub use text::text;

@@ -1,9 +1,9 @@
 //! A plan on a terminal.
 
-use super::{differences, needs_of, sign, sum, word};
+use super::{counts, differences, needs_of, sign, sum, word};
 use crate::{
     diff::{DataChange, Remark},
-    plan::{Data, Hazard, Loss, Need, Phase, Plan, Reversal, Step},
+    plan::{Count, Data, Hazard, Loss, Need, Phase, Plan, Reversal, Step},
     words::{minute, on_one_line, printable},
 };
 
@@ -24,7 +24,8 @@ pub fn text(plan: &Plan) -> String {
 fn steps(plan: &Plan, width: usize) -> (String, String) {
     let (mut now, mut later) = (String::new(), String::new());
     for (at, step) in plan.steps.iter().enumerate() {
-        let lines = step_lines(step, &needs_of(plan, at, step), width);
+        let counted = plan.data.iter().flat_map(|data| &data.counted).find(|count| count.step == at);
+        let lines = step_lines(step, &needs_of(plan, at, step), counted, width);
         if step.phase == Phase::Complete { later += &lines } else { now += &lines }
     }
     if later.is_empty() {
@@ -34,12 +35,13 @@ fn steps(plan: &Plan, width: usize) -> (String, String) {
     }
 }
 
-fn step_lines(step: &Step, needs: &[&Need], width: usize) -> String {
+fn step_lines(step: &Step, needs: &[&Need], counted: Option<&Count>, width: usize) -> String {
     let operation = &step.operation;
     let described = on_one_line(&operation.describe());
     let head = format!("  {} {:<width$}  {described}", sign(operation), operation.bucket());
     let mut lines = format!("{head:<88}  {}\n", word(&step.hazard));
     let seen = needs.iter().flat_map(|need| need_lines(need));
+    let seen = seen.chain(counted.into_iter().flat_map(counts::lines));
     let details = seen.chain(hazard_lines(&step.hazard)).chain(way_back(&step.reversal));
     for detail in details {
         lines += &format!("      {}\n", on_one_line(&detail));

@@ -11,7 +11,7 @@ const POINTS: &[&[u8]] = &[
     b"n v=1.5 1577923200000000000\n",
 ];
 
-const BEFORE: &str = "\
+pub(super) const BEFORE: &str = "\
 buckets:
   events: { retention: infinite, shard_group_duration: 1d }
 tags:

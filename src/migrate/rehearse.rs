@@ -1,0 +1,96 @@
+//! A dry run of the steps that move points: all points are read and changed, nothing is written.
+
+use std::collections::BTreeMap;
+
+use super::{Error, Moving, propose::look};
+use crate::{
+    influx::{Client, Live},
+    plan::{Count, Operation, Phase, Plan},
+    transfer::{Copied, Mover, Survey, open_until, survey},
+    words::instant,
+};
+
+/// Counts what the steps of `apply` would do to points, as they are now.
+pub fn rehearse(client: &Client, plan: &Plan, moving: Moving<'_>) -> Result<Vec<Count>, Error> {
+    let live = look(client, &plan.depends_on.iter().cloned().collect())?;
+    rehearse_on(client, &live, plan, moving)
+}
+
+/// The same on a server of which `live` is a fresh look.
+pub(super) fn rehearse_on(
+    client: &Client,
+    live: &Live,
+    plan: &Plan,
+    moving: Moving<'_>,
+) -> Result<Vec<Count>, Error> {
+    let mover = Mover { stop: moving.stop, ..Mover::new(client, live, moving.jobs) };
+    let former = former_names(plan);
+    let mut counts = Vec::new();
+    for (step, planned) in plan.steps.iter().enumerate().filter(|(_, step)| step.phase == Phase::Apply) {
+        let (measurement, only, transform) = match &planned.operation {
+            Operation::CopyPoints(own) => (&own.measurement, own.only.clone(), &own.transform),
+            Operation::RewritePoints(own) => (&own.measurement, BTreeMap::new(), &own.transform),
+            _ => continue,
+        };
+        let name = planned.operation.bucket();
+        let Some(bucket) = live.bucket(former.get(name).copied().unwrap_or(name)) else { continue };
+        if matches!(planned.operation, Operation::RewritePoints(_)) && !moving.includes_open_groups() {
+            refuse_open(&mover, &bucket, measurement)?;
+        }
+        let copied = Copied { measurement: measurement.clone(), only };
+        counts.push(count(step, survey(&mover, &bucket, &copied, transform)?));
+    }
+    Ok(counts)
+}
+
+/// Refuses plans of which a step would stop half way.
+pub(super) fn all_good(plan: &Plan, counts: &[Count]) -> Result<(), Error> {
+    let Some(bad) = counts.iter().find(|count| !count.is_good()) else { return Ok(()) };
+    let step = plan.steps.get(bad.step).map(|step| step.operation.describe()).unwrap_or_default();
+    Err(Error::CannotChange { step, count: Box::new(bad.clone()) })
+}
+
+fn refuse_open(
+    mover: &Mover<'_>,
+    bucket: &crate::influx::LiveBucket,
+    measurement: &str,
+) -> Result<(), Error> {
+    match open_until(mover, bucket, measurement)? {
+        None => Ok(()),
+        Some(end) => {
+            let measurement = measurement.to_owned();
+            Err(crate::transfer::Error::OpenGroup { measurement, end }.into())
+        }
+    }
+}
+
+/// What buckets are called now that earlier steps rename.
+fn former_names(plan: &Plan) -> BTreeMap<&str, &str> {
+    let renames = plan.steps.iter().filter_map(|step| match &step.operation {
+        Operation::RenameBucket(own) => Some((own.to.as_str(), own.from.as_str())),
+        _ => None,
+    });
+    renames.collect()
+}
+
+fn count(step: usize, survey: Survey) -> Count {
+    let Survey { tally, collided, .. } = survey;
+    let failures = tally.failures.values();
+    let examples = failures.clone().flat_map(|failures| &failures.examples).take(3).map(|example| {
+        let (at, why) = (instant(example.time), &example.why);
+        format!("{} of {} at {at} is {}: {why}", example.key, example.series, example.value)
+    });
+    Count {
+        step,
+        points: tally.points_in,
+        changed: tally.changed,
+        dropped: tally.dropped,
+        kept: tally.kept,
+        lost: tally.lost,
+        merged: tally.merged,
+        shifted: tally.shifted,
+        failed: failures.clone().map(|failures| failures.count).sum(),
+        collided,
+        examples: examples.collect(),
+    }
+}
