@@ -11,6 +11,7 @@ mod observe;
 mod points;
 #[path = "../../tests/suite/points/sample.rs"]
 mod sample;
+mod transfer;
 
 use std::fs;
 
@@ -26,8 +27,12 @@ const LARGE: Corpus = Corpus { measurements: 5_000, fields: 10, files: 50 };
 
 /// Everything, or only the parts that are asked for: `cargo bench -- observe`.
 fn main() {
-    let parts: [(&str, fn()); 3] =
-        [("definitions", definitions), ("points", points::measure), ("observe", observe::measure)];
+    let parts: [(&str, fn()); 4] = [
+        ("definitions", definitions),
+        ("points", points::measure),
+        ("observe", observe::measure),
+        ("transfer", transfer::measure),
+    ];
     let asked: Vec<String> = std::env::args().collect();
     let is_asked = |name: &str| asked.iter().any(|argument| argument == name);
     let any = parts.iter().any(|(name, _)| is_asked(name));

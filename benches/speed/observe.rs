@@ -19,7 +19,7 @@ use ureq::Agent;
 // The server of the tests; its helpers are for tests, where a failure may panic.
 #[path = "../../tests/suite/support"]
 #[allow(dead_code, unreachable_pub, clippy::unwrap_used, clippy::panic)]
-mod support {
+pub mod support {
     pub mod http;
     pub mod influxd;
 }

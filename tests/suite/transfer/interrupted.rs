@@ -22,7 +22,7 @@ use super::{
 use crate::support::organization::Organization;
 
 const BEFORE: &str = "m,t=a v=1i,s=\"a\nb\" 1000000000\nm,t=b v=2i 2000000000\n\
-                      m,t=a v=3i 86401000000000\nm,t=a v=4i 172801000000000\n";
+                      m,t=a v=3i 86401000000000\n";
 
 /// Does a job with a journal that fails at the first record, the second, and so on, and goes on with one
 /// that does not; `check` looks at what is there then. `between` runs after the failure.
@@ -64,10 +64,9 @@ fn rewrite(client: &Client, name: &str, journal: &Memory, folder: &Path) -> Resu
     rewrite_points(&mover, &bucket, "m", &to, Open::Refuse, &folder.join("there")).map(drop)
 }
 
-const FLOATS: [&str; 4] = [
+const FLOATS: [&str; 3] = [
     "m,t=a s=\\\"a\\nb\\\",v=1.0 1000000000\\n",
     "m,t=a v=3.0 86401000000000\\n",
-    "m,t=a v=4.0 172801000000000\\n",
     "m,t=b v=2.0 2000000000\\n",
 ];
 
@@ -96,7 +95,7 @@ fn a_removal_goes_on_from_everywhere() {
         let (live, bucket) = look(client, name);
         let mover = Mover { journal, ..Mover::new(client, &live, jobs()) };
         let archive = remove_points(&mover, &bucket, None, &folder.join("there"))?;
-        assert!(archive.manifest.points >= 4, "{archive:?}");
+        assert!(archive.manifest.points >= 3, "{archive:?}");
         Ok(())
     };
     at_every_record(remove, |_, _| {}, |client, name| assert_eq!(held(client, name), [""; 0], "{name}"));
@@ -118,7 +117,7 @@ fn a_copy_goes_on_from_everywhere() {
             let of = |first: &str| -> Vec<String> {
                 held.iter().filter_map(|line| line.strip_prefix(first).map(str::to_owned)).collect()
             };
-            assert_eq!((of("m"), held.len()), (of("n"), 8), "{name}");
+            assert_eq!((of("m"), held.len()), (of("n"), 6), "{name}");
         },
     );
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use fluxform::{
     influx::Client,
-    model::FieldType,
+    model::{FieldType, OnConvertError, PointChange, Transform},
     transfer::{Archive, Error, Mover, Open, Rewritten, revert_points, rewrite_points},
 };
 
@@ -16,6 +16,12 @@ use super::{
 use crate::support::organization::Organization;
 
 const BEFORE: &str = "m,t=a v=1.75,w=7i 1000000000\nm,t=b v=2.25 2000000000\nm,t=a v=3.5 86401000000000";
+
+/// From a float to a whole number, which loses what is behind the point.
+fn truncate() -> Transform {
+    let (from, on_error) = (Some(FieldType::Float), OnConvertError::Truncate);
+    Transform::of(PointChange::CastField { field: "v".to_owned(), from, to: FieldType::Integer, on_error })
+}
 
 struct Case<'a> {
     client: Client,
@@ -29,7 +35,7 @@ impl Case<'_> {
     fn rewrite(&self) -> Result<Archive, Error> {
         let (live, bucket) = look(&self.client, self.name);
         let mover = Mover { journal: &self.rewritten, ..Mover::new(&self.client, &live, jobs()) };
-        let to = cast("v", FieldType::Integer);
+        let to = truncate();
         rewrite_points(&mover, &bucket, "m", &to, Open::Refuse, &self.folder.join("there"))
     }
 
@@ -39,7 +45,7 @@ impl Case<'_> {
         let records = fluxform::transfer::Journal::records(&self.rewritten).unwrap();
         let rewritten = Rewritten {
             measurement: "m",
-            transform: &cast("v", FieldType::Integer),
+            transform: &truncate(),
             inverse: &cast("v", FieldType::Float),
             archive: &self.folder.join("there"),
             records: &records,
