@@ -61,6 +61,7 @@ impl Batch {
     }
 
     /// The batch without its rows: the same series and fields.
+    #[must_use]
     pub fn empty(&self) -> Self {
         Self {
             measurement: self.measurement.clone(),
@@ -71,6 +72,7 @@ impl Batch {
     }
 
     /// Takes all rows out.
+    #[must_use]
     pub fn split(&mut self) -> Self {
         let empty = self.empty();
         std::mem::replace(self, empty)

@@ -12,6 +12,11 @@ pub trait Journal: Sync {
 
     /// Keeps a record in the place of that of the same window. It is on disk when this returns.
     fn record(&self, record: &WindowRecord) -> Result<(), JournalError>;
+
+    /// Whether records are there again after an interruption.
+    fn is_kept(&self) -> bool {
+        true
+    }
 }
 
 /// The journal could not be read or written.
@@ -121,5 +126,9 @@ impl Journal for NoJournal {
 
     fn record(&self, _: &WindowRecord) -> Result<(), JournalError> {
         Ok(())
+    }
+
+    fn is_kept(&self) -> bool {
+        false
     }
 }

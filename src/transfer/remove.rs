@@ -8,7 +8,7 @@ use super::{
     exchange::{Exchange, Unit, Writing, after, units},
     place::Place,
     read::Reader,
-    rewrite::finish,
+    rewrite::{finish, within},
     unpoisoned,
 };
 use crate::{
@@ -35,7 +35,7 @@ pub fn remove_points(
     measurement: Option<&str>,
     folder: &Path,
 ) -> Result<Archive, Error> {
-    let folder = Folder::open(folder)?;
+    let folder = Folder::open_for(mover, folder)?;
     let is_wanted = |name: &str| measurement.is_none_or(|wanted| wanted == name);
     let known = mover.journal.records()?.into_iter().filter(|record| is_wanted(&record.name.measurement));
     let mut known: Records = known.map(|record| (record.name.clone(), record)).collect();
@@ -100,7 +100,8 @@ fn remove(
         |record| {
             let measurement = record.name.measurement.as_str();
             let seen = seen.measurements.get(measurement).unwrap_or(&nothing);
-            let exchange = Exchange { mover, place, measurement, folder, writing: Writing::Nothing, jobs: 1 };
+            let (writing, jobs) = (Writing::Nothing, within(mover, records.len()));
+            let exchange = Exchange { mover, place, measurement, folder, writing, jobs, tells: false };
             let record = exchange.unit(record.name.window(), seen, Some(record))?;
             let points = record.held.points;
             unpoisoned(done.lock()).push(record);

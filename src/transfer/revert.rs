@@ -8,7 +8,7 @@ use super::{
     change::Change,
     exchange::{Back, Exchange, Writing, records_of},
     place::Place,
-    rewrite::{Rewrite, finish},
+    rewrite::{Rewrite, finish, within},
     unpoisoned,
 };
 use crate::{influx::LiveBucket, model::Transform, points::Transformer};
@@ -40,7 +40,7 @@ pub fn revert_points(
     folder: &Path,
 ) -> Result<Archive, Error> {
     let Rewritten { measurement, transform, inverse, archive, records: before } = *rewritten;
-    let folder = Folder::open(folder)?;
+    let folder = Folder::open_for(mover, folder)?;
     let place = Place::open(mover, bucket)?;
     let seen = place.look_at(mover, measurement)?;
     let (transform, inverse) = (Transformer::new(transform), Transformer::new(inverse));
@@ -49,6 +49,7 @@ pub fn revert_points(
     let entries = Mutex::new(Vec::new());
     let before: Vec<&WindowRecord> =
         before.iter().filter(|record| record.name.measurement == measurement).collect();
+    let (jobs, tells) = (within(mover, before.len()), before.len() == 1);
     mover.each(
         &before,
         |record| record.name.window(),
@@ -59,7 +60,8 @@ pub fn revert_points(
                 measurement,
                 folder: &folder,
                 writing: Writing::Back(Back { folder: archive, before, change, inverse }),
-                jobs: 1,
+                jobs,
+                tells,
             };
             let window = before.name.window();
             let record = exchange.unit(window, &seen, records.get(&window))?;

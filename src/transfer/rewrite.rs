@@ -50,18 +50,21 @@ pub fn rewrite_points(
     open: Open,
     folder: &Path,
 ) -> Result<Archive, Error> {
-    let folder = Folder::open(folder)?;
+    let folder = Folder::open_for(mover, folder)?;
     let transformer = Transformer::new(transform);
     let change = Change::new(&transformer);
     let (mut done, mut entries) = (Vec::new(), Vec::new());
     // Once more in the end: a new shard group may have begun since.
-    for open in [open, Open::Included] {
+    for is_first in [true, false] {
         let place = Place::open(mover, bucket)?;
         let seen = place.look_at(mover, measurement)?;
         let job = Rewrite { mover, place: &place, measurement, seen: &seen, folder: &folder, change };
-        let units = job.units(&done)?;
-        if let (Open::Refuse, Some(end)) = (open, units.iter().find_map(|unit| unit.open_until)) {
-            return Err(Error::OpenGroup { measurement: measurement.to_owned(), end });
+        let mut units = job.units(&done)?;
+        if let (true, Some(end)) = (open == Open::Refuse, units.iter().find_map(|unit| unit.open_until)) {
+            if is_first {
+                return Err(Error::OpenGroup { measurement: measurement.to_owned(), end });
+            }
+            units.retain(|unit| unit.open_until.is_none());
         }
         entries.extend(job.run(&units)?);
         done = units.iter().map(|unit| unit.window).collect();
@@ -111,7 +114,8 @@ impl Rewrite<'_> {
             measurement: self.measurement,
             folder: self.folder,
             writing: Writing::Changed(self.change),
-            jobs: within(self.mover, units),
+            jobs: within(self.mover, units.len()),
+            tells: units.len() == 1,
         };
         let (records, entries) = (records_of(self.mover, self.measurement)?, Mutex::new(Vec::new()));
         self.mover.each(
@@ -128,8 +132,8 @@ impl Rewrite<'_> {
 }
 
 /// How many parts of a unit go side by side: units do so themselves where there are several.
-pub(super) fn within(mover: &Mover<'_>, units: &[Unit]) -> usize {
-    if units.len() == 1 { mover.jobs.get() } else { 1 }
+pub(super) fn within(mover: &Mover<'_>, units: usize) -> usize {
+    if units == 1 { mover.jobs.get() } else { 1 }
 }
 
 /// Writes the manifest of all files.

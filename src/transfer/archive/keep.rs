@@ -9,7 +9,7 @@ use std::{
 use super::{Entry, files::Sink};
 use crate::{
     points::{Batch, Digest, encode},
-    transfer::{Error, Sum, Window, again::again, change::Change, read::Reader},
+    transfer::{Error, Mover, Sum, Window, again::again, change::Change, read::Reader},
 };
 
 /// A folder that gets files, each under a number of its own.
@@ -28,6 +28,14 @@ pub(in crate::transfer) struct Kept {
 }
 
 impl<'a> Folder<'a> {
+    /// Makes the folder of a job that removes what it kept; files that are in it stay. Without a journal
+    /// nobody knows what they are, and they may be all that is left of points: then there may be none.
+    pub fn open_for(mover: &Mover<'_>, path: &'a Path) -> Result<Self, Error> {
+        let folder = Self::open(path)?;
+        let is_first = folder.next.load(Ordering::Relaxed) == 1;
+        if is_first || mover.journal.is_kept() { Ok(folder) } else { Err(Error::NotEmpty(path.to_owned())) }
+    }
+
     /// Makes the folder; files that are in it stay.
     pub fn open(path: &'a Path) -> Result<Self, Error> {
         let at = |source| Error::File { path: path.to_owned(), source };

@@ -15,7 +15,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
-use super::{Error, Mover, Window, WindowRecord, archive::Folder, change::Change, place::Place};
+use super::{Error, Mover, Progress, Window, WindowRecord, archive::Folder, change::Change, place::Place};
 
 pub(super) use files::Files;
 pub(super) use units::{Unit, after, retypes, units};
@@ -31,6 +31,17 @@ pub(super) struct Exchange<'a> {
     pub writing: Writing<'a>,
     /// Parts of a unit at a time.
     pub jobs: usize,
+    /// Whether it is told of parts: where there is only one unit, nothing else would be heard of it.
+    pub tells: bool,
+}
+
+impl Exchange<'_> {
+    /// Tells of a part that is done, if that is to be told.
+    fn tell(&self, window: Window, done: usize, of: usize, points: u64) {
+        if self.tells {
+            (self.mover.told)(&Progress { window, done, of, points });
+        }
+    }
 }
 
 /// What is put in the place of the points.

@@ -1,5 +1,7 @@
 //! One unit from its begin to its end, from wherever an interruption left it.
 
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
 use super::{Exchange, Files, Writing, files::check};
 use crate::{
     model::ObservedMeasurement,
@@ -127,12 +129,20 @@ impl Exchange<'_> {
             _ => None,
         };
         let windows = parts(reader, window)?;
+        let (done, points) = (AtomicUsize::new(0), AtomicU64::new(0));
         let may_begin = || self.mover.stop.check();
         let kept = side_by_side(self.jobs, &windows, may_begin, |window| {
             let kept = self.folder.keep(reader, *window, change)?;
+            let count = kept.as_ref().map_or(0, |kept| kept.digest.points);
             if let Some(kept) = &kept {
                 check(self.folder.path(), &kept.entry)?;
             }
+            let (done, points) = (
+                done.fetch_add(1, Ordering::Relaxed) + 1,
+                points.fetch_add(count, Ordering::Relaxed) + count,
+            );
+            // They are written again afterwards.
+            self.tell(*window, done, 2 * windows.len(), points);
             Ok(kept)
         })?;
         self.folder.sync()?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use crate::{
-    influx::HOUR,
+    influx::{HOUR, HourCount},
     model::{Span, TimeRange, computed_shard_groups},
     transfer::{
         Error, Window, WindowRecord, change::Change, read::Reader, types::types_of, windows::nanoseconds,
@@ -49,13 +49,16 @@ pub(in crate::transfer) fn units(reader: &Reader<'_>, retypes: bool) -> Result<V
     let hours = reader.mover.client.hours(&reader.place.source, reader.selection(EVER), reader.seen)?;
     let points = Window { first: nanoseconds(times.start), last: nanoseconds(times.end) };
     units.retain(|unit| match &hours {
-        Some(hours) => hours.iter().any(|hour| {
-            let hour = Window { first: hour.first, last: hour.first.saturating_add(HOUR - 1) };
-            unit.window.within(hour).is_some()
-        }),
+        Some(hours) => has_points(hours, unit.window),
         None => unit.window.within(points).is_some(),
     });
     Ok(units)
+}
+
+/// Whether an hour with points touches a window.
+fn has_points(hours: &[HourCount], window: Window) -> bool {
+    let next = hours.partition_point(|hour| hour.first.saturating_add(HOUR) <= window.first);
+    hours.get(next).is_some_and(|hour| hour.first <= window.last)
 }
 
 /// The end of the shard group of now, as it is computed, if there are points in it or after it.

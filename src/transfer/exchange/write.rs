@@ -1,6 +1,9 @@
 //! What is put in the place of the points, and seeing that it is there.
 
-use std::sync::Mutex;
+use std::sync::{
+    Mutex,
+    atomic::{AtomicUsize, Ordering},
+};
 
 use super::{Back, Exchange, Files, Writing, files::within};
 use crate::{
@@ -36,12 +39,18 @@ impl Exchange<'_> {
             })
         };
         let (first, window) = (self.first(record), record.name.window());
+        let (done, of) = (AtomicUsize::new(0), first.entries.len());
         // Parts of time have no point in common; only what comes after them has to wait.
         side_by_side(
             self.jobs,
             &first.each().collect::<Vec<_>>(),
             || Ok(()),
-            |files| write(&|take| self.first_batches(*files, window, take)),
+            |files| {
+                write(&|take| self.first_batches(*files, window, take))?;
+                let done = done.fetch_add(1, Ordering::Relaxed) + 1;
+                self.tell(files.window(), of + done, 2 * of, record.held.points);
+                Ok(())
+            },
         )?;
         write(&|take| self.later_batches(record, window, take))?;
         Ok(unpoisoned(outline.into_inner()))
