@@ -48,7 +48,10 @@ impl<'a> Point<'a> {
             fields: parsed.field_set,
             timestamp: parsed.timestamp,
         };
-        let is_usual = lines.next().is_none() && point.has_usual_tags(series) && point.has_usual_fields();
+        let is_usual = lines.next().is_none()
+            && point.has_usual_tags(series)
+            && point.has_usual_fields()
+            && !point.ends_in_comma(line);
         is_usual.then_some(point)
     }
 
@@ -64,6 +67,16 @@ impl<'a> Point<'a> {
             && equals == self.tags.len()
             && are_different(keys)
             && !keys().any(|key| RESERVED_TAGS.contains(&key))
+    }
+
+    /// Whether a comma stands after the last field, which the crate passes over.
+    fn ends_in_comma(&self, line: &str) -> bool {
+        let line = line.trim_end_matches(' ');
+        let fields = match self.timestamp {
+            Some(_) => line.rsplit_once(' ').map_or(line, |(fields, _)| fields.trim_end_matches(' ')),
+            None => line,
+        };
+        fields.ends_with(',')
     }
 
     fn has_usual_fields(&self) -> bool {

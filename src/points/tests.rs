@@ -77,6 +77,13 @@ fn pieces(text: &str, size: usize) -> Vec<(usize, String, String)> {
 }
 
 #[test]
+fn a_comma_after_the_last_field_is_refused() {
+    for line in ["a t=1,", "a t=1, ", "a t=1, 17", "a t=\"x\",  17 "] {
+        assert_eq!(Point::read(line), by_scan(line), "{line}");
+    }
+}
+
+#[test]
 fn lines_are_counted_over_chunks_and_texts() {
     let text = "\u{feff}# a\n\nm s=\"a\nb\" 1\n  \nm f=1\r\nm f=2";
     let found: Vec<(usize, String)> =

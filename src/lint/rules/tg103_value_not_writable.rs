@@ -29,6 +29,14 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             out.push(finding(key, example, why, Place::value(["tags", key, "example"])));
         }
     }
+    for (measurement, definition) in &context.schema.measurements {
+        for (tag, value) in &definition.fill {
+            if let Some(why) = objection(value) {
+                let place = Place::value(["measurements", measurement, "fill", tag]);
+                out.push(finding(tag, value, why, place));
+            }
+        }
+    }
 }
 
 fn objection(value: &str) -> Option<&'static str> {

@@ -7,6 +7,7 @@
 //! - `1e400`: the crate takes it for infinity;
 //! - `1.` and `.5`, tabs between the parts, text after a closing quote: the crate refuses them;
 //! - `\\` outside of texts: to the server that is two backslashes, to the crate one;
+//! - a comma after the last field: the crate takes it;
 //! - a tag that comes twice or has a reserved key: the crate does not look.
 //!
 //! The crate also says what is wrong but not where.

@@ -245,6 +245,79 @@ fn undeclared_member(remark: &Remark) -> Option<(&str, bool)> {
     }
 }
 
+/// Points in buckets that the definitions do not know.
+const MOVED: &str = "
+buckets: { b: { description: d, retention: 30d }, c: { description: d, retention: 30d, renamed_from: [was c] } }
+tags: { room: { description: d, max_values: 9 }, site: { description: d, max_values: 9, renamed_from: [place] } }
+measurements:
+  climate:
+    bucket: b
+    description: d
+    moved_from: [{ bucket: home }, { bucket: c, measurement: all, where: { room: kitchen } }]
+    tags: [room, site]
+    fill: { room: unknown, site: here }
+    fields: { temperature: { type: float, description: d } }
+";
+
+fn moved(observed: &Observed) -> DataDiff {
+    data_diff(&Schema::default(), observed, &definitions::schema(MOVED))
+}
+
+fn move_of(bucket: &str, measurement: &str, only: &[(&str, &str)]) -> DataChange {
+    DataChange::MeasurementMoved {
+        at: Where { bucket: bucket.to_owned(), measurement: measurement.to_owned(), times: None },
+        to_bucket: "b".to_owned(),
+        to: "climate".to_owned(),
+        only: only.iter().map(|(tag, value)| ((*tag).to_owned(), (*value).to_owned())).collect(),
+    }
+}
+
+#[test]
+fn points_that_are_left_where_they_were_are_moved() {
+    assert_eq!(moved(&seen("home", "climate", climate())).changes, [move_of("home", "climate", &[])]);
+    assert_eq!(moved(&seen("home", "other", climate())), DataDiff::default());
+    // Of a place that is declared the rest is not: some of it stays.
+    let kitchen = |value: &str| {
+        let mut points = climate();
+        points.tags.get_mut("room").unwrap().values = BTreeSet::from([value.to_owned()]);
+        moved(&seen("was c", "all", points))
+    };
+    let rest = Remark::UndeclaredMeasurement {
+        at: Where { bucket: "was c".to_owned(), measurement: "all".to_owned(), times: None },
+        series: 3,
+    };
+    let expected = move_of("was c", "all", &[("room", "kitchen")]);
+    assert_eq!(kitchen("kitchen"), only(vec![expected], vec![rest.clone()]));
+    assert_eq!(kitchen("hall"), only(Vec::new(), vec![rest]));
+}
+
+#[test]
+fn a_tag_is_filled_in_where_points_lack_it() {
+    let filled = |change: &dyn Fn(&mut ObservedMeasurement)| {
+        let mut points = climate();
+        points.tags = [("room".to_owned(), tag(3)), ("site".to_owned(), tag(3))].into();
+        points.fields.remove("note");
+        change(&mut points);
+        moved(&seen("b", "climate", points))
+    };
+    let fill = |tag: &str, value: &str| DataChange::TagFilled {
+        at: at(),
+        tag: tag.to_owned(),
+        value: value.to_owned(),
+    };
+    assert_eq!(filled(&|_| {}), DataDiff::default());
+    let missing = filled(&|points| drop(points.tags.insert("room".to_owned(), tag(2))));
+    assert_eq!(missing, only(vec![fill("room", "unknown")], Vec::new()));
+    let none = filled(&|points| points.tags.clear());
+    assert_eq!(none, only(vec![fill("room", "unknown"), fill("site", "here")], Vec::new()));
+    let renamed = filled(&|points| {
+        points.tags.remove("site");
+        points.tags.insert("place".to_owned(), tag(3));
+    });
+    let rename = DataChange::TagRenamed { at: at(), from: "place".to_owned(), to: "site".to_owned() };
+    assert_eq!(renamed, only(vec![rename], Vec::new()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
 

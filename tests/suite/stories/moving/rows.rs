@@ -203,3 +203,71 @@ fn a_measurement_is_retired() {
     };
     row.run();
 }
+
+/// The definitions with a bucket more.
+fn and_moved(definitions: &str) -> String {
+    definitions
+        .replace("tags:\n  room", "  moved: { retention: infinite, shard_group_duration: 7d }\ntags:\n  room")
+}
+
+#[test]
+fn a_measurement_goes_to_another_bucket() {
+    let after = and_moved(&but(
+        "  m:\n    bucket: events\n",
+        "  m:\n    bucket: moved\n    moved_from: [{ bucket: events }]\n",
+    ));
+    let after = after.replace("      u: { type: unsigned", "      u: { type: string");
+    let copy: &[&[u8]] = &[
+        b"m,room=a b=t,f=-0.0,i=-9223372036854775808i,s=\"\\\"q\\\" \\\\\",u=\"18446744073709551615\" 1577923200000000000\n",
+        b"m,room=b f=5e-324,s=\"a\nb\r\n\xff\xfe \",u=\"0\" 1577923200000000000\n",
+        POINTS[2],
+        POINTS[3],
+    ];
+    let row = Row {
+        name: "moving_to_bucket",
+        before: BEFORE,
+        after: &after,
+        points: POINTS,
+        applied: &[copy, POINTS].concat(),
+        completed: Some(&[copy, &POINTS[4..]].concat()),
+    };
+    row.run();
+}
+
+/// `w` takes the series of room a out of `m`, which goes on with the others.
+#[test]
+fn a_measurement_is_split() {
+    let part = "  w:
+    bucket: moved
+    tags: [room]
+    moved_from: [{ bucket: events, measurement: m, where: { room: a } }]
+    fields:
+      b: { type: boolean, optional: true }
+      f: { type: float, optional: true }
+      i: { type: integer, optional: true }
+      s: { type: string, optional: true }
+      u: { type: unsigned, optional: true }
+";
+    let after = and_moved(BEFORE) + part;
+    let copy: &[&[u8]] = &[
+        b"w,room=a b=t,f=-0.0,i=-9223372036854775808i,s=\"\\\"q\\\" \\\\\",u=18446744073709551615u 1577923200000000000\n",
+        b"w,room=a f=3.0,i=5i,s=\"\" 1578009600000000000\n",
+    ];
+    let row = Row {
+        name: "moving_split",
+        before: BEFORE,
+        after: &after,
+        points: POINTS,
+        applied: &[copy, POINTS].concat(),
+        completed: Some(&[copy, &[POINTS[1], POINTS[3], POINTS[4]]].concat()),
+    };
+    row.run();
+}
+
+#[test]
+fn a_tag_is_filled_in() {
+    let after = but("    optional_tags: [room]\n", "    fill: { room: none at all }\n");
+    let filled = b"m,room=none\\ at\\ all i=7i 1578009600000000001\n";
+    let applied: &[&[u8]] = &[POINTS[0], POINTS[1], POINTS[2], filled, POINTS[4]];
+    rewritten("moving_tag_filled", &after, applied);
+}
