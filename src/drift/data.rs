@@ -47,7 +47,8 @@ impl Suspect<'_> {
             Thing::Measurement | Thing::Tag(_) => None,
             Thing::Field(field) | Thing::Type(field, ..) => Some(field.to_owned()),
         };
-        Carrier { bucket: self.bucket.to_owned(), measurement: self.measurement.to_owned(), field }
+        let (bucket, measurement) = (self.bucket.to_owned(), self.measurement.to_owned());
+        Carrier { bucket, measurement, field, tag: None }
     }
 }
 

@@ -16,13 +16,15 @@
 //! # Ok::<(), fluxform::influx::Error>(())
 //! ```
 //!
-//! - [`Client`] asks; an area of the API per file: buckets, tasks, labels, organization,
-//!   health, permissions; what a shrink of retention would take: [`Client::shard_groups`],
+//! - [`Client`] asks; an area of the API per file: buckets, tasks, checks, dashboards,
+//!   variables, labels, organization, health, permissions; what a shrink of retention would take: [`Client::shard_groups`],
 //!   [`Client::data_range`]. It retries what the server did not take, never what it may have done.
 //! - [`inspect()`] looks at everything that a plan depends on. It tells a bucket that is absent
 //!   from one that the token may not see ([`Visibility`]), so that nothing is planned blindly.
 //! - [`observe()`] looks at the data: measurements, tags, fields and their types, as they are.
-//!   [`look_at_times`], [`look_at_groups`], [`writers()`], [`newest_texts`] and [`gaps`] look closer.
+//!   [`look_at_times`], [`look_at_groups`], [`writers()`], [`recent`], [`newest_texts`] and [`gaps`] look
+//!   closer.
+//! - [`readers()`] looks at all that has a script, and tells which name a thing in the data.
 //! - [`Error`] says what happened in one line and, by [`Error::explain`], what to do.
 //! - [`Token`] cannot be printed; the [`Log`] of requests never holds it.
 //!
@@ -33,8 +35,10 @@ mod agent;
 mod annotated;
 mod asked;
 mod buckets;
+mod checks;
 mod client;
 mod counts;
+mod dashboards;
 mod data_range;
 mod error;
 mod explain;
@@ -59,6 +63,7 @@ mod permission;
 mod permissions;
 mod points;
 mod purge;
+mod readers;
 mod reply;
 mod route;
 mod shard_groups;
@@ -66,13 +71,16 @@ mod stream;
 mod syntax_tree;
 mod tasks;
 mod token;
+mod variables;
 
 pub use address::Address;
 pub use agent::Patience;
 pub use asked::Asked;
 pub use buckets::{LiveBucket, Presence};
+pub use checks::LiveCheck;
 pub use client::{Client, Connection};
 pub use counts::{HOUR, HourCount};
+pub use dashboards::{LiveCell, LiveDashboard};
 pub use data_range::DataRange;
 pub use error::Error;
 pub use fault::Fault;
@@ -85,9 +93,13 @@ pub use labels::{Creation, Label};
 pub use log::{Log, LogLine};
 #[doc(hidden)]
 pub use observe::observe_by;
-pub use observe::{gaps, look_at_groups, look_at_times, newest_texts, observe, side_by_side, writers};
+pub use observe::{
+    gaps, look_at_groups, look_at_times, newest_texts, observe, recent, side_by_side, writers,
+};
 pub use organization::Organization;
 pub use points::{Selection, Source};
+pub use readers::{Reader, ReaderKind, Readers, User, readers};
 pub use shard_groups::{ShardGroup, ShardGroups};
 pub use tasks::{LiveTask, TaskPresence};
 pub use token::Token;
+pub use variables::LiveVariable;

@@ -1,6 +1,6 @@
 //! Why a server was not changed, or not wholly.
 
-use super::Holder;
+use super::{Holder, Usage};
 use crate::{diff::Conflict, influx, ledger, plan::Count, transfer};
 
 /// A failure of a migration. What was done before it stands in the ledger.
@@ -46,6 +46,12 @@ pub enum Error {
     /// The steps lose data and nobody agreed to it.
     #[error("{}", lossy(.0))]
     DataLoss(Vec<String>),
+    /// Points of what `complete` takes away came lately.
+    #[error("what would be taken away is still written")]
+    StillWritten(Box<Usage>),
+    /// Tasks, checks or dashboards name what `complete` takes away.
+    #[error("what would be taken away is still used")]
+    StillUsed(Box<Usage>),
     /// Points came after the steps were shown, and would be lost.
     #[error("points that came since this was planned would be lost in {}", names(.0))]
     LossSince(Vec<String>),

@@ -11,6 +11,8 @@ pub struct Carrier {
     pub measurement: String,
     /// A field, if not any point of the measurement counts.
     pub field: Option<String>,
+    /// A tag, if not any series of the measurement counts.
+    pub tag: Option<String>,
 }
 
 /// A series, and when it was written last.

@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("influx", &["model", "flux", "points"]),
     ("transfer", &["model", "points", "influx"]),
     ("ledger", &["model", "plan", "diff"]),
-    ("migrate", &["plan", "diff", "influx", "ledger", "model", "transfer"]),
+    ("migrate", &["plan", "diff", "flux", "influx", "ledger", "model", "transfer"]),
     ("workspace", &["generate"]),
     (
         "cli",

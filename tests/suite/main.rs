@@ -15,6 +15,7 @@ mod influx;
 mod json_schema;
 mod laws;
 mod points;
+mod quiet;
 mod reading;
 mod stories;
 mod support;

@@ -8,7 +8,8 @@ use std::{
 use rayon::iter::{IntoParallelRefIterator, IntoParallelRefMutIterator, ParallelIterator};
 
 use super::{
-    field_keys, groups, lacking, last_written, pool, texts, times,
+    field_keys::{self, FieldKeys},
+    groups, last_written, newly_written, pool, texts, times,
     way::{Way, Ways},
     windows::{Known, Windows},
 };
@@ -69,6 +70,26 @@ pub fn writers(
     })
 }
 
+/// How many points each thing has in a range of time, whose end is not part of it, with at most `jobs`
+/// requests at a time. Of a measurement or a tag, as many as the field of each series that has most of
+/// them. Buckets that `live` does not have are passed over.
+pub fn recent(
+    client: &Client,
+    live: &Live,
+    wanted: &BTreeSet<Carrier>,
+    range: TimeRange,
+    jobs: NonZeroUsize,
+) -> Result<BTreeMap<Carrier, u64>, Error> {
+    let buckets = by_bucket(wanted.iter().map(|carrier| (&carrier.bucket, &carrier.measurement)));
+    let look = Closer::look(client, live, &buckets, false)?;
+    pool::run(jobs, || {
+        let carriers = wanted.par_iter().filter_map(|carrier| Some((carrier, live.bucket(&carrier.bucket)?)));
+        carriers
+            .map(|(carrier, bucket)| Ok((carrier.clone(), look.recent(&bucket, carrier, range)?)))
+            .collect()
+    })
+}
+
 /// Bucket, measurement and field, by their names on the server.
 pub type FieldName = (String, String, String);
 
@@ -87,34 +108,6 @@ pub fn newest_texts(
         let texts = wanted.par_iter().map(|place| Ok((place.clone(), look.texts(place, limit)?)));
         texts.collect()
     })
-}
-
-/// Bucket and measurement, by their names on the server.
-pub type MeasurementName = (String, String);
-
-/// The fields that some of the newest `limit` points of each measurement lack, as far as `InfluxQL`
-/// reaches it, with at most `jobs` requests at a time.
-pub fn gaps(
-    client: &Client,
-    live: &Live,
-    observed: &Observed,
-    wanted: &BTreeSet<MeasurementName>,
-    limit: usize,
-    jobs: NonZeroUsize,
-) -> Result<BTreeMap<MeasurementName, BTreeSet<String>>, Error> {
-    let buckets = by_bucket(wanted.iter().map(|(bucket, name)| (bucket, name)));
-    let named: Vec<_> = buckets.keys().filter_map(|name| live.bucket(name)).collect();
-    let ways = Ways::look(client, live, &named)?;
-    let gaps = |(bucket, name): &MeasurementName| {
-        let seen = observed.get(bucket)?.measurements.get(name)?;
-        let Way::InfluxQl(database) = ways.of(&live.bucket(bucket)?) else { return None };
-        let quotable = is_quotable(name) && seen.fields.keys().all(|field| is_quotable(field));
-        quotable.then(|| {
-            let gaps = lacking::by_influxql(client, &database, name, seen, limit)?;
-            Ok(((bucket.clone(), name.clone()), gaps))
-        })
-    };
-    pool::run(jobs, || wanted.par_iter().filter_map(gaps).collect())
 }
 
 /// A closer look at what was observed.
@@ -173,17 +166,36 @@ impl<'a> Closer<'a> {
     }
 
     fn writers(&self, bucket: &LiveBucket, carrier: &Carrier, limit: usize) -> Result<Vec<Writer>, Error> {
-        let (measurement, field) = (carrier.measurement.as_str(), carrier.field.as_deref());
-        if let Some(database) = self.database(bucket, &[Some(measurement), field]) {
-            let mut types = field_keys::field_keys_of(self.client, &database, measurement)?;
-            if let (Some(fields), Some(field)) = (types.get_mut(measurement), field) {
-                fields.retain(|key, _| key == field);
-            }
-            if types.values().flat_map(BTreeMap::keys).all(|key| is_quotable(key)) {
-                return last_written::by_influxql(self.client, &database, measurement, &types, limit);
-            }
+        if let Some((database, types)) = self.types(bucket, carrier)? {
+            return last_written::by_influxql(self.client, &database, carrier, &types, limit);
         }
-        last_written::by_flux(self.client, bucket, measurement, field, limit, &self.windows(bucket)?)
+        last_written::by_flux(self.client, bucket, carrier, limit, &self.windows(bucket)?)
+    }
+
+    fn recent(&self, bucket: &LiveBucket, carrier: &Carrier, range: TimeRange) -> Result<u64, Error> {
+        if let Some((database, types)) = self.types(bucket, carrier)? {
+            return newly_written::by_influxql(self.client, &database, carrier, &types, range);
+        }
+        newly_written::by_flux(self.client, bucket, carrier, range, &self.windows_of(bucket, Some(range))?)
+    }
+
+    /// What `InfluxQL` calls the bucket, and the types of the fields of what is carried, if it can say
+    /// all of their names.
+    fn types(&self, bucket: &LiveBucket, carrier: &Carrier) -> Result<Option<(Database, FieldKeys)>, Error> {
+        let Some(database) = self.database_of(bucket, carrier) else { return Ok(None) };
+        let measurement = carrier.measurement.as_str();
+        let mut types = field_keys::field_keys_of(self.client, &database, measurement)?;
+        if let (Some(fields), Some(field)) = (types.get_mut(measurement), &carrier.field) {
+            fields.retain(|key, _| key == field);
+        }
+        let quotable = types.values().flat_map(BTreeMap::keys).all(|key| is_quotable(key));
+        Ok(quotable.then_some((database, types)))
+    }
+
+    /// What `InfluxQL` calls the bucket, if it can say what is carried.
+    fn database_of(&self, bucket: &LiveBucket, carrier: &Carrier) -> Option<Database> {
+        let names = [Some(carrier.measurement.as_str()), carrier.field.as_deref(), carrier.tag.as_deref()];
+        self.database(bucket, &names)
     }
 
     fn texts(&self, place: &FieldName, limit: usize) -> Result<Vec<String>, Error> {
@@ -219,11 +231,15 @@ impl<'a> Closer<'a> {
         self.times(bucket, seen, &names)?;
         let times = names.iter().filter_map(|name| seen.measurements.get(name)?.times);
         let points = times.reduce(|a, b| TimeRange { start: a.start.min(b.start), end: a.end.max(b.end) });
-        let windows = match (&self.known, points) {
-            (Some(_), Some(points)) => Windows::of(self.client, bucket, &self.known)?.within(points),
-            _ => Windows::computed(self.client, bucket, points)?,
-        };
-        groups::look(self.client, bucket, seen, fields, &windows)
+        groups::look(self.client, bucket, seen, fields, &self.windows_of(bucket, points)?)
+    }
+
+    /// The windows that hold some of these points.
+    fn windows_of(&self, bucket: &LiveBucket, points: Option<TimeRange>) -> Result<Windows, Error> {
+        match (&self.known, points) {
+            (Some(_), Some(points)) => Ok(Windows::of(self.client, bucket, &self.known)?.within(points)),
+            _ => Windows::computed(self.client, bucket, points),
+        }
     }
 }
 

@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::{
     field_keys::FieldKeys,
     names::record,
-    script::{AS_JSON, is_field, is_measurement, points},
+    newly_written::condition,
+    script::{AS_JSON, points},
     select::{selection, time},
     windows::Windows,
 };
@@ -19,7 +20,7 @@ use crate::{
         influxql::{Database, Table, identifier},
         stream::Stop,
     },
-    model::Writer,
+    model::{Carrier, Writer},
 };
 
 /// The newest points by tags.
@@ -29,15 +30,19 @@ type Newest = BTreeMap<BTreeMap<String, String>, Timestamp>;
 pub(super) fn by_influxql(
     client: &Client,
     database: &Database,
-    measurement: &str,
+    carrier: &Carrier,
     types: &FieldKeys,
     limit: usize,
 ) -> Result<Vec<Writer>, Error> {
     let fields = types.values().flatten();
     let types = fields.flat_map(|(field, types)| types.iter().map(move |held| (field, *held)));
     let Some(fields) = selection(types) else { return Ok(Vec::new()) };
-    let statement =
-        format!("SELECT {fields} FROM {} GROUP BY * ORDER BY time DESC LIMIT 1", identifier(measurement));
+    let tag = carrier.tag.as_deref().map(|tag| format!("WHERE {}::tag != '' ", identifier(tag)));
+    let statement = format!(
+        "SELECT {fields} FROM {} {}GROUP BY * ORDER BY time DESC LIMIT 1",
+        identifier(&carrier.measurement),
+        tag.unwrap_or_default()
+    );
     let newest = client.influxql(database, &statement, |newest: &mut Newest, table: Table<Vec<Value>>| {
         let tags = table.tags.into_iter().filter(|(_, value)| !value.is_empty()).collect();
         if let Some(time) = table.values.first().and_then(|row| time(row)) {
@@ -51,12 +56,11 @@ pub(super) fn by_influxql(
 pub(super) fn by_flux(
     client: &Client,
     bucket: &LiveBucket,
-    measurement: &str,
-    field: Option<&str>,
+    carrier: &Carrier,
     limit: usize,
     windows: &Windows,
 ) -> Result<Vec<Writer>, Error> {
-    let condition = field.map_or_else(|| is_measurement(measurement), |field| is_field(measurement, field));
+    let condition = condition(carrier);
     let mut newest = Newest::new();
     for range in windows.ranges.iter().rev() {
         if newest.len() >= limit {

@@ -2,7 +2,7 @@
 //!
 //! - `way` decides for each bucket between `InfluxQL` by its names (`field_keys`, `series`) and Flux
 //!   by its id (`scan`); `bucket` puts together what either says.
-//! - `closer` looks closer at what a comparison found: `times`, `groups`, `last_written`,
+//! - `closer` looks closer at what a comparison found: `times`, `groups`, `last_written`, `newly_written`,
 //!   `texts`, `lacking`.
 //! - `windows` are the stretches of time that Flux is asked about.
 //!
@@ -16,6 +16,7 @@ mod groups;
 mod lacking;
 mod last_written;
 mod names;
+mod newly_written;
 mod pool;
 mod scan;
 mod script;
@@ -38,7 +39,8 @@ use crate::model::Observed;
 use way::Way;
 pub(super) use way::Ways;
 
-pub use closer::{gaps, look_at_groups, look_at_times, newest_texts, writers};
+pub use closer::{look_at_groups, look_at_times, newest_texts, recent, writers};
+pub use lacking::gaps;
 pub use pool::run as side_by_side;
 
 /// Looks at the named visible buckets (names on the server), with at most `jobs` requests at a

@@ -169,6 +169,7 @@ fn a_type_and_the_one_that_writes_it() {
         bucket: "b".to_owned(),
         measurement: "climate".to_owned(),
         field: Some("temperature".to_owned()),
+        tag: None,
     };
     let wanted = wanted(&Sides { recorded: Some(&snapshot), declared: &declared(), now: &now });
     assert!(wanted.writers.contains(&carrier));

@@ -20,7 +20,8 @@ pub struct Organization {
 pub type Permission<'a> = (&'a str, &'a str);
 
 /// What the all-access token of a test may read and write.
-const RESOURCES: [&str; 6] = ["buckets", "labels", "tasks", "variables", "dbrp", "orgs"];
+const RESOURCES: [&str; 8] =
+    ["buckets", "labels", "tasks", "checks", "dashboards", "variables", "dbrp", "orgs"];
 
 impl Organization {
     /// A new one on the shared server.

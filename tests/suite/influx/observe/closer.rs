@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use fluxform::{
-    influx::{look_at_times, newest_texts, writers},
-    model::Carrier,
+    influx::{look_at_times, newest_texts, recent, writers},
+    model::{Carrier, TimeRange},
 };
 
 use super::{JOBS, by_flux, lines, live, names, seen};
@@ -58,7 +58,7 @@ fn who_writes_a_field() {
         let live = live(&client, &["raw"]);
         let of = |bucket: &str, measurement: &str, field: Option<&str>, limit| {
             let (bucket, measurement) = (bucket.to_owned(), measurement.to_owned());
-            let carrier = Carrier { bucket, measurement, field: field.map(str::to_owned) };
+            let carrier = Carrier { bucket, measurement, field: field.map(str::to_owned), tag: None };
             let mut found = writers(&client, &live, &[carrier.clone()].into(), limit, JOBS).unwrap();
             found.remove(&carrier).unwrap_or_default()
         };
@@ -79,6 +79,50 @@ fn who_writes_a_field() {
         assert_eq!(found(Some("absent"), 2), "");
         assert_eq!(of("raw", "absent", None, 2), []);
         assert_eq!(of("absent", "m", None, 2), []);
+    }
+}
+
+#[test]
+fn who_writes_a_tag_and_how_busily() {
+    let organization = Organization::new();
+    let raw = organization.create_bucket("raw", 0, 86_400);
+    organization.write(
+        &raw,
+        "m,host=a,v=t v=1,w=1 1769904000000000000\nm,host=a,v=t v=2 1769904000000000001\n\
+         m,host=b v=2i 1770904000000000000\nm,host=b v=3i 1770904000000000001\n\
+         m,host=b,v=x w=2 1769904000000000002\nm,v=x w=2 1760904000000000000",
+    );
+    for client in [organization.client(), by_flux(&organization, &raw)] {
+        let live = live(&client, &["raw"]);
+        let carrier = |field: Option<&str>, tag: Option<&str>| {
+            let (bucket, measurement) = ("raw".to_owned(), "m".to_owned());
+            Carrier { bucket, measurement, field: field.map(str::to_owned), tag: tag.map(str::to_owned) }
+        };
+        let who = |carrier: Carrier| {
+            let found = writers(&client, &live, &[carrier].into(), 9, JOBS).unwrap();
+            let writers = found.into_values().flatten();
+            writers.map(|writer| format!("{:?}", writer.tags)).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(
+            who(carrier(None, Some("v"))),
+            r#"{"host": "b", "v": "x"} {"host": "a", "v": "t"} {"v": "x"}"#
+        );
+        assert_eq!(who(carrier(Some("v"), Some("v"))), r#"{"host": "a", "v": "t"}"#);
+        assert_eq!(who(carrier(None, Some("absent"))), "");
+        let many = |start: i64, end: i64, field, tag| {
+            let time = |nanoseconds: i64| jiff::Timestamp::from_nanosecond(nanoseconds.into()).unwrap();
+            let range = TimeRange { start: time(start), end: time(end) };
+            let counts = recent(&client, &live, &[carrier(field, tag)].into(), range, JOBS).unwrap();
+            counts.into_values().sum::<u64>()
+        };
+        let (first, last) = (1_769_904_000_000_000_000, 1_770_904_000_000_000_001);
+        assert_eq!(many(first, last, None, None), 4);
+        assert_eq!(many(first, last + 1, None, None), 5);
+        assert_eq!(many(first, last + 1, None, Some("v")), 3);
+        assert_eq!(many(first, last + 1, Some("v"), None), 4);
+        assert_eq!(many(first, last + 1, Some("v"), Some("v")), 2);
+        assert_eq!(many(first - 9, first, None, None), 0);
+        assert_eq!(many(first, last, Some("absent"), None), 0);
     }
 }
 

@@ -1,0 +1,84 @@
+use super::{Sought, mention};
+
+const SCRIPT: &str = r#"// old_score in "events" of "weather"
+import "strings"
+
+option task = {name: "old_score", every: 1m}
+
+from(bucket: "events")
+    |> range(start: -1h)
+    |> filter(fn: (r) => r._measurement == "weather")
+    |> filter(fn: (r) => r._field == "old_score" or r.room == "x")
+"#;
+
+fn of(script: &str, measurement: Option<&str>, member: Option<&str>) -> Option<usize> {
+    mention(script, &Sought { bucket: ["events", "0123456789abcdef"], measurement, member })
+}
+
+#[test]
+fn texts_and_columns() {
+    assert_eq!(of(SCRIPT, None, None), Some(6));
+    assert_eq!(of(SCRIPT, Some("weather"), None), Some(8));
+    assert_eq!(of(SCRIPT, Some("weather"), Some("old_score")), Some(9));
+    assert_eq!(of(SCRIPT, Some("weather"), Some("room")), Some(9));
+    // Options, comments, arguments and parts of words are none.
+    for member in ["every", "name", "start", "score", "events of", "strings "] {
+        assert_eq!(of(SCRIPT, Some("weather"), Some(member)), None, "{member}");
+    }
+}
+
+#[test]
+fn other_buckets_and_measurements() {
+    let elsewhere = SCRIPT.replace("bucket: \"events\"", "bucket: \"other\"");
+    assert_eq!(of(&elsewhere, Some("weather"), None), None);
+    assert_eq!(of(&elsewhere, None, None), None);
+    let by_id = SCRIPT.replace("bucket: \"events\"", "bucketID: \"0123456789abcdef\"");
+    assert_eq!(of(&by_id, Some("weather"), None), Some(8));
+    assert_eq!(of(&by_id, None, None), Some(6));
+    assert_eq!(of(SCRIPT, Some("other"), Some("old_score")), None);
+    for open in ["v.bucket", "bucketName", "\"${v.bucket}\""] {
+        let script = elsewhere.replace("\"other\"", open);
+        assert_eq!(of(&script, Some("weather"), None), Some(8), "{open}");
+    }
+    // Two buckets, one of which is it.
+    let two = format!("{elsewhere}\n{SCRIPT}");
+    assert_eq!(of(&two, Some("weather"), None), Some(8));
+    // All measurements of the bucket.
+    let all = SCRIPT.replace("r._measurement == \"weather\"", "exists r._time");
+    assert_eq!(of(&all, Some("weather"), Some("old_score")), Some(9));
+    assert_eq!(of(&all, Some("weather"), None), None);
+}
+
+#[test]
+fn what_cannot_be_told_counts() {
+    let with = |condition: &str| {
+        let script = SCRIPT.replace("r._measurement == \"weather\"", condition);
+        [of(&script, Some("weather"), None), of(&script, Some("weather"), Some("old_score"))]
+    };
+    assert_eq!(with(r#"r["_measurement"] == "weather""#), [Some(8), Some(9)]);
+    assert_eq!(with(r#"r["_measurement"] == "power""#), [None, None]);
+    assert_eq!(with("r._measurement =~ /^(weather|power)$/"), [Some(8), Some(9)]);
+    assert_eq!(with("r._measurement =~ /^power$/"), [None, Some(9)]);
+    assert_eq!(with("r._measurement == v.m"), [None, Some(9)]);
+    assert_eq!(with(r#"r._measurement != "power""#), [None, Some(9)]);
+    assert_eq!(with(r#"contains(value: r._measurement, set: ["a", "weather"])"#), [Some(8), Some(9)]);
+    assert_eq!(with(r#"r._measurement == "${v.m}weather""#), [Some(8), Some(9)]);
+}
+
+#[test]
+fn keys_of_records_and_escapes() {
+    let member = |line: &str| of(line, Some("m"), Some("old"));
+    assert_eq!(member("x |> map(fn: (r) => ({r with new: r.old}))"), Some(1));
+    assert_eq!(member("x |> rename(columns: {old: \"new\"})"), Some(1));
+    assert_eq!(member("x |> map(fn: (r) => ({old: 1}))"), Some(1));
+    assert_eq!(member("f(old: 1)"), None);
+    assert_eq!(member("old = 1"), None);
+    assert_eq!(member("x |> drop(columns: [\"a\",\n \"o\\x6cd\"])"), Some(2));
+    assert_eq!(member("// \"old\"\n\"not // a comment\" \"old\""), Some(2));
+    assert_eq!(member("a = b / 2 // \"old\"\nc = d / \"x\""), None);
+    assert_eq!(member("a = (1 + 2) / 3 + \"/old/\""), None);
+    assert_eq!(member("\"\\\"old\\\"\""), None);
+    assert_eq!(member("\"unfinished old"), None);
+    assert_eq!(member("\"\\"), None);
+    assert_eq!(member("/\\"), None);
+}
