@@ -308,9 +308,9 @@ fn values_of_another_type() {
         "5.0 -9007199254740992.0"
     );
     assert_eq!(cast(Unsigned, Float, fail(), "5u 18446744073709551615u"), "5.0");
-    let floats = "5 5.5 1e300 -9223372036854775808 9223372036854775808 -1e300";
+    let floats = "5 5.5 1e300 -9223372036854775808 9223372036854775808 -1e300 -0.0";
     assert_eq!(cast(Float, Integer, fail(), floats), "5i -9223372036854775808i");
-    assert_eq!(cast(Float, Integer, OnConvertError::Round, "2.5 -2.5 2.4 1e300"), "3i -3i 2i");
+    assert_eq!(cast(Float, Integer, OnConvertError::Round, "2.5 -2.5 2.4 1e300 -0.2"), "3i -3i 2i 0i");
     assert_eq!(cast(Float, Integer, OnConvertError::Truncate, "2.9 -2.9"), "2i -2i");
     assert_eq!(cast(Float, Unsigned, fail(), "5 -5 1e19 0.5"), "5u");
     assert_eq!(cast(Integer, Unsigned, fail(), "5i -5i 9223372036854775807i"), "5u 9223372036854775807u");
@@ -321,6 +321,15 @@ fn values_of_another_type() {
     assert_eq!(cast(Integer, String, fail(), "5i -5i"), "\"5\" \"-5\"");
     assert_eq!(cast(Unsigned, String, fail(), "18446744073709551615u"), "\"18446744073709551615\"");
     assert_eq!(cast(Boolean, String, fail(), "true false"), "\"true\" \"false\"");
+    let numbers = "21.5 3 -0.0 0 0.001 1e300 1e-5 -123456789012345 0.1 1e15";
+    let texts = r#""21.5" "3" "-0" "0" "0.001" "-123456789012345" "0.1""#;
+    assert_eq!(cast(Float, String, fail(), numbers), texts);
+    assert_eq!(cast(Boolean, Float, fail(), "true false"), "1.0 0.0");
+    assert_eq!(cast(Boolean, Integer, fail(), "true false"), "1i 0i");
+    assert_eq!(cast(Boolean, Unsigned, fail(), "true false"), "1u 0u");
+    assert_eq!(cast(Float, Boolean, fail(), "1 0 -0.0 2"), "t f");
+    assert_eq!(cast(Integer, Boolean, fail(), "1i 0i 2i"), "t f");
+    assert_eq!(cast(Unsigned, Boolean, fail(), "1u 0u 2u"), "t f");
     let texts = "\"5\" \"-5\" \"5.25\" \"abc\" \"\" \"1e5\" \"5\n\" \"true\" \"0x10\"";
     assert_eq!(cast(String, Float, fail(), texts), "5.0 -5.0 5.25");
     assert_eq!(cast(String, Integer, fail(), texts), "5i -5i");
@@ -360,10 +369,6 @@ fn why_there_is_none() {
         ),
         (cast("x", FieldType::Float), "no point says which type the field `x` has, or they disagree"),
         (cast("two", FieldType::Float), "no point says which type the field `two` has, or they disagree"),
-        (
-            cast("f", FieldType::String),
-            "Flux does not make the field `f` string from float as exactly as it must be",
-        ),
         (
             PointChange::AddTag { tag: "_time".to_owned(), value: tag() },
             "Flux cannot read a tag called `_time`",

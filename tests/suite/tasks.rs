@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use fluxform::{
     influx::{Client, LiveTask},
     migrate::{Error, put_task, remove_task},
-    model::{FieldType, ObservedField, OnConvertError, PointChange, Task, Transform},
+    model::{OnCollision, PointChange, Task, Transform},
     plan::{CopyPoints, Operation, PutTask, RemoveTask, Reversal},
 };
 use serde_json::json;
@@ -74,17 +74,11 @@ fn each_copy_has_a_name_of_its_own() {
     let only = [("kind".to_owned(), "a\"b".to_owned())].into();
     let split = CopyPoints { only, to_bucket: "a/b".to_owned(), ..copy(Vec::new()) };
     assert_eq!(name(split), "fluxform: events/weather kind=\"a\\\"b\" → \"a/b\"/climate");
-    let cast = PointChange::CastField {
-        field: "a".to_owned(),
-        from: None,
-        to: FieldType::String,
-        on_error: OnConvertError::Fail,
-    };
-    let types = [(FieldType::Float, fluxform::model::Held::default())].into();
-    let seen = [("a".to_owned(), ObservedField { types })].into();
+    let collision = OnCollision::KeepFirst;
+    let drop = PointChange::DropTag { tag: "t".to_owned(), on_collision: collision };
     assert_eq!(
-        PutTask::after(&copy(vec![cast]), &seen).unwrap_err().to_string(),
-        "Flux does not make the field `a` string from float as exactly as it must be"
+        PutTask::after(&copy(vec![drop]), &BTreeMap::new()).unwrap_err().to_string(),
+        "points that become equal without the tag `t` are more than Flux tells apart"
     );
 }
 

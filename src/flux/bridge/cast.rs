@@ -2,7 +2,7 @@
 //!
 //! The others are left out, whatever shall become of them: the copy decides about them.
 
-use super::{super::layout::Step, NoBridge, filter};
+use super::{super::layout::Step, filter};
 use crate::model::{FieldType, OnConvertError};
 
 /// A change of type.
@@ -18,6 +18,9 @@ const EXACT: &str = "9007199254740992";
 
 /// The first float above all integers.
 const ABOVE: &str = "9223372036854775808.0";
+
+/// It is equal to the other one, but not written so.
+const NOT_NEGATIVE_ZERO: &str = "string(v: r._value) != \"-0\"";
 
 impl Cast {
     /// Whether a function of the package `math` is needed.
@@ -37,17 +40,15 @@ impl Cast {
         }
     }
 
-    /// The steps for the values of `field`, which is named where there is no way.
-    pub fn steps(&self, field: &str) -> Result<Vec<Step>, NoBridge> {
-        let (from, to) = (self.from, self.to);
-        let none = || NoBridge::Cast { field: field.to_owned(), from, to };
+    /// The steps for the values of a field.
+    pub fn steps(&self) -> Vec<Step> {
         let mut steps = Vec::new();
         if let Some(function) = self.function().filter(|_| self.is_to_integer()) {
             let value = format!("math.{function}(x: r._value)");
             steps.push(Step::Map { key: "_value".to_owned(), value });
         }
-        steps.extend(self.conditions().ok_or_else(none)?.into_iter().map(filter));
-        let function = match to {
+        steps.extend(self.conditions().into_iter().map(filter));
+        let function = match self.to {
             FieldType::Float => "toFloat()",
             FieldType::Integer => "toInt()",
             FieldType::Unsigned => "toUInt()",
@@ -55,33 +56,49 @@ impl Cast {
             FieldType::Boolean => "toBool()",
         };
         steps.push(Step::Call(function.to_owned()));
-        Ok(steps)
+        steps
     }
 
-    /// What holds of a value that can be converted; nothing if the types have no conversion that all
-    /// agree about: how a float is written as text, what number a boolean is.
-    fn conditions(&self) -> Option<Vec<String>> {
-        use FieldType::{Boolean, Float, Integer, String, Unsigned};
-        let all = |conditions: &[&str]| Some(conditions.iter().map(|text| (*text).to_owned()).collect());
-        match (self.from, self.to) {
-            (Integer | Unsigned | Boolean, String) => all(&[]),
-            (Integer, Float) => all(&[&format!("r._value >= -{EXACT}"), &format!("r._value <= {EXACT}")]),
-            (Unsigned, Float) => all(&[&format!("r._value <= uint(v: {EXACT})")]),
-            (Float, Integer) => {
-                let whole = "float(v: int(v: r._value)) == r._value";
-                all(&[&format!("r._value >= -{ABOVE}"), &format!("r._value < {ABOVE}"), whole])
-            }
-            (Float, Unsigned) => {
-                let whole = "float(v: uint(v: r._value)) == r._value";
-                all(&["r._value >= 0.0", &format!("r._value < {ABOVE}"), whole])
-            }
-            (Integer, Unsigned) => all(&["r._value >= 0"]),
-            (Unsigned, Integer) => all(&[&format!("r._value <= uint(v: {})", i64::MAX)]),
-            (String, Float) => all(&[r"r._value =~ /^-?[0-9]{1,15}(\.[0-9]{1,15})?$/"]),
-            (String, Integer) => all(&["r._value =~ /^-?[0-9]{1,18}$/"]),
-            (String, Unsigned) => all(&["r._value =~ /^[0-9]{1,18}$/"]),
-            (String, Boolean) => all(&["r._value =~ /^(true|false)$/"]),
-            _ => None,
+    /// What holds of a value that can be converted: of all that the copy converts, or of fewer.
+    fn conditions(&self) -> Vec<String> {
+        let mut conditions = conditions(self.from, self.to);
+        let is_strict = self.from == FieldType::Float && self.function().is_none();
+        if is_strict && self.to != FieldType::String {
+            conditions.push(NOT_NEGATIVE_ZERO.to_owned());
         }
+        conditions
+    }
+}
+
+/// Without regard to what shall become of the others.
+fn conditions(from: FieldType, to: FieldType) -> Vec<String> {
+    use FieldType::{Boolean, Float, Integer, String, Unsigned};
+    let text = |pattern: &str| vec![format!("r._value =~ /^{pattern}$/")];
+    let either = |zero: &str, one: &str| vec![format!("r._value == {zero} or r._value == {one}")];
+    let between = |least: &str, most: &str| vec![format!("r._value >= {least}"), format!("r._value {most}")];
+    let whole = |function: &str| format!("float(v: {function}(v: r._value)) == r._value");
+    match (from, to) {
+        (Integer, Float) => between(&format!("-{EXACT}"), &format!("<= {EXACT}")),
+        (Unsigned, Float) => vec![format!("r._value <= uint(v: {EXACT})")],
+        (Float, Integer) => {
+            [between(&format!("-{ABOVE}"), &format!("< {ABOVE}")), vec![whole("int")]].concat()
+        }
+        (Float, Unsigned) => [between("0.0", &format!("< {ABOVE}")), vec![whole("uint")]].concat(),
+        // Flux writes no exponent, where all others do.
+        (Float, String) => vec![
+            "r._value > -1000000000000000.0 and r._value < 1000000000000000.0".to_owned(),
+            "r._value >= 0.001 or r._value <= -0.001 or r._value == 0.0".to_owned(),
+        ],
+        (Integer, Unsigned) => vec!["r._value >= 0".to_owned()],
+        (Unsigned, Integer) => vec![format!("r._value <= uint(v: {})", i64::MAX)],
+        (Float, Boolean) => either("0.0", "1.0"),
+        (Integer, Boolean) => either("0", "1"),
+        (Unsigned, Boolean) => either("uint(v: 0)", "uint(v: 1)"),
+        (String, Float) => text(r"-?[0-9]{1,15}(\.[0-9]{1,15})?"),
+        (String, Integer) => text("-?[0-9]{1,18}"),
+        (String, Unsigned) => text("[0-9]{1,18}"),
+        (String, Boolean) => text("(true|false)"),
+        // All values, or a type that is the same.
+        _ => Vec::new(),
     }
 }

@@ -1,7 +1,5 @@
 //! Why there is no bridge.
 
-use crate::model::FieldType;
-
 /// What Flux cannot carry out exactly; to be read after "no bridge is possible: ".
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NoBridge {
@@ -14,8 +12,6 @@ pub enum NoBridge {
     Collisions(String),
     #[error("no point says which type the field `{0}` has, or they disagree")]
     UnknownType(String),
-    #[error("Flux does not make the field `{field}` {to} from {from} as exactly as it must be")]
-    Cast { field: String, from: FieldType, to: FieldType },
     /// Flux has columns of its own by these names.
     #[error("Flux cannot read a tag called `{0}`")]
     Reserved(String),

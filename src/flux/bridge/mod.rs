@@ -26,6 +26,7 @@ use super::{
     string,
 };
 use crate::model::{ObservedField, Transform};
+use cast::Cast;
 use routes::{Route, Routes};
 
 /// How far back a bridge looks: as late as points may come to be copied by it.
@@ -68,9 +69,7 @@ pub fn bridge(bridge: &Bridge<'_>) -> Result<String, NoBridge> {
     let stays = bridge.from == bridge.to && tags.is_empty();
     let routes = Routes::of(bridge.transform, bridge.seen, stays)?;
     let mut ends: Vec<Vec<Step>> = routes.same().into_iter().collect();
-    for route in &routes.others {
-        ends.push(route_steps(route)?);
-    }
+    ends.extend(routes.others.iter().map(route_steps));
     if ends.is_empty() {
         return Err(NoBridge::Nothing);
     }
@@ -113,18 +112,16 @@ fn statements(data: Pipeline, ends: Vec<Vec<Step>>, write: &[Step]) -> String {
 }
 
 /// The points of one field, under their new name and in their new type.
-fn route_steps(route: &Route) -> Result<Vec<Step>, NoBridge> {
+fn route_steps(route: &Route) -> Vec<Step> {
     let mut steps = match route.unless.as_slice() {
         [] => vec![filter(is_field(&route.from))],
         others => routes::without(&route.from, others),
     };
-    for cast in &route.casts {
-        steps.extend(cast.steps(&route.from)?);
-    }
+    steps.extend(route.casts.iter().flat_map(Cast::steps));
     if route.from != route.to || !route.unless.is_empty() {
         steps.push(set("_field", &route.to));
     }
-    Ok(steps)
+    steps
 }
 
 fn is_field(field: &str) -> String {
