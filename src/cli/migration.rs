@@ -178,7 +178,7 @@ fn advice(error: &Error) -> Vec<String> {
         }
         Error::CannotChange { count, .. } => return cannot_change(count),
         Error::StillWritten(usage) | Error::StillUsed(usage) => {
-            let advice = "nothing was changed; when all that is listed uses the new names, run this again";
+            let advice = "nothing was changed; when all that is listed uses the new names, run this again, or go on with --despite-use";
             return usage.reasons().into_iter().chain([advice.to_owned()]).collect();
         }
         Error::RefusedNames(_) => &["`fluxform check` shows where they are defined"],

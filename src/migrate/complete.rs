@@ -1,17 +1,21 @@
 //! The second half of a revision in two phases: what takes the old shape away.
 
+use std::num::NonZeroUsize;
+
 use jiff::Timestamp;
 
 use super::{
-    Error, Listener, Session,
+    Error, Listener, OldShape, Session, Usage,
     lock::Lock,
-    mark,
+    look_for_use, mark,
     permitted::permitted,
     propose::look,
     steps::{settle, steps},
 };
 use crate::{
+    influx::{Client, Live},
     ledger::{Revision, RevisionState},
+    model::Span,
     plan::{Operation, Phase},
 };
 
@@ -22,18 +26,21 @@ pub fn waiting(session: &Session<'_>) -> Result<Vec<Revision>, Error> {
     Ok(revisions)
 }
 
-/// Completes the revisions, the oldest first.
+/// Completes the revisions, the oldest first. Nothing may have written what goes for `quiet_for`, and
+/// nothing on the server may name it; without a time that is not looked at.
 ///
 /// # Errors
-/// Before anything is changed: a lock, an unfinished revision, a missing permission. Later: whatever
+/// Before anything is changed: a lock, an unfinished revision, a missing permission, an old shape that is
+/// still in use. Later: whatever
 /// the server says; the revision is then unfinished, and can be resumed or rolled back.
 pub fn complete(
     session: &mut Session<'_>,
     mut revisions: Vec<Revision>,
+    quiet_for: Option<Span>,
     listener: &mut Listener<'_>,
 ) -> Result<Vec<Revision>, Error> {
     let lock = Lock::take(session, listener)?;
-    let completed = complete_each(session, &mut revisions, listener);
+    let completed = complete_each(session, &mut revisions, quiet_for, listener);
     let released = lock.release(session.client);
     completed?;
     released?;
@@ -43,6 +50,7 @@ pub fn complete(
 fn complete_each(
     session: &mut Session<'_>,
     revisions: &mut [Revision],
+    quiet_for: Option<Span>,
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
     if let Some(unfinished) = session.ledger.unfinished(&session.organization.id.to_string())? {
@@ -51,12 +59,39 @@ fn complete_each(
     mark::check(session)?;
     let operations: Vec<Operation> = revisions.iter().flat_map(later).cloned().collect();
     let names = operations.iter().map(|operation| operation.bucket().to_owned()).collect();
-    permitted(session.client, &look(session.client, &names)?, &operations)?;
+    let live = look(session.client, &names)?;
+    permitted(session.client, &live, &operations)?;
+    if let Some(quiet_for) = quiet_for {
+        usage_of(session.client, &live, &operations, quiet_for, session.jobs)?.refuse()?;
+    }
     for revision in revisions {
         session.ledger.record_revision(revision, RevisionState::Completing, None, Timestamp::now())?;
         carry_on(session, revision, listener)?;
     }
     Ok(())
+}
+
+/// Who still writes or names what `complete` would take away of some revisions. Only reads.
+pub fn usage(
+    client: &Client,
+    revisions: &[Revision],
+    quiet_for: Span,
+    jobs: NonZeroUsize,
+) -> Result<Usage, Error> {
+    let operations: Vec<Operation> = revisions.iter().flat_map(later).cloned().collect();
+    let names = operations.iter().map(|operation| operation.bucket().to_owned()).collect();
+    usage_of(client, &look(client, &names)?, &operations, quiet_for, jobs)
+}
+
+fn usage_of(
+    client: &Client,
+    live: &Live,
+    operations: &[Operation],
+    quiet_for: Span,
+    jobs: NonZeroUsize,
+) -> Result<Usage, Error> {
+    let shapes: Vec<OldShape> = operations.iter().flat_map(OldShape::taken_by).collect();
+    Ok(look_for_use(client, live, &shapes, quiet_for, jobs)?)
 }
 
 /// What `complete` does for a revision.

@@ -29,7 +29,7 @@ mod still_agreed;
 mod tasks;
 
 pub use apply::apply;
-pub use complete::{complete, later, waiting};
+pub use complete::{complete, later, usage, waiting};
 pub use error::Error;
 pub use event::{Event, Listener};
 pub use facts::facts;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{LedgerArguments, LookArguments, MoveArguments, PlanFormat, ReportFormat, ServerArguments};
+use crate::model::Span;
 
 #[derive(Debug, Args)]
 pub struct PlanArguments {
@@ -77,6 +78,12 @@ pub struct CompleteArguments {
     pub look: LookArguments,
     #[command(flatten)]
     pub moving: MoveArguments,
+    /// How long nothing may have written the old shape.
+    #[arg(long, value_name = "DURATION", default_value = "1h")]
+    pub quiet_for: Span,
+    /// Complete although something still writes or names the old shape.
+    #[arg(long, conflicts_with = "quiet_for")]
+    pub despite_use: bool,
     /// Complete without asking.
     #[arg(long, short)]
     pub yes: bool,
@@ -115,6 +122,8 @@ pub struct StatusArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
     /// How it is printed.
     #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
     pub format: ReportFormat,

@@ -11,7 +11,7 @@ use crate::{
         terminal::Terminal,
     },
     ledger::Revision,
-    migrate::{self, Session},
+    migrate::{self, Session, Usage},
     words::{count, on_one_line, printable},
 };
 
@@ -31,20 +31,24 @@ pub fn run(arguments: &CompleteArguments, verbose: u8, terminal: &Terminal) -> R
     if revisions.is_empty() {
         return Err(failure(&nothing));
     }
-    terminal.result(&printable(&shown(&revisions, &session)))?;
+    let usage = migrate::usage(&client, &revisions, arguments.quiet_for, arguments.look.jobs);
+    let usage = usage.map_err(|error| failure(&error))?;
+    terminal.result(&printable(&shown(&revisions, &usage, &session)))?;
     if arguments.dry_run {
         terminal.note("dry run: nothing has been changed");
         return Ok(Outcome::Found);
     }
     agreed(arguments.yes, &format!("complete {}?", count(revisions.len(), "revision")), terminal)?;
-    let completed = migrate::complete(&mut session, revisions, &mut *narrate(terminal, &arguments.moving));
+    let quiet_for = (!arguments.despite_use).then_some(arguments.quiet_for);
+    let completed =
+        migrate::complete(&mut session, revisions, quiet_for, &mut *narrate(terminal, &arguments.moving));
     for revision in completed.map_err(|error| migration::failure_of(&error, &session))? {
         done(&revision, terminal);
     }
     Ok(Outcome::Clean)
 }
 
-fn shown(revisions: &[Revision], session: &Session<'_>) -> String {
+fn shown(revisions: &[Revision], usage: &Usage, session: &Session<'_>) -> String {
     let numbers: Vec<_> = revisions.iter().map(|revision| revision.number.to_string()).collect();
     let (organization, server) = (&session.organization.name, session.client.address());
     let noun = if numbers.len() == 1 { "revision" } else { "revisions" };
@@ -52,6 +56,9 @@ fn shown(revisions: &[Revision], session: &Session<'_>) -> String {
     for operation in revisions.iter().flat_map(migrate::later) {
         let line = format!("{}: {}", operation.bucket(), operation.describe());
         text += &format!("  {}\n", on_one_line(&line));
+    }
+    for line in usage.lines() {
+        text += &format!("  · {}\n", on_one_line(&line));
     }
     text + "\n"
 }

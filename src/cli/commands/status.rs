@@ -11,9 +11,10 @@ use crate::{
         terminal::Terminal,
     },
     influx::{Client, Organization},
-    ledger::{Guard, Revision, StepState},
+    ledger::{Guard, Revision, RevisionState, StepState},
     migrate::{self, Error},
-    words::{count, printable, second},
+    model::Span,
+    words::{count, on_one_line, printable, second},
 };
 
 /// The JSON of `status`.
@@ -30,6 +31,9 @@ struct Status<'a> {
     newest: Option<u64>,
     /// The one that is unfinished, else the newest.
     revision: Option<&'a Revision>,
+    /// Who still writes or names what `complete` would take away, for people; absent if nothing waits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    old_shapes: Vec<String>,
     /// Whether a process works with the ledger now.
     is_at_work: bool,
     lock: Option<Lock>,
@@ -77,6 +81,7 @@ pub fn run(arguments: &StatusArguments, verbose: u8, terminal: &Terminal) -> Res
         changed_elsewhere_by: mark.filter(|mark| !seen.known.contains(&mark.hash)).map(|mark| mark.actor),
         newest: seen.revisions.last().map(|revision| revision.number),
         revision: seen.revisions.iter().rfind(|revision| !revision.is_settled()).or(seen.revisions.last()),
+        old_shapes: old_shapes(&seen, arguments)?,
         is_at_work: seen.is_at_work,
         lock: lock.map(|holder| Lock {
             is_ours: seen.ledger.as_ref() == Some(&holder.ledger),
@@ -90,6 +95,17 @@ pub fn run(arguments: &StatusArguments, verbose: u8, terminal: &Terminal) -> Res
         ReportFormat::Text => terminal.result(&printable(&text(&status)))?,
     }
     Ok(Outcome::found(status.revision.is_some_and(|revision| !revision.is_settled())))
+}
+
+/// What is known of the shapes that wait for `complete`.
+fn old_shapes(seen: &Seen, arguments: &StatusArguments) -> Result<Vec<String>, Failure> {
+    let mut waiting = seen.revisions.clone();
+    waiting.retain(|revision| revision.state == RevisionState::Expanded);
+    if waiting.is_empty() {
+        return Ok(Vec::new());
+    }
+    let usage = migrate::usage(&seen.client, &waiting, Span::HOUR, arguments.look.jobs);
+    Ok(usage.map_err(|error| failure(&error))?.lines())
 }
 
 pub fn history(arguments: &StatusArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
@@ -146,6 +162,11 @@ fn text(status: &Status<'_>) -> String {
         if !revision.is_settled() {
             text += &unfinished(revision, status.is_at_work);
         }
+    }
+    if !status.old_shapes.is_empty() {
+        text += "    waits for: fluxform complete\n";
+        let lines = status.old_shapes.iter().map(|line| format!("    {}\n", on_one_line(line)));
+        text.extend(lines);
     }
     if let Some(lock) = &status.lock {
         text += &format!("locked by {} since {} (process {})\n", lock.actor, lock.since, lock.process);

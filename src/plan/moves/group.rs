@@ -138,7 +138,9 @@ impl<'a> Group<'a> {
         if former.is_empty() {
             return Vec::new();
         }
-        let mut changes = vec![PointChange::KeepFields { fields: former.clone() }];
+        // A value that stands under the new name already stays: it has to be seen for that.
+        let fields = because.iter().flat_map(|change| names_of_field(change)).collect();
+        let mut changes = vec![PointChange::KeepFields { fields }];
         changes.extend(self.all(renamed_field));
         let copy = CopyPoints {
             bucket: self.bucket.to_owned(),
@@ -223,6 +225,13 @@ fn is_move(change: &DataChange) -> bool {
 
 fn is_rename(change: &DataChange) -> bool {
     matches!(change, DataChange::FieldRenamed { .. })
+}
+
+fn names_of_field(change: &DataChange) -> Vec<String> {
+    match change {
+        DataChange::FieldRenamed { from, to, .. } => vec![from.clone(), to.clone()],
+        _ => Vec::new(),
+    }
 }
 
 fn former_field(change: &DataChange) -> Option<String> {

@@ -1,6 +1,8 @@
 //! Points on the move: each change of the definitions that points have to follow, applied and taken
 //! back, applied, completed and taken back. All points of the bucket are compared, line by line.
 
+mod in_use;
+mod killed;
 mod refused;
 mod rows;
 
