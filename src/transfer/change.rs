@@ -19,7 +19,7 @@ impl<'a> Change<'a> {
 
     /// Whether points can become equal in series and time. Then no point may be written before all of a
     /// window were looked at.
-    pub fn can_collide(&self) -> bool {
+    pub fn can_collide(self) -> bool {
         self.transformer.colliding() != Colliding::Never
     }
 
@@ -31,7 +31,7 @@ impl<'a> Change<'a> {
     /// [`Error::Fails`] at a value that cannot be changed, [`Error::Collides`] after all points if some
     /// became equal and may not; `take` has had others by then.
     pub fn all<R>(
-        &self,
+        self,
         last: i64,
         take: Take<'_>,
         give: impl FnOnce(&mut dyn FnMut(Batch) -> Result<(), Error>) -> Result<R, Error>,
@@ -61,7 +61,7 @@ impl<'a> Change<'a> {
         }
     }
 
-    fn settled(&self, batches: Vec<Batch>, last: i64, take: Take<'_>) -> Result<(), Error> {
+    fn settled(self, batches: Vec<Batch>, last: i64, take: Take<'_>) -> Result<(), Error> {
         let mut tally = Tally::default();
         match self.transformer.whole(batches, last, &mut tally) {
             Ok(batches) => {
@@ -73,7 +73,7 @@ impl<'a> Change<'a> {
     }
 
     /// What becomes of one batch, without regard to others.
-    pub fn one(&self, batch: Batch, take: Take<'_>) -> Result<(), Error> {
+    pub fn one(self, batch: Batch, take: Take<'_>) -> Result<(), Error> {
         let (mut tally, mut changed) = (Tally::default(), Vec::new());
         self.transformer.apply(batch, &mut |batch| changed.push(batch), &mut tally);
         good(&tally)?;
@@ -81,7 +81,7 @@ impl<'a> Change<'a> {
     }
 
     /// What would become of a batch if every value could be changed.
-    pub fn attempt(&self, batch: Batch) -> Vec<Batch> {
+    pub fn attempt(self, batch: Batch) -> Vec<Batch> {
         let mut changed = Vec::new();
         self.transformer.apply(batch, &mut |batch| changed.push(batch), &mut Tally::default());
         changed

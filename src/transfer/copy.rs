@@ -51,7 +51,7 @@ pub fn copy_points(
     let held = target.look_at(mover, to.1)?;
     let transformer = Transformer::new(transform);
     let change = Change::new(&transformer);
-    let types = check(types_of(&change, &copied.measurement, &seen)?, &held, target.name(), to.1)?;
+    let types = check(types_of(change, &copied.measurement, &seen), &held, target.name(), to.1)?;
     // Within one measurement what is written comes to where is read.
     let is_within = from.bucket.id == target.bucket.id && copied.measurement == to.1;
     let written = Outline { fields: types.and(&Fields::new()), digest: Digest::default() };

@@ -101,7 +101,7 @@ impl Rewrite<'_> {
         let Self { mover, place, measurement, seen, .. } = *self;
         let reader = Reader { mover, place, measurement, seen, only: None, written: None };
         let records = records_of(mover, measurement)?;
-        let mut units = after(&records, units(&reader, retypes(&reader, &self.change)?)?);
+        let mut units = after(&records, units(&reader, retypes(&reader, self.change))?);
         units.retain(|unit| !done.iter().any(|window| unit.window.within(*window).is_some()));
         Ok(units)
     }

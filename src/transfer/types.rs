@@ -43,10 +43,10 @@ impl Types {
 /// The types that come out of a change of a measurement as it was seen; found by changing one value of
 /// each field and type. Those that cannot be known before the values are seen are missing.
 pub(super) fn types_of(
-    change: &Change<'_>,
+    change: Change<'_>,
     measurement: &str,
     seen: &ObservedMeasurement,
-) -> Result<Vec<(Vec<u8>, FieldType)>, Error> {
+) -> Vec<(Vec<u8>, FieldType)> {
     let mut found = Vec::new();
     for (field, held) in
         seen.fields.iter().flat_map(|(field, seen)| seen.types.keys().map(move |held| (field, held)))
@@ -65,7 +65,7 @@ pub(super) fn types_of(
             }
         }
     }
-    Ok(found)
+    found
 }
 
 /// One that converts to every type.

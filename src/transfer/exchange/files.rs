@@ -27,9 +27,8 @@ impl<'a> Files<'a> {
         let mut touched = self.entries.iter().filter(|entry| entry.window().within(window).is_some());
         touched.try_for_each(|entry| {
             let is_inside = entry.window().within(window) == Some(entry.window());
-            file(self.folder, entry, &mut |batch| match is_inside {
-                true => take(batch),
-                false => take(within(&batch, window)),
+            file(self.folder, entry, &mut |batch| {
+                take(if is_inside { batch } else { within(&batch, window) })
             })
         })
     }

@@ -107,12 +107,11 @@ impl Exchange<'_> {
             return Ok(false);
         }
         let expected = match &self.writing {
-            Writing::Nothing => return Ok(false),
             Writing::Changed(_) => record.expected.clone(),
             Writing::Back(back) if record.entries.is_empty() && back.before.supplements.is_empty() => {
                 Files { folder: back.folder, entries: &back.before.entries }.digest().into()
             }
-            Writing::Back(_) => return Ok(false),
+            Writing::Nothing | Writing::Back(_) => return Ok(false),
         };
         Ok(Sum::from(self.digest(reader, record.name.window())?) == expected)
     }

@@ -69,12 +69,12 @@ fn open(points: TimeRange, duration: Span) -> Option<Timestamp> {
 }
 
 /// Whether a field gets another type than it has somewhere.
-pub(in crate::transfer) fn retypes(reader: &Reader<'_>, change: &Change<'_>) -> Result<bool, Error> {
-    let new = types_of(change, reader.measurement, reader.seen)?;
-    Ok(new.iter().any(|(field, new)| {
+pub(in crate::transfer) fn retypes(reader: &Reader<'_>, change: Change<'_>) -> bool {
+    let new = types_of(change, reader.measurement, reader.seen);
+    new.iter().any(|(field, new)| {
         let held = reader.seen.fields.get(String::from_utf8_lossy(field).as_ref());
         held.is_some_and(|held| held.types.keys().any(|held| held != new))
-    }))
+    })
 }
 
 /// The units that are to be worked on: those that the journal knows, some of which may be empty by now,

@@ -32,7 +32,9 @@ impl Exchange<'_> {
             again(|| {
                 pipe::write(self.mover, self.place.bucket, |take| {
                     give(&mut |batch| {
-                        self.add(&mut *unpoisoned(outline.lock()), batch)?;
+                        let mut outline = unpoisoned(outline.lock());
+                        self.add(&mut outline, batch)?;
+                        drop(outline);
                         take(batch)
                     })
                 })
@@ -77,7 +79,7 @@ impl Exchange<'_> {
 
     fn first_batches(&self, files: Files<'_>, window: Window, take: Take<'_>) -> Result<(), Error> {
         match &self.writing {
-            Writing::Changed(change) => changed(files, change, window, take),
+            Writing::Changed(change) => changed(files, *change, window, take),
             _ => files.batches(window, &mut |batch| take(&batch)),
         }
     }
@@ -87,7 +89,7 @@ impl Exchange<'_> {
         let own = |entries| Files { folder: self.folder.path(), entries };
         match &self.writing {
             Writing::Nothing => Ok(()),
-            Writing::Changed(change) => changed(own(&record.supplements), change, window, take),
+            Writing::Changed(change) => changed(own(&record.supplements), *change, window, take),
             Writing::Back(back) => {
                 let since = [
                     Files { folder: back.folder, entries: &back.before.supplements },
@@ -155,12 +157,12 @@ impl Exchange<'_> {
     }
 }
 
-fn changed(files: Files<'_>, change: &Change<'_>, window: Window, take: Take<'_>) -> Result<(), Error> {
+fn changed(files: Files<'_>, change: Change<'_>, window: Window, take: Take<'_>) -> Result<(), Error> {
     files.touching(window).try_for_each(|file| {
         let whole = file.window();
-        let mut taken = |batch: &Batch| match whole.within(window) == Some(whole) {
-            true => take(batch),
-            false => take(&within(batch, window)),
+        let is_inside = whole.within(window) == Some(whole);
+        let mut taken = |batch: &Batch| {
+            if is_inside { take(batch) } else { take(&within(batch, window)) }
         };
         change.all(whole.last, &mut taken, |give| file.batches(whole, give))
     })
@@ -190,7 +192,7 @@ impl Back<'_> {
         let before = Files { folder: self.folder, entries: &self.before.entries };
         for round in Round::all(before.values(window)) {
             let mut known = Known::default();
-            changed(before, &self.change, window, &mut |batch| {
+            changed(before, self.change, window, &mut |batch| {
                 known.add(batch, round);
                 Ok(())
             })?;
