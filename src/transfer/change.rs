@@ -1,6 +1,6 @@
 //! What becomes of points on their way.
 
-use super::Error;
+use super::{Error, pieces::MOST_POINTS};
 use crate::points::{Batch, Colliding, Collisions, Tally, Transformer};
 
 /// Takes batches, or a failure of whoever takes them.
@@ -21,6 +21,14 @@ impl<'a> Change<'a> {
     /// window were looked at.
     pub fn can_collide(self) -> bool {
         self.transformer.colliding() != Colliding::Never
+    }
+
+    /// The most points of a window: fewer where they are held together.
+    pub fn most_points(self) -> u64 {
+        match self.transformer.colliding() {
+            Colliding::Resolved => MOST_POINTS / 4,
+            Colliding::Never | Colliding::Refused => MOST_POINTS,
+        }
     }
 
     /// What becomes of all points of a stretch of time whose last nanosecond is `last`: `give` hands

@@ -46,11 +46,11 @@ pub fn copy_points(
     to: (&LiveBucket, &str),
     transform: &Transform,
 ) -> Result<u64, Error> {
-    let (from, target) = (Place::open(mover, from)?, Place::open(mover, to.0)?);
-    let seen = from.look_at(mover, &copied.measurement)?;
-    let held = target.look_at(mover, to.1)?;
     let transformer = Transformer::new(transform);
     let change = Change::new(&transformer);
+    let (from, target) = (Place::open_for(mover, from, change)?, Place::open(mover, to.0)?);
+    let seen = from.look_at(mover, &copied.measurement)?;
+    let held = target.look_at(mover, to.1)?;
     let types = check(types_of(change, &copied.measurement, &seen), &held, target.name(), to.1)?;
     // Within one measurement what is written comes to where is read.
     let is_within = from.bucket.id == target.bucket.id && copied.measurement == to.1;

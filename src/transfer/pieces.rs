@@ -13,7 +13,7 @@ pub(super) const MOST_POINTS: u64 = 250_000;
 /// As many values weigh as much as a point.
 const VALUES: u64 = 8;
 
-/// The windows that hold points of what is read, sorted, none much larger than [`MOST_POINTS`].
+/// The windows that hold points of what is read, sorted, none with many more points than the place allows.
 pub(super) fn pieces(reader: &Reader<'_>, within: Option<Window>) -> Result<Vec<Window>, Error> {
     let duration = reader.place.bucket.settings.keeping.shard_group_duration;
     let mut windows = windows(reader.seen, reader.place.groups.as_deref(), duration);
@@ -23,7 +23,7 @@ pub(super) fn pieces(reader: &Reader<'_>, within: Option<Window>) -> Result<Vec<
     cut_all(reader, windows)
 }
 
-/// The parts of a window, none much larger than [`MOST_POINTS`] and none over two shard groups where
+/// The parts of a window, none with many more points than the place allows and none over two shard groups where
 /// that matters: together they are all of it, so that nothing that comes meanwhile is passed over. None
 /// where the window holds no point.
 pub(super) fn parts(reader: &Reader<'_>, window: Window) -> Result<Vec<Window>, Error> {
@@ -32,7 +32,7 @@ pub(super) fn parts(reader: &Reader<'_>, window: Window) -> Result<Vec<Window>, 
     let is_plain = reader.seen.fields.values().all(|field| field.types.len() <= 1);
     if is_plain || reader.place.groups.is_some() {
         let Some(hours) = hours else { return Ok(vec![window]) };
-        return halved(reader, cut(&[window], &hours));
+        return halved(reader, cut(&[window], &hours, reader.place.most));
     }
     let Some(hours) = hours else {
         let hours = windows(reader.seen, None, Span::HOUR);
@@ -40,7 +40,8 @@ pub(super) fn parts(reader: &Reader<'_>, window: Window) -> Result<Vec<Window>, 
     };
     let tiles = tiles(window, hours.iter().map(|hour| hour.first)).into_iter().map(|tile| {
         let hour = hours.binary_search_by_key(&tile.first, |hour| hour.first);
-        piece(tile.first, tile.last, hour.ok().and_then(|at| hours.get(at)).copied().map_or(0, weight))
+        let points = hour.ok().and_then(|at| hours.get(at)).copied().map_or(0, weight);
+        piece(tile.first, tile.last, points, reader.place.most)
     });
     halved(reader, tiles.collect())
 }
@@ -68,7 +69,7 @@ fn cut_all(reader: &Reader<'_>, windows: Vec<Window>) -> Result<Vec<Window>, Err
     let all = Window { first: first.first, last: last.last };
     let (client, source) = (reader.mover.client, &reader.place.source);
     let Some(hours) = client.hours(source, reader.selection(all), reader.seen)? else { return Ok(windows) };
-    halved(reader, cut(&windows, &hours))
+    halved(reader, cut(&windows, &hours, reader.place.most))
 }
 
 fn halved(reader: &Reader<'_>, pieces: Vec<Piece>) -> Result<Vec<Window>, Error> {
@@ -91,7 +92,7 @@ enum Piece {
 }
 
 /// Cuts windows where an hour begins.
-fn cut(windows: &[Window], hours: &[HourCount]) -> Vec<Piece> {
+fn cut(windows: &[Window], hours: &[HourCount], most: u64) -> Vec<Piece> {
     let (mut pieces, mut hours) = (Vec::new(), hours.iter().copied().peekable());
     for window in windows {
         while hours.next_if(|hour| hour.first.saturating_add(HOUR) <= window.first).is_some() {}
@@ -99,9 +100,9 @@ fn cut(windows: &[Window], hours: &[HourCount]) -> Vec<Piece> {
         // An hour that reaches beyond the window is looked at again for the next one.
         while let Some(hour) = hours.peek().copied().filter(|hour| hour.first <= window.last) {
             let weight = weight(hour);
-            if sum > 0 && sum + weight > MOST_POINTS {
+            if sum > 0 && sum + weight > most {
                 let end = hour.first.max(begin).saturating_sub(1);
-                pieces.push(piece(begin, end.max(begin), sum));
+                pieces.push(piece(begin, end.max(begin), sum, most));
                 (begin, sum) = (end.saturating_add(1).max(begin), 0);
             }
             (sum, is_held) = (sum + weight, true);
@@ -111,15 +112,15 @@ fn cut(windows: &[Window], hours: &[HourCount]) -> Vec<Piece> {
             hours.next();
         }
         if is_held {
-            pieces.push(piece(begin, window.last, sum));
+            pieces.push(piece(begin, window.last, sum, most));
         }
     }
     pieces
 }
 
-fn piece(first: i64, last: i64, points: u64) -> Piece {
+fn piece(first: i64, last: i64, points: u64, most: u64) -> Piece {
     let window = Window { first, last };
-    if points > MOST_POINTS { Piece::Large(window) } else { Piece::Whole(window) }
+    if points > most { Piece::Large(window) } else { Piece::Whole(window) }
 }
 
 fn weight(hour: HourCount) -> u64 {
@@ -131,7 +132,7 @@ fn halve(reader: &Reader<'_>, window: Window, pieces: &mut Vec<Window>) -> Resul
     let (client, source) = (reader.mover.client, &reader.place.source);
     let hours = client.hours(source, reader.selection(window), reader.seen)?;
     let points: u64 = hours.unwrap_or_default().into_iter().map(weight).sum();
-    if points <= MOST_POINTS || window.first == window.last {
+    if points <= reader.place.most || window.first == window.last {
         pieces.push(window);
         return Ok(());
     }
@@ -158,7 +159,7 @@ mod tests {
         let hours =
             [hour(1, 100_000), hour(2, 150_000), hour(5, 1), hour(7, 300_000), hour(8, 5), hour(30, 1)];
         assert_eq!(
-            cut(&[day, next, window(48 * HOUR, 49 * HOUR)], &hours),
+            cut(&[day, next, window(48 * HOUR, 49 * HOUR)], &hours, MOST_POINTS),
             [
                 Piece::Whole(window(0, 5 * HOUR - 1)),
                 Piece::Whole(window(5 * HOUR, 7 * HOUR - 1)),
@@ -186,7 +187,7 @@ mod tests {
     #[test]
     fn an_hour_that_two_windows_share_counts_for_both() {
         let windows = [window(10, HOUR / 2), window(HOUR / 2 + 1, 3 * HOUR)];
-        let pieces = cut(&windows, &[hour(0, 200_000), hour(1, 200_000)]);
+        let pieces = cut(&windows, &[hour(0, 200_000), hour(1, 200_000)], MOST_POINTS);
         let expected = [
             Piece::Whole(windows[0]),
             Piece::Whole(window(HOUR / 2 + 1, HOUR - 1)),

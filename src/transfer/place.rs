@@ -1,6 +1,6 @@
 //! A bucket that points are read from or written to, and what is known of its shard groups.
 
-use super::{Error, Mover, look::look, rows::Rows};
+use super::{Error, Mover, change::Change, look::look, pieces::MOST_POINTS, rows::Rows};
 use crate::{
     influx::{LiveBucket, ShardGroups, Source},
     model::{ObservedBucket, ObservedMeasurement, TimeRange},
@@ -14,6 +14,8 @@ pub(super) struct Place<'a> {
     /// The bounds of the shard groups, where the token may read them.
     pub groups: Option<Vec<TimeRange>>,
     pub rows: Rows,
+    /// The most points of a window, about.
+    pub most: u64,
 }
 
 impl<'a> Place<'a> {
@@ -28,7 +30,12 @@ impl<'a> Place<'a> {
             }
             ShardGroups::Unknown { .. } => None,
         };
-        Ok(Self { bucket, source, groups, rows: Rows::default() })
+        Ok(Self { bucket, source, groups, rows: Rows::default(), most: MOST_POINTS })
+    }
+
+    /// The same with smaller windows where a change holds all points of one together.
+    pub fn open_for(mover: &Mover<'_>, bucket: &'a LiveBucket, change: Change<'_>) -> Result<Self, Error> {
+        Ok(Self { most: change.most_points(), ..Self::open(mover, bucket)? })
     }
 
     /// The name of the bucket.

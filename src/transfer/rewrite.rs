@@ -56,7 +56,7 @@ pub fn rewrite_points(
     let (mut done, mut entries) = (Vec::new(), Vec::new());
     // Once more in the end: a new shard group may have begun since.
     for is_first in [true, false] {
-        let place = Place::open(mover, bucket)?;
+        let place = Place::open_for(mover, bucket, change)?;
         let seen = place.look_at(mover, measurement)?;
         let job = Rewrite { mover, place: &place, measurement, seen: &seen, folder: &folder, change };
         let mut units = job.units(&done)?;

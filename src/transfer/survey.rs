@@ -3,7 +3,8 @@
 use std::sync::Mutex;
 
 use super::{
-    Copied, Error, Mover, Window, again::again, pieces::pieces, place::Place, read::Reader, unpoisoned,
+    Copied, Error, Mover, Window, again::again, change::Change, pieces::pieces, place::Place, read::Reader,
+    unpoisoned,
 };
 use crate::{
     influx::LiveBucket,
@@ -36,12 +37,12 @@ pub fn survey(
     points: &Copied,
     transform: &Transform,
 ) -> Result<Survey, Error> {
-    let place = Place::open(mover, bucket)?;
+    let transformer = Transformer::new(transform);
+    let place = Place::open_for(mover, bucket, Change::new(&transformer))?;
     let seen = place.look_at(mover, &points.measurement)?;
     let only = Some(&points.only);
     let reader =
         Reader { mover, place: &place, measurement: &points.measurement, seen: &seen, only, written: None };
-    let transformer = Transformer::new(transform);
     let windows = pieces(&reader, None)?;
     let all = Mutex::new(Survey { windows: windows.len(), ..Survey::default() });
     mover.each(
