@@ -52,8 +52,23 @@ pub fn way_back(session: &Session<'_>, oldest: Option<u64>) -> Result<WayBack, E
     let operations: Vec<Operation> = revisions.iter().flat_map(way_of).collect();
     let not_restored = steps.filter_map(|(bucket, reversal)| not_restored(bucket, reversal)).collect();
     let facts = look_at(session, &operations)?;
-    let operations = operations.into_iter().map(|operation| (operation.clone(), operation.hazard(&facts)));
-    Ok(WayBack { operations: operations.collect(), revisions, not_restored })
+    Ok(WayBack { operations: with_hazards(operations, &facts), revisions, not_restored })
+}
+
+/// What each operation costs now. A bucket whose points are archived and removed before it is deleted
+/// may be empty by then; that is looked at when its turn comes.
+fn with_hazards(operations: Vec<Operation>, facts: &Facts) -> Vec<(Operation, Hazard)> {
+    let mut emptied = BTreeSet::new();
+    let hazard = |operation: Operation| {
+        if let Operation::RemovePoints(_) = operation {
+            emptied.insert(operation.bucket().to_owned());
+        }
+        let is_emptied =
+            matches!(operation, Operation::DeleteBucket(_)) && emptied.contains(operation.bucket());
+        let hazard = if is_emptied { Hazard::Safe } else { operation.hazard(facts) };
+        (operation, hazard)
+    };
+    operations.into_iter().map(hazard).collect()
 }
 
 /// The steps whose effects may be there, the last one first.

@@ -92,7 +92,7 @@ impl Plan {
     pub fn unkept(&self) -> impl Iterator<Item = &Step> + Clone {
         let is_kept = |at: usize| {
             let before = at.checked_sub(1).and_then(|before| self.steps.get(before));
-            before.is_some_and(|step| matches!(step.operation, Operation::ArchivePoints(_)))
+            before.is_some_and(|step| step.operation.archives_all())
         };
         self.steps.iter().enumerate().filter(move |(at, _)| !is_kept(*at)).map(|(_, step)| step)
     }

@@ -135,6 +135,15 @@ impl Operation {
         each!(self, own => own.standing(schema))
     }
 
+    /// Whether all that the next step may take from its bucket is in an archive after it.
+    pub fn archives_all(&self) -> bool {
+        match self {
+            Self::ArchivePoints(_) => true,
+            Self::RemovePoints(own) => own.measurement.is_none(),
+            _ => false,
+        }
+    }
+
     /// Whether something that was kept may be gone after it: then [`Facts`] are needed.
     pub fn takes_away(&self) -> bool {
         match self {

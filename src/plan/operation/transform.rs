@@ -30,7 +30,7 @@ fn change(change: &PointChange) -> Option<String> {
             format!("without the series of {}", tags.join(", "))
         }
         PointChange::DropField { field } => format!("without the field {field}"),
-        PointChange::AddTag { tag, value } => format!("tag {tag} is {value} where it lacks"),
+        PointChange::AddTag { tag, value } => format!("tag {tag} is {value} where points lack it"),
     })
 }
 

@@ -255,7 +255,7 @@ fn a_measurement_is_split() {
     ];
     let row = Row {
         name: "moving_split",
-        before: BEFORE,
+        before: &and_moved(BEFORE),
         after: &after,
         points: POINTS,
         applied: &[copy, POINTS].concat(),
@@ -270,4 +270,23 @@ fn a_tag_is_filled_in() {
     let filled = b"m,room=none\\ at\\ all i=7i 1578009600000000001\n";
     let applied: &[&[u8]] = &[POINTS[0], POINTS[1], POINTS[2], filled, POINTS[4]];
     rewritten("moving_tag_filled", &after, applied);
+}
+
+/// Nothing of the definitions names the old bucket but the moves, and that it is gone.
+#[test]
+fn a_bucket_goes_when_its_points_have() {
+    let after = and_moved(BEFORE)
+        .replace("  events: { retention: infinite, shard_group_duration: 1d }\n", "")
+        .replace("    bucket: events\n", "    bucket: moved\n    moved_from: [{ bucket: events }]\n");
+    let after =
+        after + "retired: [{ bucket: events, since: 2026-01-01, reason: One is enough., delete: true }]\n";
+    let row = Row {
+        name: "moving_bucket_gone",
+        before: &and_moved(BEFORE),
+        after: &after,
+        points: POINTS,
+        applied: &[POINTS, POINTS].concat(),
+        completed: Some(POINTS),
+    };
+    row.run();
 }
