@@ -175,7 +175,9 @@ impl DataChange {
             at.times = None;
         }
         if let Self::FieldTypeChanged { from, .. } = &mut bare {
-            from.values_mut().for_each(|held| *held = Held::default());
+            for held in from.values_mut() {
+                *held = Held::default();
+            }
         }
         bare
     }

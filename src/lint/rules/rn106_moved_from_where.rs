@@ -33,15 +33,17 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         let same =
             earlier.clone().find(|other| other.source == claim.source && !other.from.excludes(claim.from));
         if claim.source == claim.target {
-            out.push(claim.finding("it is in that place already".to_owned(), "name the former place"));
+            out.push(claim.finding("it is in that place already", "name the former place"));
         } else if claim.from.only.is_empty() && is_home(context.schema, claim.source) {
             let what = format!("{} in {} is still defined", Tick(claim.source.1), Tick(claim.source.0));
-            out.push(claim.finding(what, "say `where` to take some of its series, or remove its definition"));
+            out.push(
+                claim.finding(&what, "say `where` to take some of its series, or remove its definition"),
+            );
         } else if claim.from.only.len() > 1 {
-            let what = "several tags in `where` cannot be looked at together".to_owned();
+            let what = "several tags in `where` cannot be looked at together";
             out.push(claim.finding(what, "name one tag; take the rest by another entry"));
         } else if let Some(first) = same {
-            let what = "another entry takes the same points".to_owned();
+            let what = "another entry takes the same points";
             let help = "points go to one place: give each entry another value of the same tag in `where`";
             out.push(claim.finding(what, help).related(first.place(), "the first one"));
         }
@@ -74,7 +76,7 @@ impl Claim<'_> {
         Place::value(["measurements", self.key, "moved_from", &self.index.to_string()])
     }
 
-    fn finding(&self, what: String, help: &str) -> Diagnostic {
+    fn finding(&self, what: &str, help: &str) -> Diagnostic {
         RULE.finding(format!("{} cannot be moved from there: {what}", Tick(self.key)), self.place())
             .help(help.to_owned())
     }

@@ -102,7 +102,7 @@ impl<'a> Group<'a> {
             into_existing: self.targets.is_shared(to_bucket, to),
             transform: changes.into(),
         };
-        self.copied(copy, because)
+        self.copied(&copy, because)
     }
 
     /// Takes away what is somewhere else, unless all of it goes by itself.
@@ -152,20 +152,20 @@ impl<'a> Group<'a> {
             transform: changes.into(),
         };
         let without = former.into_iter().map(|field| PointChange::DropField { field }).collect::<Vec<_>>();
-        let mut steps = self.copied(copy, &because);
+        let mut steps = self.copied(&copy, &because);
         steps.push(step(self.rewrite(without.into()), &because, Phase::Complete));
         steps
     }
 
     /// A copy, a task that goes on with it where that can be done, and both at their end.
-    fn copied(&self, copy: CopyPoints, because: &[&DataChange]) -> Vec<Step> {
+    fn copied(&self, copy: &CopyPoints, because: &[&DataChange]) -> Vec<Step> {
         let operation = Operation::CopyPoints(copy.clone());
         let mut first = step(operation.clone(), because, Phase::Apply);
         let last = again(step(operation, because, Phase::Complete));
         if !self.bridges {
             return vec![first, last];
         }
-        match PutTask::after(&copy, self.seen.map_or(&BTreeMap::new(), |seen| &seen.fields)) {
+        match PutTask::after(copy, self.seen.map_or(&BTreeMap::new(), |seen| &seen.fields)) {
             Ok(task) => {
                 let end = Operation::RemoveTask(task.clone().into());
                 let task = step(Operation::PutTask(task), because, Phase::Apply);
