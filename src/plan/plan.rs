@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Count, Data, Need, Operation, Phase, Step};
+use super::{Count, Data, Need, Phase, Step};
 use crate::{model::Schema, words::hex};
 
 /// What would bring a server to the definitions: a JSON document, the same for the same input.
