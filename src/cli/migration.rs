@@ -8,6 +8,7 @@ use super::{
     interrupt,
     project::Opened,
     settings::{self, server_failure},
+    tables,
     terminal::Terminal,
     transfer,
 };
@@ -40,8 +41,8 @@ pub fn session<'c>(
         stop: interrupt::watch(),
         jobs: Moving::side_by_side(look.jobs),
     };
-    let (actor, jobs) = (settings::actor(), look.jobs);
-    Ok(Session { client, organization, ledger, actor, jobs, moving, archives, guard })
+    let (actor, jobs, database) = (settings::actor(), look.jobs, None);
+    Ok(Session { client, organization, ledger, actor, jobs, moving, archives, database, guard })
 }
 
 /// How a dry run reads points: as fast as it can, whatever is written meanwhile.
@@ -145,6 +146,8 @@ pub fn failure(error: &Error) -> Failure {
     match error {
         Error::Server(error) => return server_failure(error),
         Error::Transfer(error) => return transfer::failure(error),
+        Error::Database(error) => return tables::database_failure(error),
+        Error::Tables(error) => return tables::failure(error),
         _ => {}
     }
     let failure = match error {
@@ -211,7 +214,7 @@ fn advice(error: &Error) -> Vec<String> {
         Error::NothingToRollBack | Error::NothingToComplete | Error::NothingToResume => {
             &["`fluxform status` shows where things stand"]
         }
-        Error::Server(_) | Error::Transfer(_) => &[],
+        Error::Server(_) | Error::Transfer(_) | Error::Database(_) | Error::Tables(_) => &[],
     };
     lines.iter().map(|&line| line.to_owned()).collect()
 }

@@ -20,6 +20,7 @@ mod yaml;
 pub use document::{Document, document_schema};
 pub use load::{Loaded, load};
 pub use project::{
-    Environment, Project, RuleLevel, RustTarget, TargetFolder, Targets, load_project, project_schema,
+    Environment, Project, RuleLevel, RustTarget, SqliteDatabase, TargetFolder, Targets, load_project,
+    project_schema,
 };
 pub use sources::{SourceFile, Sources};

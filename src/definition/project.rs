@@ -39,6 +39,9 @@ pub struct Project {
     /// The severity of rules by their code.
     #[serde(default)]
     pub rules: BTreeMap<String, RuleLevel>,
+    /// The SQLite database of the tables, where no environment names another one.
+    #[serde(default)]
+    pub sqlite: Option<SqliteDatabase>,
     /// Servers by name. Tokens never stand here.
     #[serde(default)]
     pub environments: BTreeMap<String, Environment>,
@@ -55,6 +58,7 @@ impl Default for Project {
             templates: None,
             targets: Targets::default(),
             rules: BTreeMap::new(),
+            sqlite: None,
             environments: BTreeMap::new(),
         }
     }
@@ -120,6 +124,17 @@ pub struct Environment {
     /// The environment variable that holds the token.
     #[serde(default = "default_token_env")]
     pub token_env: String,
+    /// The SQLite database of the tables there.
+    #[serde(default)]
+    pub sqlite: Option<SqliteDatabase>,
+}
+
+/// A SQLite database.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SqliteDatabase {
+    /// Its file, relative to the project file. It need not be there yet.
+    pub path: String,
 }
 
 fn default_schemas() -> String {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::TableChange;
 use crate::model::{BucketSettings, Keeping};
 
 /// A difference, in the direction from the first schema to the second.
@@ -26,6 +27,9 @@ pub enum Change {
         from: String,
         to: String,
     },
+    /// Of a table in SQLite.
+    #[serde(untagged)]
+    Table(TableChange),
 }
 
 /// Why a difference cannot become a change without a person's decision.

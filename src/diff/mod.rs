@@ -6,7 +6,8 @@
 //! stops managing a thing, it does not delete data.
 //!
 //! [`diff`] is about what a server holds as such: buckets. [`data_diff`] is about what can only be
-//! observed in the points: there, missing is no difference.
+//! observed in the points: there, missing is no difference. [`table_diff`] is about the tables of a SQLite
+//! database, which holds all that is declared of them.
 
 mod buckets;
 mod change;
@@ -15,12 +16,14 @@ mod declared;
 mod measurements;
 mod members;
 mod moved;
+mod tables;
 
 pub use change::{Change, Conflict, Diff};
 pub use data::{DataChange, DataDiff, Remark, Unobserved, Where};
 pub use declared::{Carried, Members, Names, Retirement, Standing};
 pub use measurements::data_diff;
 pub use members::member_changes;
+pub use tables::{TableChange, TableConflict, TableDiff, Undeclared, table_diff};
 
 use crate::model::Schema;
 

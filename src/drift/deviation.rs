@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use serde::Serialize;
 
-use crate::model::{FieldType, Keeping, TimeRange};
+use crate::model::{FieldType, Keeping, StoredColumn, StoredIndex, TimeRange};
 
 /// A deviation of a server from what was recorded of it, or of its data from the definitions.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -126,6 +126,49 @@ pub enum Deviation {
         values: Values,
         times: Option<TimeRange>,
     },
+    /// A declared table that is not there.
+    TableGone {
+        table: String,
+    },
+    /// A table that the record does not have.
+    TableNew {
+        table: String,
+        declared: bool,
+    },
+    ColumnGone {
+        table: String,
+        column: String,
+    },
+    /// A column that the record does not have.
+    ColumnNew {
+        table: String,
+        column: String,
+        is: StoredColumn,
+        declared: bool,
+    },
+    ColumnChanged {
+        table: String,
+        column: String,
+        from: StoredColumn,
+        to: StoredColumn,
+    },
+    IndexGone {
+        table: String,
+        index: String,
+        is: StoredIndex,
+    },
+    /// An index that the record does not have.
+    IndexNew {
+        table: String,
+        index: String,
+        is: StoredIndex,
+    },
+    IndexChanged {
+        table: String,
+        index: String,
+        from: StoredIndex,
+        to: StoredIndex,
+    },
 }
 
 /// What of a task changed.
@@ -196,7 +239,7 @@ pub enum Rule {
 }
 
 impl Deviation {
-    /// Where it belongs in a list: buckets, then tasks, then data by bucket, measurement and key.
+    /// Where it belongs in a list: buckets, then tasks, then data by bucket, measurement and key, then tables.
     pub(super) fn place(&self) -> (u8, &str, &str, &str) {
         match self {
             Self::BucketGone { bucket, .. }
@@ -216,6 +259,13 @@ impl Deviation {
             | Self::UnexpectedType { bucket, measurement, field: key, .. }
             | Self::OverBudget { bucket, measurement, tag: key, .. }
             | Self::Outside { bucket, measurement, tag: key, .. } => (2, bucket, measurement, key),
+            Self::TableGone { table } | Self::TableNew { table, .. } => (3, table, "", ""),
+            Self::ColumnGone { table, column }
+            | Self::ColumnNew { table, column, .. }
+            | Self::ColumnChanged { table, column, .. } => (3, table, column, ""),
+            Self::IndexGone { table, index, .. }
+            | Self::IndexNew { table, index, .. }
+            | Self::IndexChanged { table, index, .. } => (3, table, index, "index"),
         }
     }
 
@@ -230,6 +280,10 @@ impl Deviation {
 
     pub fn is_of_tasks(&self) -> bool {
         self.place().0 == 1
+    }
+
+    pub fn is_of_tables(&self) -> bool {
+        self.place().0 == 3
     }
 
     /// Whether it is about a tag that breaks its definition.

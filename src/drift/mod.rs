@@ -17,6 +17,7 @@ pub mod render;
 mod report;
 mod sides;
 mod suspects;
+mod tables;
 mod tasks;
 mod written;
 

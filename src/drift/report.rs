@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use super::{AgedOut, Deviation, Sides, Wanted, buckets, budgets, data, gone, tasks};
+use super::{AgedOut, Deviation, Sides, Wanted, buckets, budgets, data, gone, tables, tasks};
 
-/// What was found, sorted: buckets, tasks, then the data by bucket, measurement and key.
+/// What was found, sorted: buckets, tasks, the data by bucket, measurement and key, then tables.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
     pub deviations: Vec<Deviation>,
@@ -37,6 +37,7 @@ pub fn compare(sides: &Sides<'_>) -> Report {
         gone,
         gone::unreadable(sides),
         budgets::deviations(sides),
+        tables::deviations(sides),
     ];
     let mut deviations: Vec<Deviation> = parts.into_iter().flatten().collect();
     deviations.sort_by(|a, b| a.place().cmp(&b.place()));

@@ -32,6 +32,8 @@ pub struct Now {
     pub hidden_tasks: BTreeSet<String>,
     /// What was seen in the managed buckets, with the times that [`wanted`](super::wanted) asks for.
     pub observed: Observed,
+    /// The SQLite database that was looked at; what it holds is in the schema.
+    pub sqlite: Option<String>,
     /// The series that carry what [`wanted`](super::wanted) asks for, newest first.
     pub writers: BTreeMap<Carrier, Vec<Writer>>,
 }

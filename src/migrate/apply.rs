@@ -9,10 +9,10 @@ use super::{
     lock::Lock,
     mark,
     permitted::permitted,
-    propose::look,
     rehearse::{all_good, rehearse_on},
     steps::{settle, steps},
     still_agreed::still_agreed,
+    tables,
 };
 use crate::{
     ledger::{NewRevision, Revision, RevisionState},
@@ -52,6 +52,7 @@ fn acceptable(session: &Session<'_>, plan: &Plan, consent: Consent) -> Result<()
         let (planned, here) = (plan.organization.clone(), session.organization.name.clone());
         return Err(Error::OtherOrganization { planned, here });
     }
+    tables::is_of(plan, session)?;
     consent.covers(plan.losses())
 }
 
@@ -65,11 +66,13 @@ fn begin(session: &mut Session<'_>, plan: &Plan, consent: Consent) -> Result<Rev
         mark::check(session)?;
     }
     let names: BTreeSet<String> = plan.depends_on.iter().cloned().collect();
-    let live = look(session.client, &names)?;
-    if !plan.matches(&live.schema) {
+    let live = tables::look(session, &names)?;
+    if !(plan.matches(&live.schema) && plan.matches_tables(&live.schema)) {
         return Err(Error::Stale { plan: plan.id.clone() });
     }
-    permitted(session.client, &live, plan.steps.iter().map(|step| &step.operation))?;
+    let operations = plan.steps.iter().map(|step| &step.operation);
+    permitted(session.client, &live, operations.clone())?;
+    tables::permitted(session, operations)?;
     let unkept = plan.unkept().map(|step| &step.operation);
     still_agreed(session.client, &live, unkept, consent)?;
     all_good(plan, &rehearse_on(session.client, &live, plan, session.moving)?)?;
@@ -88,12 +91,14 @@ pub(super) fn carry_on(
     revision: &mut Revision,
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
+    tables::is_of(&revision.plan, session)?;
     steps(session, revision, Phase::Apply, listener)?;
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
-    let live = look(session.client, &names)?;
+    let live = tables::look(session, &names)?;
     if fingerprint(&live.schema, &revision.plan.depends_on) != revision.plan.to {
         return Err(Error::NotThere(revision.plan.depends_on.clone()));
     }
+    tables::reached(&revision.plan, &live.schema)?;
     let waits = revision.plan.is_in_two_phases();
     let state = if waits { RevisionState::Expanded } else { RevisionState::Applied };
     settle(session, revision, live, state, listener)

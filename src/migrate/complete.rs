@@ -1,6 +1,6 @@
 //! The second half of a revision in two phases: what takes the old shape away.
 
-use std::num::NonZeroUsize;
+use std::{collections::BTreeSet, num::NonZeroUsize};
 
 use jiff::Timestamp;
 
@@ -11,6 +11,7 @@ use super::{
     permitted::permitted,
     propose::look,
     steps::{settle, steps},
+    tables,
 };
 use crate::{
     influx::{Client, Live},
@@ -30,15 +31,16 @@ pub fn waiting(session: &Session<'_>) -> Result<Vec<Revision>, Error> {
 /// nothing on the server may name it; without a time that is not looked at.
 ///
 /// # Errors
-/// Before anything is changed: a lock, an unfinished revision, a missing permission, an old shape that is
-/// still in use. Later: whatever
-/// the server says; the revision is then unfinished, and can be resumed or rolled back.
+/// Before anything is changed: another database, a lock, an unfinished revision, a missing permission, an
+/// old shape that is still in use. Later: whatever the server says; the revision is then unfinished, and
+/// can be resumed or rolled back.
 pub fn complete(
     session: &mut Session<'_>,
     mut revisions: Vec<Revision>,
     quiet_for: Option<Span>,
     listener: &mut Listener<'_>,
 ) -> Result<Vec<Revision>, Error> {
+    revisions.iter().try_for_each(|revision| tables::is_of(&revision.plan, session))?;
     let lock = Lock::take(session, listener)?;
     let completed = complete_each(session, &mut revisions, quiet_for, listener);
     let released = lock.release(session.client);
@@ -58,8 +60,7 @@ fn complete_each(
     }
     mark::check(session)?;
     let operations: Vec<Operation> = revisions.iter().flat_map(later).cloned().collect();
-    let names = operations.iter().map(|operation| operation.bucket().to_owned()).collect();
-    let live = look(session.client, &names)?;
+    let live = tables::look(session, &buckets_of(&operations))?;
     permitted(session.client, &live, &operations)?;
     if let Some(quiet_for) = quiet_for {
         usage_of(session.client, &live, &operations, quiet_for, session.jobs)?.refuse()?;
@@ -79,8 +80,11 @@ pub fn usage(
     jobs: NonZeroUsize,
 ) -> Result<Usage, Error> {
     let operations: Vec<Operation> = revisions.iter().flat_map(later).cloned().collect();
-    let names = operations.iter().map(|operation| operation.bucket().to_owned()).collect();
-    usage_of(client, &look(client, &names)?, &operations, quiet_for, jobs)
+    usage_of(client, &look(client, &buckets_of(&operations))?, &operations, quiet_for, jobs)
+}
+
+fn buckets_of(operations: &[Operation]) -> BTreeSet<String> {
+    operations.iter().filter_map(Operation::bucket_name).map(str::to_owned).collect()
 }
 
 fn usage_of(
@@ -106,7 +110,8 @@ pub(super) fn carry_on(
     revision: &mut Revision,
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
+    tables::is_of(&revision.plan, session)?;
     steps(session, revision, Phase::Complete, listener)?;
-    let live = look(session.client, &revision.plan.depends_on.iter().cloned().collect())?;
+    let live = tables::look(session, &revision.plan.depends_on.iter().cloned().collect())?;
     settle(session, revision, live, RevisionState::Applied, listener)
 }

@@ -1,7 +1,7 @@
 //! Why a server was not changed, or not wholly.
 
-use super::{Holder, Usage};
-use crate::{diff::Conflict, influx, ledger, plan::Count, transfer};
+use super::{Holder, TableError, Usage};
+use crate::{diff::Conflict, influx, ledger, plan::Count, sqlite, transfer};
 
 /// A failure of a migration. What was done before it stands in the ledger.
 #[derive(Debug, thiserror::Error)]
@@ -12,6 +12,10 @@ pub enum Error {
     Ledger(#[from] ledger::Error),
     #[error(transparent)]
     Transfer(#[from] transfer::Error),
+    #[error(transparent)]
+    Database(#[from] sqlite::Error),
+    #[error(transparent)]
+    Tables(#[from] TableError),
     /// Definitions and server cannot be brought together without a decision.
     #[error("the definitions and the server need a decision first")]
     Conflicts(Vec<Conflict>),

@@ -20,6 +20,8 @@ pub enum Event<'a> {
     StepFoundDone,
     /// A window of an archive was not given back: the bucket has other points there.
     LeftAlone { bucket: &'a str, entry: &'a Entry },
+    /// Rows of a table are kept in a copy in the database, as the table has no place for them any more.
+    KeptRows { table: &'a str, copy: &'a str, rows: u64 },
     /// All steps are done, but `what` of the server could not be looked at for the record.
     NotRecorded { what: &'a str, why: &'a str },
 }

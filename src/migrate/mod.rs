@@ -26,6 +26,8 @@ mod session;
 mod snapshot;
 mod steps;
 mod still_agreed;
+mod table_error;
+mod tables;
 mod tasks;
 
 pub use apply::apply;
@@ -41,4 +43,5 @@ pub use rehearse::rehearse;
 pub use resume::resume;
 pub use rollback::{WayBack, roll_back, way_back};
 pub use session::{Actor, Consent, Moving, Session};
+pub use table_error::TableError;
 pub use tasks::{put_task, remove_task};

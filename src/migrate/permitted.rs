@@ -16,6 +16,7 @@ pub fn permitted<'a>(
     let (mut asked_for_create, mut asked_for_tasks) = (false, false);
     for operation in operations {
         match operation {
+            Operation::Table(_) => {}
             Operation::CreateBucket(_) => once(&mut asked_for_create, || may_create(client, live))?,
             Operation::PutTask(_) | Operation::RemoveTask(_) => {
                 once(&mut asked_for_tasks, || may_write_tasks(client, live))?;

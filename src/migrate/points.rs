@@ -93,13 +93,15 @@ impl Work<'_, '_> {
     ) -> Result<R, Error> {
         let (session, listener, begun) = (self.session, &self.listener, self.begun);
         let told = |progress: &crate::transfer::Progress| {
-            let mut listener = listener.lock().unwrap_or_else(PoisonError::into_inner);
-            listener(Event::WindowDone {
-                done: progress.done,
-                of: progress.of,
-                points: progress.points,
-                took: begun.elapsed(),
-            });
+            tell(
+                listener,
+                Event::WindowDone {
+                    done: progress.done,
+                    of: progress.of,
+                    points: progress.points,
+                    took: begun.elapsed(),
+                },
+            );
         };
         let mover = Mover {
             pace: Pace::new(session.moving.points_per_second),
@@ -109,6 +111,15 @@ impl Work<'_, '_> {
             ..Mover::new(session.client, self.live, session.moving.jobs)
         };
         Ok(work(&mover)?)
+    }
+
+    pub fn tell(&self, event: Event<'_>) {
+        tell(&self.listener, event);
+    }
+
+    /// A short name of the ledger, which is part of the names of all that is kept.
+    pub fn ledger(&self) -> Result<String, Error> {
+        Ok(self.session.ledger.identity()?.chars().take(8).collect())
     }
 
     fn windows(&self, part: Part) -> Result<Windows, Error> {
@@ -123,9 +134,14 @@ impl Work<'_, '_> {
     /// Where a part of the step keeps its archive: 0 is the step itself, the others are its way back.
     /// Named by the ledger, too, as another one counts from 1 again.
     pub fn folder_of(&self, part: usize) -> Result<PathBuf, Error> {
-        let identity: String = self.session.ledger.identity()?.chars().take(8).collect();
+        let identity = self.ledger()?;
         let back = if part == 0 { String::new() } else { format!("-back-{part}") };
         let (revision, step) = (self.revision.number, self.part.position + 1);
         Ok(self.session.archives.join(format!("revision-{revision}-step-{step}{back}-{identity}")))
     }
+}
+
+fn tell(listener: &Mutex<&mut Listener<'_>>, event: Event<'_>) {
+    let mut listener = listener.lock().unwrap_or_else(PoisonError::into_inner);
+    listener(event);
 }

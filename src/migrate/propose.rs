@@ -2,12 +2,13 @@
 
 use std::{borrow::Cow, collections::BTreeSet, num::NonZeroUsize};
 
-use super::{Error, data::data, facts::facts};
+use super::{Error, data::data, facts::facts, tables};
 use crate::{
     diff::{DataChange, diff},
     influx::{Client, Live, inspect},
     model::Schema,
     plan::{self, Ends, Operation, Plan},
+    sqlite::Database,
 };
 
 /// A plan and what it was made from.
@@ -41,18 +42,21 @@ pub struct Terms<'a> {
     pub bridges: bool,
     /// The changes of points that were applied and wait for `complete`.
     pub waiting: &'a [DataChange],
+    /// The database of the tables, if one is named.
+    pub database: Option<&'a Database>,
 }
 
 /// The plan from what the server holds to the definitions, with what is seen of the points.
 ///
-/// Buckets that the token may not see are left out of it and named in it.
+/// Tables are compared with the database, if there is one. Buckets that the token may not see are left
+/// out of it and named in it.
 pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Proposal, Error> {
     let names = plan::depends_on(desired);
     let refused: Vec<String> = names.iter().filter(|name| is_refused(name)).cloned().collect();
     if !refused.is_empty() {
         return Err(Error::RefusedNames(refused));
     }
-    let live = inspect(client, plan::looks_at(desired).iter().map(String::as_str))?;
+    let mut live = inspect(client, plan::looks_at(desired).iter().map(String::as_str))?;
     let hidden = &live.visibility.hidden;
     let desired = &visible_part(desired, hidden);
     let diff = diff(&live.schema, desired);
@@ -73,6 +77,10 @@ pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Pr
         waiting: terms.waiting,
     };
     let plan = plan::make(ends, diff, data).without(hidden.iter().cloned().collect());
+    let plan = match terms.database {
+        Some(database) => tables::propose(plan, &mut live.schema, desired, database)?,
+        None => plan,
+    };
     Ok(Proposal { live, plan })
 }
 

@@ -10,8 +10,8 @@ use super::{
     lock::Lock,
     mark,
     permitted::permitted,
-    propose::look,
     steps::{carry_out, settle},
+    tables,
 };
 use crate::{
     ledger::{Part, Revision, RevisionState, StepState},
@@ -48,6 +48,7 @@ pub fn way_back(session: &Session<'_>, oldest: Option<u64>) -> Result<WayBack, E
         return Err(Error::NoRevision(oldest));
     }
     revisions.retain(|revision| revision.number >= oldest);
+    revisions.iter().try_for_each(|revision| tables::is_of(&revision.plan, session))?;
     let steps = revisions.iter().flat_map(reversible);
     let operations: Vec<Operation> = revisions.iter().flat_map(way_of).collect();
     let not_restored = steps.filter_map(|(bucket, reversal)| not_restored(bucket, reversal)).collect();
@@ -92,8 +93,9 @@ fn not_restored(bucket: &str, reversal: &Reversal) -> Option<String> {
 }
 
 fn look_at(session: &Session<'_>, operations: &[Operation]) -> Result<Facts, Error> {
-    let names = operations.iter().map(|operation| operation.bucket().to_owned()).collect();
-    let live = look(session.client, &names)?;
+    let buckets = operations.iter().filter_map(Operation::bucket_name);
+    let names = buckets.map(str::to_owned).collect();
+    let live = tables::look(session, &names)?;
     facts(session.client, &live, operations)
 }
 
@@ -121,8 +123,9 @@ fn take_back(
 ) -> Result<Vec<Revision>, Error> {
     mark::check(session)?;
     let operations: Vec<Operation> = revisions.iter().flat_map(way_of).collect();
-    let names = operations.iter().map(|operation| operation.bucket().to_owned()).collect();
-    permitted(session.client, &look(session.client, &names)?, &operations)?;
+    let buckets = operations.iter().filter_map(Operation::bucket_name);
+    let names = buckets.map(str::to_owned).collect();
+    permitted(session.client, &tables::look(session, &names)?, &operations)?;
     for revision in &mut revisions {
         session.ledger.record_revision(revision, RevisionState::RollingBack, None, Timestamp::now())?;
         carry_on(session, revision, consent, listener)?;
@@ -137,6 +140,7 @@ pub(super) fn carry_on(
     consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
+    tables::is_of(&revision.plan, session)?;
     let of = revision.steps.len();
     for position in (0..of).rev() {
         match revision.steps[position].state {
@@ -150,7 +154,7 @@ pub(super) fn carry_on(
         }
     }
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
-    let live = look(session.client, &names)?;
+    let live = tables::look(session, &names)?;
     settle(session, revision, live, RevisionState::RolledBack, listener)
 }
 

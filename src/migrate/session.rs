@@ -11,6 +11,7 @@ use super::Error;
 use crate::{
     influx::{Client, Organization},
     ledger::{Guard, Ledger},
+    sqlite::Database,
     transfer::Stop,
 };
 
@@ -36,6 +37,8 @@ pub struct Session<'a> {
     pub moving: Moving<'a>,
     /// The folder that archives are kept in.
     pub archives: PathBuf,
+    /// The database of the tables, if one is named.
+    pub database: Option<Database>,
     /// Held as long as the session lives.
     pub guard: Guard,
 }

@@ -34,6 +34,7 @@ pub(super) fn snapshot(
         ids: live.ids.iter().map(|(name, id)| (name.clone(), id.to_string())).collect(),
         hidden: plan.hidden.iter().cloned().collect(),
         tasks: tasks.into_iter().map(|task| (task.id.to_string(), Task::from(task))).collect(),
+        sqlite: session.database.as_ref().map(|database| database.name().to_owned()),
         observed: observed.into_iter().map(|(name, bucket)| (name, bucket.shape())).collect(),
         schema: live.schema,
     }

@@ -5,8 +5,8 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::{
-    Consent, Error, Event, Listener, Session, mark, perform::perform, propose::look, snapshot::snapshot,
-    still_agreed::still_agreed,
+    Consent, Error, Event, Listener, Session, mark, perform::perform, snapshot::snapshot,
+    still_agreed::still_agreed, tables,
 };
 use crate::{
     influx::{self, Live},
@@ -62,8 +62,9 @@ pub(super) fn carry_out(
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
     let begun = Instant::now();
-    let names = [operation.bucket().to_owned()].into_iter().chain(revision.plan.depends_on.iter().cloned());
-    let live = look(session.client, &names.collect())?;
+    let bucket = operation.bucket_name().map(str::to_owned);
+    let names = bucket.into_iter().chain(revision.plan.depends_on.iter().cloned());
+    let live = tables::look(session, &names.collect())?;
     match operation.standing(&live.schema) {
         Standing::After => listener(Event::StepFoundDone),
         Standing::Elsewhere => {

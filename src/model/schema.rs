@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Bucket, Layer, Measurement, Query, Retired, Rollup, StoredTable, Table, Tag};
+use super::{Bucket, KEPT, Layer, Measurement, Query, Retired, Rollup, StoredTable, Table, Tag};
 
 /// Everything that is declared, or everything that is known of a server.
 ///
@@ -41,6 +41,11 @@ impl Schema {
     pub fn hash(&self) -> Result<String, serde_json::Error> {
         let json = serde_json::to_vec(self)?;
         Ok(Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect())
+    }
+
+    /// The tables that a database was seen to hold, without copies that were kept of some.
+    pub fn stored_tables(&self) -> impl Iterator<Item = (&String, &StoredTable)> {
+        self.database.iter().filter(|(name, _)| !name.starts_with(KEPT))
     }
 
     /// The layers in the order in which they are drawn.

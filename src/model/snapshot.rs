@@ -26,6 +26,9 @@ pub struct Snapshot {
     /// The tasks that were visible, by id. None is also what a token sees that may not read tasks.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub tasks: BTreeMap<String, Task>,
+    /// The SQLite database that was looked at; what it holds is in the schema.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sqlite: Option<String>,
     /// The managed buckets whose data was looked at; of the values of tags only how many.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub observed: Observed,

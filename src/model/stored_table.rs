@@ -38,6 +38,7 @@ pub enum StoredKind {
 
 impl StoredKind {
     /// Whether it is a table like others.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
     pub fn is_table(&self) -> bool {
         *self == Self::Table
     }
@@ -55,7 +56,7 @@ pub struct StoredColumn {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub nullable: bool,
     /// Its place in the primary key, from 1; 0 if it is no part of it.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_no_key")]
     pub primary_key: u32,
     /// What is checked of its values, where that is a check that definitions ask for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -105,8 +106,10 @@ pub enum ColumnChange {
     },
 }
 
-fn is_zero(number: &u32) -> bool {
-    *number == 0
+/// As serde asks for it.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_no_key(place: &u32) -> bool {
+    *place == 0
 }
 
 /// Whether SQLite takes two names for the same: it does not tell upper from lower case in ASCII.
@@ -207,6 +210,16 @@ impl StoredTable {
         }
     }
 
+    /// The table with columns changed.
+    #[must_use]
+    pub fn with_columns(&self, changes: &[ColumnChange]) -> Self {
+        let mut table = self.clone();
+        for change in changes {
+            table.change_column(change);
+        }
+        table
+    }
+
     /// Does a change of a column.
     pub fn change_column(&mut self, change: &ColumnChange) {
         match change {
@@ -222,6 +235,18 @@ impl StoredTable {
 }
 
 impl StoredColumn {
+    /// What it is, as SQL would say it, without its name: `TEXT (JSON) NOT NULL`.
+    pub fn words(&self) -> String {
+        let check = match self.check {
+            Some(ValueCheck::Json) => " (JSON)",
+            Some(ValueCheck::Timestamp) => " (timestamp)",
+            None => "",
+        };
+        let null = if self.nullable { "" } else { " NOT NULL" };
+        let key = if self.primary_key > 0 { " PRIMARY KEY" } else { "" };
+        format!("{}{check}{null}{key}", self.sql_type).trim_start().to_owned()
+    }
+
     /// Which values the type prefers, by the rules of SQLite for the words of a type
     /// (<https://sqlite.org/datatype3.html#determination_of_column_affinity>).
     pub fn affinity(&self) -> &'static str {

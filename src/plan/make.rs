@@ -46,6 +46,7 @@ pub fn make(ends: Ends<'_>, diff: Diff, data: DataDiff) -> Plan {
         undeclared: diff.undeclared.clone(),
         steps: steps(ends, diff, &data),
         hidden: Vec::new(),
+        tables: None,
         data: Some(data),
     };
     plan.named()

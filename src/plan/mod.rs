@@ -20,6 +20,7 @@ mod plan;
 pub mod render;
 mod standing;
 mod step;
+mod tables;
 
 pub use because::Because;
 pub use count::Count;
@@ -32,9 +33,10 @@ pub use make::{Ends, make};
 pub use need::Need;
 pub use operation::{
     ArchivePoints, CopyPoints, Operation, PutTask, RemovePoints, RemoveTask, RestorePoints, RevertPoints,
-    RewritePoints,
+    RewritePoints, TableOperation,
 };
 pub use phase::Phase;
 pub use plan::{Plan, VERSION, depends_on, fingerprint, looks_at};
 pub use standing::Standing;
 pub use step::{Reversal, Step};
+pub use tables::Tables;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Count, Data, Need, Phase, Step};
+use super::{Count, Data, Need, Phase, Step, Tables};
 use crate::{model::Schema, words::hex};
 
 /// What would bring a server to the definitions: a JSON document, the same for the same input.
@@ -31,6 +31,9 @@ pub struct Plan {
     /// of the plan.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub hidden: Vec<String>,
+    /// The tables of a SQLite database, where one is compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tables: Option<Tables>,
     /// What the points look like. Points come and go: it is no part of the plan's identity.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub data: Option<Data>,

@@ -36,7 +36,7 @@ const EXACT: &str = "9007199254740992";
 
 fn fits_type(v: &str, affinity: &str) -> String {
     // What JSON takes for a number is read whole by SQLite; its own rule is to read as far as it can.
-    let numeric = format!("json_valid({v}) AND json_type({v}) IN ('integer', 'real')");
+    let numeric = format!("CASE WHEN json_valid({v}) THEN json_type({v}) IN ('integer', 'real') ELSE 0 END");
     let whole = format!("CAST({v} AS INTEGER) = CAST({v} AS REAL) AND abs(CAST({v} AS REAL)) < {EXACT}");
     match affinity {
         "INTEGER" => format!(

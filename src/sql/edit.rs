@@ -21,8 +21,7 @@ pub struct Unkeepable(pub String);
 pub fn edit(sql: &str, before: &StoredTable, changes: &[ColumnChange]) -> Result<String, Unkeepable> {
     let cannot = || Unkeepable("its definition in the database is not understood".to_owned());
     let definition = parse(sql).ok_or_else(cannot)?;
-    let mut after = before.clone();
-    changes.iter().for_each(|change| after.change_column(change));
+    let after = before.with_columns(changes);
     let keys = Keys::of(before, &after);
     keys.keepable(&definition)?;
     let mut parts = Vec::new();
@@ -58,6 +57,11 @@ impl Keys {
         self.changed && self.after.len() == 1
     }
 
+    /// Whether a column has to say something else of the key, though its place in it may be the same.
+    fn touch(&self, from: &StoredColumn, to: &StoredColumn) -> bool {
+        self.changed && from.primary_key + to.primary_key > 0
+    }
+
     fn keepable(&self, definition: &Definition<'_>) -> Result<(), Unkeepable> {
         let counts =
             definition.parts.iter().flat_map(|part| &part.tokens).any(|token| token.is("AUTOINCREMENT"));
@@ -87,7 +91,7 @@ fn edited(part: &Part<'_>, before: &StoredTable, after: &StoredTable, keys: &Key
     }
     let Some(own) = part.column() else { return untouched() };
     match (before.column(&own), after.column(&own)) {
-        (Some(from), Some(to)) if from != to => column_part(part, from, to, keys),
+        (Some(from), Some(to)) if from != to || keys.touch(from, to) => column_part(part, from, to, keys),
         _ => untouched(),
     }
 }
@@ -101,7 +105,8 @@ fn column_part(part: &Part<'_>, from: &StoredColumn, to: &StoredColumn, keys: &K
     words.extend((!sql_type.is_empty()).then_some(sql_type));
     let kept = clauses.iter().filter(|clause| stays(clause, from, to, keys));
     words.extend(kept.map(|clause| self::written(clause.tokens)));
-    if from.nullable && !to.nullable {
+    let says_so = clauses.iter().any(|clause| clause.about == About::NotNull);
+    if !to.nullable && !says_so && (from.nullable || keys.changed) {
         words.push("NOT NULL".to_owned());
     }
     if keys.is_alone() && to.primary_key > 0 {
@@ -140,4 +145,54 @@ fn written(tokens: &[Token<'_>]) -> String {
         last = Some(token.end());
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ValueCheck;
+
+    fn stored(name: &str, sql_type: &str) -> StoredColumn {
+        StoredColumn {
+            name: name.to_owned(),
+            sql_type: sql_type.to_owned(),
+            nullable: true,
+            primary_key: 0,
+            check: None,
+            generated: false,
+        }
+    }
+
+    /// The definition `sql` of columns `a` and `b` after a change of `a`.
+    fn changed(sql: &str, from: StoredColumn, to: StoredColumn) -> String {
+        let before =
+            StoredTable { columns: vec![from.clone(), stored("b", "TEXT")], ..StoredTable::default() };
+        edit(sql, &before, &[ColumnChange::Changed { from, to }]).unwrap()
+    }
+
+    #[test]
+    fn a_type_a_check_and_null_change_by_themselves() {
+        let text = || StoredColumn { nullable: false, ..stored("a", "TEXT") };
+        let json = StoredColumn { check: Some(ValueCheck::Json), ..text() };
+        let sql = "CREATE TABLE t ([a] TEXT CONSTRAINT n NOT NULL DEFAULT NULL REFERENCES u ON DELETE SET NULL NOT DEFERRABLE, b TEXT -- last\n)";
+        let with_check = "CREATE TABLE t (\n    \"a\" TEXT CONSTRAINT n NOT NULL DEFAULT NULL REFERENCES u ON DELETE SET NULL NOT DEFERRABLE CHECK (json_valid(\"a\")), b TEXT -- last\n)";
+        assert_eq!(changed(sql, text(), json.clone()), with_check);
+        let number = StoredColumn { check: None, nullable: true, ..stored("a", "INTEGER") };
+        let without = "CREATE TABLE t (\n    \"a\" INTEGER DEFAULT NULL REFERENCES u ON DELETE SET NULL NOT DEFERRABLE, b TEXT -- last\n)";
+        assert_eq!(changed(with_check, json, number), without);
+    }
+
+    #[test]
+    fn a_column_is_added_before_the_constraints() {
+        let before =
+            StoredTable { columns: vec![stored("a", "TEXT"), stored("b", "TEXT")], ..StoredTable::default() };
+        let added = StoredColumn { nullable: false, ..stored("c", "REAL") };
+        let changes =
+            [ColumnChange::Removed { column: stored("a", "TEXT") }, ColumnChange::Added { column: added }];
+        let sql = "CREATE TABLE t (a TEXT, b TEXT, CHECK (b <> ','))";
+        let expected = "CREATE TABLE t ( b TEXT,\n    \"c\" REAL NOT NULL, CHECK (b <> ','))";
+        assert_eq!(edit(sql, &before, &changes).unwrap(), expected);
+        let cannot = edit("CREATE TABLE t AS", &before, &changes).unwrap_err();
+        assert_eq!(cannot.to_string(), "its definition in the database is not understood");
+    }
 }

@@ -15,4 +15,4 @@ pub use convert::{Conversion, conversion};
 pub use define::{column, create_index, create_table};
 pub use edit::{Unkeepable, edit};
 pub use name::{name, names, text};
-pub use parse::checks;
+pub use parse::{checks, update_of};

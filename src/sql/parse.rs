@@ -40,7 +40,7 @@ pub fn parse(sql: &str) -> Option<Definition<'_>> {
     let all = tokens(sql);
     let open = all.iter().position(|token| token.is_sign("("))?;
     let (mut depth, mut parts) = (0_usize, Vec::new());
-    let (mut from, mut held) = (all[open].end(), Vec::new());
+    let (mut from, mut own) = (all[open].end(), Vec::new());
     for token in &all[open..] {
         match token.text {
             "(" => depth += 1,
@@ -50,14 +50,14 @@ pub fn parse(sql: &str) -> Option<Definition<'_>> {
         let closes = depth == 0;
         if closes || (depth == 1 && token.is_sign(",")) {
             let text = sql.get(from..token.start)?;
-            parts.push(Part { text, tokens: std::mem::take(&mut held) });
+            parts.push(Part { text, tokens: std::mem::take(&mut own) });
             from = token.end();
             if closes {
-                let (head, tail) = (sql.get(..all[open].end())?, sql.get(token.start..)?);
-                return Some(Definition { head, parts, tail });
+                let head = sql.get(..all[open].end())?;
+                return Some(Definition { head, parts, tail: sql.get(token.start..)? });
             }
-        } else if depth > 1 || !token.is_sign("(") || !held.is_empty() {
-            held.push(*token);
+        } else if depth > 1 || !token.is_sign("(") || !own.is_empty() {
+            own.push(*token);
         }
     }
     None
@@ -76,6 +76,16 @@ pub fn checks(sql: &str) -> BTreeMap<String, ValueCheck> {
         Some((column.to_ascii_lowercase(), check))
     });
     found.collect()
+}
+
+/// The columns whose updates a trigger is about, where it names some. SQLite takes names that are none.
+pub fn update_of(trigger: &str) -> Vec<String> {
+    let all = tokens(trigger);
+    let begins = all.windows(2).position(|pair| pair[0].is("UPDATE") && pair[1].is("OF"));
+    let head = all.iter().position(|token| token.is("BEGIN")).unwrap_or(all.len());
+    let Some(at) = begins.filter(|at| *at < head) else { return Vec::new() };
+    let names = all[at + 2..].iter().take_while(|token| !token.is("ON"));
+    names.filter(|token| !token.is_sign(",")).map(Token::name).collect()
 }
 
 /// Which of the known checks a constraint is.

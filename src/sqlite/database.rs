@@ -95,8 +95,8 @@ impl Database {
             transaction.rollback()?;
             if read_only { Err(Error::ReadOnly { path: self.path.clone() }) } else { Ok(()) }
         };
-        let begun = self.connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(begin);
-        begun.map_err(|error| self.told(error))
+        let done = self.connect(&self.path, OpenFlags::SQLITE_OPEN_READ_WRITE).and_then(begin);
+        done.map_err(|error| self.told(error))
     }
 
     fn connect(&self, path: &Path, flags: OpenFlags) -> Result<Connection, Error> {

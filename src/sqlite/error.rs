@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use rusqlite::ErrorCode;
+
 use super::Obstacle;
 use crate::sql::Unkeepable;
 
@@ -68,8 +70,7 @@ impl Error {
         let (Self::Database(source) | Self::Refused { source, .. } | Self::Open { source, .. }) = self else {
             return false;
         };
-        use rusqlite::ErrorCode::{DatabaseBusy, DatabaseLocked};
-        matches!(source.sqlite_error_code(), Some(DatabaseBusy | DatabaseLocked))
+        matches!(source.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
     }
 
     /// Whether the file may not be written.
@@ -77,7 +78,7 @@ impl Error {
         let (Self::Database(source) | Self::Refused { source, .. } | Self::Open { source, .. }) = self else {
             return false;
         };
-        source.sqlite_error_code() == Some(rusqlite::ErrorCode::ReadOnly)
+        source.sqlite_error_code() == Some(ErrorCode::ReadOnly)
     }
 
     /// Whether a reader found a journal that only a writer may roll back.

@@ -86,6 +86,12 @@ struct Names {
 impl Names {
     /// How many different rows are not in both the same number of times.
     fn different_rows(&self, pairs: &[Pair]) -> String {
+        if pairs.is_empty() {
+            return format!(
+                "SELECT (SELECT count(*) FROM {}) <> (SELECT count(*) FROM {})",
+                self.table, self.now
+            );
+        }
         let list = |value: fn(&Pair) -> String| pairs.iter().map(value).collect::<Vec<_>>().join(", ");
         let numbers: Vec<_> = (1..=pairs.len()).map(|number| number.to_string()).collect();
         let group = numbers.join(", ");

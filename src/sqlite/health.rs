@@ -68,7 +68,7 @@ fn uses(connection: &Connection) -> Result<Vec<(String, String)>, Error> {
             uses.push((format!("the view `{name}`"), format!("SELECT * FROM {quoted}")));
             continue;
         }
-        let what = |verb: &str| format!("a trigger that {verb} `{name}` runs");
+        let what = |doing: &str| format!("{doing} `{name}` with its triggers");
         uses.push((what("deleting from"), format!("DELETE FROM {quoted}")));
         uses.push((what("inserting into"), format!("INSERT INTO {quoted} DEFAULT VALUES")));
         // Of a view that is broken no columns are known.

@@ -72,8 +72,13 @@ impl Database {
 
     /// The rows that stand in the way of a unique index.
     pub fn obstacles_to_unique(&self, table: &str, columns: &[String]) -> Result<Vec<Obstacle>, Error> {
-        let look = |connection: &Connection| duplicates(connection, table, columns);
-        Ok(self.read(look)?.unwrap_or_default().into_iter().collect())
+        let look = |connection: &Connection| {
+            let stored = inspect::table(connection, table)?;
+            // One that is still to come holds null.
+            let are_there = columns.iter().all(|column| stored.column(column).is_some());
+            if are_there { duplicates(connection, table, columns) } else { Ok(None) }
+        };
+        Ok(self.read(look)?.flatten().into_iter().collect())
     }
 }
 
@@ -95,8 +100,7 @@ pub(super) fn of_rebuild(
             }
         }
     }
-    let mut after = before.clone();
-    changes.iter().for_each(|change| after.change_column(change));
+    let after = before.with_columns(changes);
     let keys: Vec<String> = after.primary_key().into_iter().map(str::to_owned).collect();
     let is_new = before.primary_key() != after.primary_key();
     let are_there = keys.iter().all(|key| before.column(key).is_some());

@@ -2,7 +2,7 @@
 
 use rusqlite::params;
 
-use super::{Error, Writer};
+use super::{Error, Writer, inspect};
 use crate::sql;
 
 impl Writer<'_> {
@@ -14,9 +14,16 @@ impl Writer<'_> {
 
     /// Makes indexes and triggers again. Triggers come when all rows are there: none of them runs.
     pub(super) fn put_back(&self, table: &str, objects: &[(String, String)]) -> Result<(), Error> {
+        let stored = inspect::table(self.connection, table)?;
         for (name, statement) in objects {
+            if let Some(column) =
+                sql::update_of(statement).into_iter().find(|column| stored.column(column).is_none())
+            {
+                let why = format!("it runs when `{column}` is updated");
+                return Err(Error::Breaks { what: format!("the trigger `{name}`"), why });
+            }
             self.connection.execute_batch(statement).map_err(|error| Error::Breaks {
-                what: format!("`{name}` of `{table}`"),
+                what: format!("`{name}` on `{table}`"),
                 why: error.to_string(),
             })?;
         }

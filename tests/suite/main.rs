@@ -17,6 +17,7 @@ mod laws;
 mod points;
 mod quiet;
 mod reading;
+mod sqlite;
 mod stories;
 mod support;
 mod tasks;

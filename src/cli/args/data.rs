@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use jiff::Timestamp;
 
-use super::{FindingFormat, LedgerArguments, LookArguments, ReportFormat, ServerArguments};
+use super::{
+    DatabaseArguments, FindingFormat, LedgerArguments, LookArguments, ReportFormat, ServerArguments,
+};
 use crate::model::Retention;
 
 #[derive(Debug, Args)]
@@ -14,6 +16,8 @@ pub struct DriftArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub database: DatabaseArguments,
     #[command(flatten)]
     pub look: LookArguments,
     /// How it is printed.

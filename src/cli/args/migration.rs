@@ -4,7 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{LedgerArguments, LookArguments, MoveArguments, PlanFormat, ReportFormat, ServerArguments};
+use super::{
+    DatabaseArguments, LedgerArguments, LookArguments, MoveArguments, PlanFormat, ReportFormat,
+    ServerArguments,
+};
 use crate::model::Span;
 
 #[derive(Debug, Args)]
@@ -13,6 +16,8 @@ pub struct PlanArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub database: DatabaseArguments,
     #[command(flatten)]
     pub look: LookArguments,
     /// Do not archive the points that a shorter retention lets go.
@@ -41,6 +46,8 @@ pub struct ApplyArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub database: DatabaseArguments,
     #[command(flatten)]
     pub look: LookArguments,
     #[command(flatten)]
@@ -75,6 +82,8 @@ pub struct CompleteArguments {
     #[command(flatten)]
     pub ledger: LedgerArguments,
     #[command(flatten)]
+    pub database: DatabaseArguments,
+    #[command(flatten)]
     pub look: LookArguments,
     #[command(flatten)]
     pub moving: MoveArguments,
@@ -101,6 +110,8 @@ pub struct RollbackArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub database: DatabaseArguments,
     #[command(flatten)]
     pub look: LookArguments,
     #[command(flatten)]

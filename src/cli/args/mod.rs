@@ -27,7 +27,7 @@ pub use migration::{
     ApplyArguments, CompleteArguments, PlanArguments, RollbackArguments, StatusArguments, UnlockArguments,
 };
 pub use moving::{MoveArguments, ProgressFormat};
-pub use server::{LedgerArguments, LookArguments, ServerArguments};
+pub use server::{DatabaseArguments, LedgerArguments, LookArguments, ServerArguments};
 pub use time::Time;
 
 /// Schema as code for InfluxDB 2.

@@ -37,3 +37,10 @@ pub struct LedgerArguments {
     #[arg(long, value_name = "FILE")]
     pub ledger: Option<PathBuf>,
 }
+
+#[derive(Debug, Args)]
+pub struct DatabaseArguments {
+    /// The SQLite database of the tables [default: `sqlite` of the environment or of the project file].
+    #[arg(long, value_name = "FILE")]
+    pub sqlite: Option<PathBuf>,
+}

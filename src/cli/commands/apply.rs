@@ -12,6 +12,7 @@ use crate::{
         migration::{self, failure},
         narrator::narrate,
         project::{self, Opened},
+        settings, tables,
         terminal::Terminal,
     },
     diff::DataChange,
@@ -19,6 +20,7 @@ use crate::{
     ledger::{Revision, RevisionState},
     migrate::{self, Consent, Terms, propose, rehearse},
     plan::{Plan, VERSION, render},
+    sqlite::Database,
     words::count,
 };
 
@@ -29,7 +31,8 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
         return resume(&client, &opened, arguments, terminal);
     }
     let waiting = migration::waiting(&client, &opened, &arguments.ledger)?;
-    let plan = plan(&client, &opened, &waiting, arguments, terminal)?;
+    let database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, &opened)?;
+    let plan = plan(&client, &opened, &waiting, arguments, database.as_ref(), terminal)?;
     if plan.steps.is_empty() {
         terminal.note("the server is as the definitions say; nothing to do");
         return Ok(Outcome::Clean);
@@ -45,6 +48,7 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
     agreed(arguments.yes, &format!("apply {}?", count(plan.steps.len(), "step")), terminal)?;
     let mut session =
         migration::session(&client, &opened, &arguments.ledger, &arguments.look, &arguments.moving)?;
+    session.database = database;
     let applied =
         migrate::apply(&mut session, &plan, consent(arguments), &mut *narrate(terminal, &arguments.moving));
     done(&applied.map_err(|error| migration::failure_of(&error, &session))?, terminal);
@@ -57,6 +61,7 @@ fn plan(
     opened: &Opened,
     waiting: &[DataChange],
     arguments: &ApplyArguments,
+    database: Option<&Database>,
     terminal: &Terminal,
 ) -> Result<Plan, Failure> {
     let plan = if let Some(path) = &arguments.plan {
@@ -71,10 +76,12 @@ fn plan(
             archive: !arguments.no_archive,
             bridges: !arguments.no_bridge,
             waiting,
+            database,
         };
         let proposal = propose(client, schema, terms).map_err(|error| failure(&error))?;
         terminal.result(&(head(&proposal) + "\n"))?;
         migration::unmanaged(schema, terminal);
+        tables::not_compared(schema, database, terminal);
         proposal.plan
     };
     terminal.result(&render::text(&plan))?;
@@ -122,6 +129,7 @@ fn resume(
         &arguments.moving,
         &nothing,
     )?;
+    session.database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, opened)?;
     let resumed =
         migrate::resume(&mut session, consent(arguments), &mut *narrate(terminal, &arguments.moving));
     done(&resumed.map_err(|error| migration::failure_of(&error, &session))?, terminal);

@@ -7,7 +7,7 @@ use crate::{
         args::CompleteArguments,
         migration::{self, failure},
         narrator::narrate,
-        project,
+        project, settings,
         terminal::Terminal,
     },
     ledger::Revision,
@@ -27,6 +27,7 @@ pub fn run(arguments: &CompleteArguments, verbose: u8, terminal: &Terminal) -> R
         &arguments.moving,
         &nothing,
     )?;
+    session.database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, &opened)?;
     let revisions = migrate::waiting(&session).map_err(|error| failure(&error))?;
     if revisions.is_empty() {
         return Err(failure(&nothing));

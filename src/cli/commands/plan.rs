@@ -7,7 +7,7 @@ use crate::{
         Failure, Outcome,
         args::{PlanArguments, PlanFormat},
         migration::{self, failure},
-        project,
+        project, settings, tables,
         terminal::Terminal,
     },
     influx::Client,
@@ -21,11 +21,13 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
     let schema = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
     let waiting = migration::waiting(&client, &opened, &arguments.ledger)?;
+    let database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, &opened)?;
     let terms = Terms {
         jobs: arguments.look.jobs,
         archive: !arguments.no_archive,
         bridges: !arguments.no_bridge,
         waiting: &waiting,
+        database: database.as_ref(),
     };
     let proposal = propose(&client, schema, terms).map_err(|error| failure(&error))?;
     let proposal = if arguments.count { counted(&client, proposal, arguments)? } else { proposal };
@@ -39,6 +41,7 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
         write(path, plan)?;
     }
     migration::unmanaged(schema, terminal);
+    tables::not_compared(schema, database.as_ref(), terminal);
     complete(plan).map_err(|error| incomplete(&error, plan, arguments.out.as_deref()))?;
     if !plan.steps.is_empty() {
         next(plan, arguments, terminal);
@@ -57,9 +60,12 @@ fn counted(client: &Client, proposal: Proposal, arguments: &PlanArguments) -> Re
 pub fn head(proposal: &Proposal) -> String {
     let live = &proposal.live;
     let buckets = count(live.schema.buckets.len(), "bucket");
+    let tables = proposal.plan.tables.as_ref().map_or_else(String::new, |tables| {
+        format!(" and {} of {}", count(live.schema.stored_tables().count(), "table"), tables.database)
+    });
     let data = proposal.plan.data.as_ref().map_or(String::new(), |data| looked_at(data.seen));
     format!(
-        "{} at {} (InfluxDB {}), looked at {buckets}{data}\n",
+        "{} at {} (InfluxDB {}), looked at {buckets}{data}{tables}\n",
         live.organization.name, live.server, live.version
     )
 }

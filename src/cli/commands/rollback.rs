@@ -7,7 +7,7 @@ use crate::{
         args::RollbackArguments,
         migration::{self, failure},
         narrator::narrate,
-        project,
+        project, settings,
         terminal::Terminal,
     },
     migrate::{self, Consent, Session, WayBack},
@@ -27,6 +27,7 @@ pub fn run(arguments: &RollbackArguments, verbose: u8, terminal: &Terminal) -> R
         &arguments.moving,
         &nothing,
     )?;
+    session.database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, &opened)?;
     let way_back = migrate::way_back(&session, arguments.revision).map_err(|error| failure(&error))?;
     terminal.result(&printable(&shown(&way_back, &session)))?;
     if arguments.dry_run {

@@ -15,6 +15,7 @@ enum Told<'a> {
     StepDone { seconds: f64 },
     StepFoundDone,
     LeftAlone { bucket: &'a str, measurement: &'a str, start: Timestamp, end: Timestamp },
+    KeptRows { table: &'a str, copy: &'a str, rows: u64 },
     NotRecorded { what: &'a str, why: &'a str },
 }
 
@@ -37,6 +38,7 @@ fn told<'a>(event: &Event<'a>) -> Told<'a> {
         Event::LeftAlone { bucket, entry: Entry { measurement, window, .. } } => {
             Told::LeftAlone { bucket, measurement, start: window.start, end: window.end }
         }
+        Event::KeptRows { table, copy, rows } => Told::KeptRows { table, copy, rows },
         Event::NotRecorded { what, why } => Told::NotRecorded { what, why },
     }
 }

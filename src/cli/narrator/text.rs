@@ -5,7 +5,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::{
     cli::terminal::Terminal,
     migrate::Event,
-    words::{on_one_line, printable},
+    words::{count, on_one_line, printable},
 };
 
 /// What the bar shows. It has room for a terminal of 80 columns.
@@ -38,6 +38,10 @@ impl Narrator {
                 self.note(&format!("{:<76}  done  {:>5.1} s", self.line, took.as_secs_f64()));
             }
             Event::StepFoundDone => self.note(&format!("{:<76}  was done already", self.line)),
+            Event::KeptRows { table, copy, rows } => {
+                let kept = format!("  {} of {table} kept in the table {copy}", count(rows, "row"));
+                self.note(&on_one_line(&printable(&kept)));
+            }
             Event::NotRecorded { what, why } => {
                 let missing = format!("{what} could not be looked at for the ledger: {why}");
                 self.note(&printable(&missing));

@@ -19,6 +19,7 @@ use crate::{
     definition::{Environment, Project},
     influx::{Client, Connection, LogLine, Patience, Token},
     migrate::Actor,
+    sqlite::Database,
 };
 
 use profile::Profile;
@@ -115,6 +116,35 @@ fn token(environment: Option<&Environment>, profile: Option<&Profile>) -> Result
     }
     Err(Failure::new("there is no token")
         .detail(format!("put it into the environment variable {name}; `influx auth create` makes one")))
+}
+
+/// The database of the tables: as given, else the environment's, else the project's.
+///
+/// An environment's is passed over where another server is named than that environment's.
+pub fn database(
+    given: Option<&Path>,
+    arguments: &ServerArguments,
+    opened: &Opened,
+) -> Result<Option<Database>, Failure> {
+    let project = &opened.project;
+    let named = arguments.env.as_deref().map(|name| environment(project, name)).transpose()?;
+    let variable = env::var("INFLUX_HOST").ok().filter(|host| !host.is_empty() && named.is_none());
+    let host = arguments.host.clone().or(variable);
+    let own = named.or(only_environment(project)).filter(|own| host.is_none_or(|host| host == own.url));
+    let configured = own.and_then(|own| own.sqlite.as_ref()).or(project.sqlite.as_ref());
+    let path = match (given, configured) {
+        (Some(given), _) => given.to_owned(),
+        (None, Some(configured)) => opened.root.join(&configured.path),
+        (None, None) => return Ok(None),
+    };
+    Ok(Some(Database::new(&path, database_name(&path, &opened.root))))
+}
+
+/// Relative to the project where it lies within, so that a plan is one on every machine.
+fn database_name(path: &Path, root: &Path) -> String {
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (path, root) = (absolute(path), absolute(root));
+    path.strip_prefix(&root).unwrap_or(&path).display().to_string()
 }
 
 /// Where the ledger is: as given, else beside the project file.

@@ -6,6 +6,7 @@
 mod data;
 mod phrases;
 mod script;
+mod tables;
 
 use super::{AgedOut, Deviation, Report};
 use crate::words::{count, minute, on_one_line, plural};
@@ -38,6 +39,7 @@ fn title(deviation: &Deviation) -> String {
     match deviation.place() {
         (0, ..) => "buckets".to_owned(),
         (1, ..) => "tasks".to_owned(),
+        (3, ..) => "tables".to_owned(),
         (_, bucket, ..) => format!("data in {}", on_one_line(bucket)),
     }
 }
@@ -79,6 +81,7 @@ fn entry(deviation: &Deviation) -> Entry {
         Deviation::TaskAdded { .. } | Deviation::TaskRemoved { .. } | Deviation::TaskChanged { .. } => {
             return script::entry(deviation);
         }
+        _ if deviation.is_of_tables() => return tables::entry(deviation),
         _ => return data::entry(deviation),
     };
     let (_, bucket, ..) = deviation.place();

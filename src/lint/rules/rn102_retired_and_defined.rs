@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
     lint::{Rule, context::Context, names::Kind, rule::Check},
-    model::Measurement,
+    model::{Measurement, Table, same_name},
     words::Tick,
 };
 
@@ -22,6 +22,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, measurement) in &context.schema.measurements {
         members(context, key, measurement, out);
     }
+    context.schema.tables.iter().for_each(|(key, table)| parts(key, table, out));
     let of = |kind| context.named(kind).map(|named| named.name).collect::<HashSet<_>>();
     let (buckets, measurements) = (of(Kind::Bucket), of(Kind::Measurement));
     for (index, retired) in context.schema.retired.iter().enumerate() {
@@ -50,6 +51,20 @@ fn members(context: &Context<'_>, key: &str, measurement: &Measurement, out: &mu
         let carried = |name: &String| measurement.tags.iter().any(|tag| context.tag_name(tag) == name);
         if let Some(name) = retired.tag.as_ref().filter(|name| carried(name)) {
             out.push(finding("tag", name, retired.delete, place("tag")));
+        }
+    }
+}
+
+fn parts(key: &str, table: &Table, out: &mut Vec<Diagnostic>) {
+    for (index, retired) in table.retired.iter().enumerate() {
+        let place = |kind| Place::value(["tables", key, "retired", &index.to_string(), kind]);
+        let has = |name: &String| table.columns.iter().any(|column| same_name(&column.name, name));
+        if let Some(name) = retired.column.as_ref().filter(|name| has(name)) {
+            out.push(finding("column", name, retired.delete, place("column")));
+        }
+        let has = |columns: &Vec<String>| table.indexes.iter().any(|index| index.columns == *columns);
+        if let Some(columns) = retired.index.as_ref().filter(|columns| has(columns)) {
+            out.push(finding("index on", &columns.join(", "), false, place("index")));
         }
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
     lint::{Rule, context::Context, names::Kind, rule::Check},
+    model::{Table, same_name},
     words::Tick,
 };
 
@@ -30,6 +31,9 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         of_bucket().map(|(key, bucket, it)| (key, bucket, &it.renamed_from)),
         out,
     );
+    let tables = || schema.tables.iter().map(|(key, it)| (key, "", &it.renamed_from));
+    section("tables", schema.tables.keys().map(|key| ("", key.as_str())), tables(), out);
+    schema.tables.iter().for_each(|(key, table)| columns(key, table, out));
     for (key, measurement) in &schema.measurements {
         for (field, definition) in &measurement.fields {
             for (index, old) in definition.renamed_from.iter().enumerate() {
@@ -37,6 +41,22 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                     let path = ["measurements", key, "fields", field, "renamed_from", &index.to_string()];
                     out.push(still_used(old, Place::value(path)));
                 }
+            }
+        }
+    }
+}
+
+/// Checks the columns of a table, whose names SQLite compares without regard to case.
+fn columns(key: &str, table: &Table, out: &mut Vec<Diagnostic>) {
+    let mut claimed: HashMap<String, Place> = HashMap::new();
+    for (at, column) in table.columns.iter().enumerate() {
+        for (index, old) in column.renamed_from.iter().enumerate() {
+            let path = ["tables", key, "columns", &at.to_string(), "renamed_from", &index.to_string()];
+            let place = Place::value(path);
+            if table.columns.iter().any(|other| same_name(&other.name, old)) {
+                out.push(still_used(old, place));
+            } else if let Some(first) = claimed.insert(old.to_ascii_lowercase(), place.clone()) {
+                out.push(claimed_twice(old, place, first));
             }
         }
     }
@@ -59,14 +79,16 @@ fn section<'a>(
             } else if let Some(first) = claimed.insert((within, old), place())
                 && section != "tags"
             {
-                out.push(
-                    RULE.finding(format!("two things claim to have been called {}", Tick(old)), place())
-                        .related(first, "the first one")
-                        .help("only one of them can take over its data: remove the other `renamed_from`"),
-                );
+                out.push(claimed_twice(old, place(), first));
             }
         }
     }
+}
+
+fn claimed_twice(old: &str, place: Place, first: Place) -> Diagnostic {
+    RULE.finding(format!("two things claim to have been called {}", Tick(old)), place)
+        .related(first, "the first one")
+        .help("only one of them can take over its data: remove the other `renamed_from`")
 }
 
 fn still_used(old: &str, place: Place) -> Diagnostic {

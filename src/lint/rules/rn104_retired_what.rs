@@ -21,6 +21,14 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             out.push(finding("`bucket` or `measurement`", Place::value(["retired", &index.to_string()])));
         }
     }
+    for (key, table) in &context.schema.tables {
+        for (index, retired) in table.retired.iter().enumerate() {
+            if retired.column.is_some() == retired.index.is_some() {
+                let place = Place::value(["tables", key, "retired", &index.to_string()]);
+                out.push(finding("`column` or `index`", place));
+            }
+        }
+    }
     for (key, measurement) in &context.schema.measurements {
         for (index, retired) in measurement.retired.iter().enumerate() {
             if retired.field.is_some() == retired.tag.is_some() {

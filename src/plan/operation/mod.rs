@@ -17,6 +17,7 @@ mod revert_points;
 mod rewrite_points;
 mod set_description;
 mod set_keeping;
+mod table;
 mod transform;
 
 use serde::{Deserialize, Serialize};
@@ -34,6 +35,7 @@ pub use revert_points::RevertPoints;
 pub use rewrite_points::RewritePoints;
 pub use set_description::SetDescription;
 pub use set_keeping::SetKeeping;
+pub use table::TableOperation;
 
 use super::{Facts, Hazard, Reversal, Standing};
 use crate::{diff::Change, model::Schema};
@@ -55,6 +57,9 @@ pub enum Operation {
     RewritePoints(RewritePoints),
     SetDescription(SetDescription),
     SetKeeping(SetKeeping),
+    /// On a table in SQLite; its words stand in place of this one's.
+    #[serde(untagged)]
+    Table(TableOperation),
 }
 
 /// Calls the same method of whichever operation it is, with the arguments that its kind has.
@@ -74,6 +79,7 @@ macro_rules! each {
             Operation::RestorePoints($inner) => $call,
             Operation::SetDescription($inner) => $call,
             Operation::SetKeeping($inner) => $call,
+            Operation::Table($inner) => $call,
         }
     };
 }
@@ -88,10 +94,11 @@ impl Operation {
             Change::DescriptionChanged { bucket, from, to } => {
                 Self::SetDescription(SetDescription { bucket, from, to })
             }
+            Change::Table(change) => Self::Table(TableOperation::of(&change)),
         }
     }
 
-    /// The bucket it is about, by the name that it has when the operation begins.
+    /// The bucket or the table it is about, by the name that it has when the operation begins.
     pub fn bucket(&self) -> &str {
         match self {
             Self::ArchivePoints(own) => &own.bucket,
@@ -107,6 +114,15 @@ impl Operation {
             Self::RenameBucket(own) => &own.from,
             Self::SetDescription(own) => &own.bucket,
             Self::SetKeeping(own) => &own.bucket,
+            Self::Table(own) => own.table(),
+        }
+    }
+
+    /// The bucket it is about, if it is about one.
+    pub fn bucket_name(&self) -> Option<&str> {
+        match self {
+            Self::Table(_) => None,
+            _ => Some(self.bucket()),
         }
     }
 
@@ -159,7 +175,8 @@ impl Operation {
             | Self::CreateBucket(_)
             | Self::RenameBucket(_)
             | Self::RestorePoints(_)
-            | Self::SetDescription(_) => false,
+            | Self::SetDescription(_)
+            | Self::Table(_) => false,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A plan in a comment on a pull request.
 
-use super::{differences, sign, sum, word};
+use super::{differences, sign, sum, tables, word};
 use crate::{
     diff::Remark,
     plan::{Data, Hazard, Need, Phase, Plan, Reversal, Step},
@@ -12,7 +12,8 @@ pub fn markdown(plan: &Plan) -> String {
     let organization = code(&plan.organization);
     let mut text = format!("### Plan for {organization}: {}\n", plain(&sum(plan).replace('`', "")));
     if !plan.steps.is_empty() {
-        text += "\n| | bucket | step | hazard | way back |\n|---|---|---|---|---|\n";
+        let of = if plan.tables.is_some() { "bucket or table" } else { "bucket" };
+        text += &format!("\n| | {of} | step | hazard | way back |\n|---|---|---|---|---|\n");
         text.extend(plan.steps.iter().map(row));
     }
     for step in plan.destructive() {
@@ -23,6 +24,9 @@ pub fn markdown(plan: &Plan) -> String {
     }
     text += &plan.data.as_ref().map(data).unwrap_or_default();
     text += &names("Not managed here, left as they are", &plan.undeclared);
+    for line in plan.tables.iter().flat_map(tables::remarks) {
+        text += &format!("\n{}.\n", plain(&line));
+    }
     text += &names("Not visible to the token, so no part of the plan", &plan.hidden);
     text
 }
@@ -67,8 +71,9 @@ fn remark(remark: &Remark) -> String {
 fn row(step: &Step) -> String {
     let operation = &step.operation;
     let later = if step.phase == Phase::Complete { "with `complete`: " } else { "" };
+    let details: String = tables::details(step).iter().map(|line| format!("<br>{}", plain(line))).collect();
     format!(
-        "| `{}` | {} | {later}{} | {} | {} |\n",
+        "| `{}` | {} | {later}{}{details} | {} | {} |\n",
         sign(operation),
         code(operation.bucket()),
         plain(&operation.describe()),

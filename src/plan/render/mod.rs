@@ -3,6 +3,7 @@
 mod counts;
 mod differences;
 mod markdown;
+mod tables;
 mod text;
 
 pub use counts::counts;
@@ -24,6 +25,7 @@ fn sign(operation: &Operation) -> char {
         | Operation::RewritePoints(_)
         | Operation::SetDescription(_)
         | Operation::SetKeeping(_) => '~',
+        Operation::Table(own) => tables::sign(own),
     }
 }
 

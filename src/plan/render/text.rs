@@ -1,6 +1,6 @@
 //! A plan on a terminal.
 
-use super::{counts, differences, needs_of, sign, sum, word};
+use super::{counts, differences, needs_of, sign, sum, tables, word};
 use crate::{
     diff::{DataChange, Remark},
     plan::{Count, Data, Hazard, Loss, Need, Phase, Plan, Reversal, Step},
@@ -15,8 +15,13 @@ pub fn text(plan: &Plan) -> String {
     let data = plan.data.as_ref().map(data).unwrap_or_default();
     let sum = sum(plan);
     printable(
-        format!("{now}{later}{data}{}{}\n{sum}\n", undeclared(&plan.undeclared), hidden(&plan.hidden))
-            .trim_start_matches('\n'),
+        format!(
+            "{now}{later}{data}{}{}{}\n{sum}\n",
+            undeclared(&plan.undeclared),
+            of_tables(plan),
+            hidden(&plan.hidden)
+        )
+        .trim_start_matches('\n'),
     )
 }
 
@@ -38,12 +43,12 @@ fn steps(plan: &Plan, width: usize) -> (String, String) {
 fn step_lines(step: &Step, needs: &[&Need], counted: Option<&Count>, width: usize) -> String {
     let operation = &step.operation;
     let described = on_one_line(&operation.describe());
-    let head = format!("  {} {:<width$}  {described}", sign(operation), operation.bucket());
+    let head = format!("  {} {:<width$}  {described}", sign(operation), on_one_line(operation.bucket()));
     let mut lines = format!("{head:<88}  {}\n", word(&step.hazard));
     let seen = needs.iter().flat_map(|need| need_lines(need));
     let seen = seen.chain(counted.into_iter().flat_map(counts::lines));
-    let details = seen.chain(hazard_lines(&step.hazard)).chain(way_back(&step.reversal));
-    for detail in details {
+    let details = tables::details(step).into_iter().chain(seen).chain(hazard_lines(&step.hazard));
+    for detail in details.chain(way_back(&step.reversal)) {
         lines += &format!("      {}\n", on_one_line(&detail));
     }
     lines
@@ -95,6 +100,11 @@ fn undeclared(names: &[String]) -> String {
         1 => format!("  · 1 bucket is not managed here and stays as it is: {listed}\n"),
         number => format!("  · {number} buckets are not managed here and stay as they are: {listed}\n"),
     }
+}
+
+fn of_tables(plan: &Plan) -> String {
+    let remarks = plan.tables.iter().flat_map(tables::remarks);
+    remarks.map(|line| format!("  · {}\n", on_one_line(&line))).collect()
 }
 
 fn hidden(names: &[String]) -> String {

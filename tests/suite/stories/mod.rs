@@ -20,6 +20,7 @@ mod quiet;
 mod rename;
 mod settings;
 mod story;
+mod tables;
 mod two_at_once;
 
 use story::Story;

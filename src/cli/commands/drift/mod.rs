@@ -13,7 +13,8 @@ use crate::{
         args::{DriftArguments, ReportFormat},
         migration::{self, failure},
         project::{self, Opened},
-        settings::server_failure,
+        settings::{self, server_failure},
+        tables,
         terminal::Terminal,
     },
     drift::{self, Deviation, Report, Sides, render},
@@ -33,8 +34,13 @@ pub fn run(arguments: &DriftArguments, verbose: u8, terminal: &Terminal) -> Resu
     migration::waiting(&client, &opened, &arguments.ledger)?;
     let known = known(&client, &opened, arguments)?;
     let recorded = known.record.as_ref().map(|record| &record.snapshot);
-    let look = look::look(&client, declared, recorded, arguments.look.jobs)
+    let database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, &opened)?;
+    let mut look = look::look(&client, declared, recorded, arguments.look.jobs)
         .map_err(|error| server_failure(&error))?;
+    if let Some(database) = database.as_ref().filter(|_| !declared.tables.is_empty()) {
+        look.now.schema.database = database.tables().map_err(|error| tables::database_failure(&error))?;
+        look.now.sqlite = Some(database.name().to_owned());
+    }
     let report = drift::compare(&Sides { recorded, declared, now: &look.now });
     let hidden = Hidden::of(&look, recorded);
     match arguments.format {
@@ -43,6 +49,7 @@ pub fn run(arguments: &DriftArguments, verbose: u8, terminal: &Terminal) -> Resu
             let text = head(&look, &known) + "\n" + &render::text(&report, hidden.is_empty());
             terminal.result(&printable(&text))?;
             next(&report, terminal);
+            tables::not_compared(declared, database.as_ref(), terminal);
         }
     }
     hidden.none()?;
@@ -85,13 +92,17 @@ fn head(look: &Look, known: &Known) -> String {
         0 => "; no task is visible (to a token without read:tasks none is)".to_owned(),
         number => format!(" and at {}", count(number, "task")),
     };
+    let tables = look.now.sqlite.as_ref().map_or_else(String::new, |database| {
+        let number = look.now.schema.stored_tables().count();
+        format!(", and at {} of {database}", count(number, "table"))
+    });
     let (organization, server, version) = (&look.organization, &look.server, &look.version);
     let elsewhere = known.elsewhere_by.as_ref().map_or_else(String::new, |actor| {
         format!("the server was changed last with another ledger, by {actor}: that shows here as well\n")
     });
     format!(
         "{organization} at {server} (InfluxDB {version}), {with}\n\
-         looked at all points of {buckets}{tasks}\n{elsewhere}"
+         looked at all points of {buckets}{tasks}{tables}\n{elsewhere}"
     )
 }
 
@@ -100,6 +111,9 @@ fn next(report: &Report, terminal: &Terminal) {
     let any = |holds: fn(&Deviation) -> bool| report.deviations.iter().any(holds);
     if any(Deviation::is_undone_by_plan) {
         terminal.note("buckets: `fluxform plan` shows what would bring them back to the definitions");
+    }
+    if any(Deviation::is_of_tables) {
+        terminal.note("tables: `fluxform plan` shows what would bring them back to the definitions");
     }
     if any(Deviation::is_of_tasks) {
         terminal.note("tasks: what is there at the next revision is recorded with it");
@@ -176,6 +190,9 @@ struct LookedAt<'a> {
     /// The managed buckets, each with the number of its measurements.
     buckets: BTreeMap<&'a str, usize>,
     tasks: usize,
+    /// How many tables, where a database was looked at.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tables: Option<usize>,
 }
 
 fn json(look: &Look, known: &Known, report: &Report, not_visible: &Hidden<'_>) -> Result<String, Failure> {
@@ -191,7 +208,11 @@ fn json(look: &Look, known: &Known, report: &Report, not_visible: &Hidden<'_>) -
             state: record.state,
             at: record.at,
         }),
-        looked_at: LookedAt { buckets, tasks: look.now.tasks.len() },
+        looked_at: LookedAt {
+            buckets,
+            tasks: look.now.tasks.len(),
+            tables: look.now.sqlite.as_ref().map(|_| look.now.schema.stored_tables().count()),
+        },
         report,
         not_visible,
     };
