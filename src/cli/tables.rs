@@ -6,7 +6,7 @@ use crate::{
     migrate::TableError,
     model::{Schema, StoredKind},
     sqlite::{self, Database, Obstacle, Why},
-    words::{count, list, plural},
+    words::{count, list, on_one_line, plural},
 };
 
 /// Says that tables are not compared, so that nobody takes silence for done.
@@ -27,8 +27,9 @@ const NAME_IT: &str = "name it by `sqlite: { path: FILE }` in fluxform.yaml, or 
 /// What a failure of the database means for people.
 pub fn database_failure(error: &sqlite::Error) -> Failure {
     let failure = Failure::caused(error.to_string(), error);
-    let details = failure.details.into_iter().skip(1).chain(advice_on(error).into_iter().map(str::to_owned));
-    Failure { message: failure.message, details: details.collect() }
+    let causes = failure.details.iter().skip(1).map(|cause| on_one_line(cause));
+    let details = causes.chain(advice_on(error).into_iter().map(str::to_owned));
+    Failure { message: on_one_line(&failure.message), details: details.collect() }
 }
 
 fn advice_on(error: &sqlite::Error) -> Vec<&'static str> {
@@ -51,7 +52,9 @@ fn advice_on(error: &sqlite::Error) -> Vec<&'static str> {
                 "nothing of it was changed; change the table by hand, and `fluxform plan` goes on from there",
             ]
         }
-        sqlite::Error::CopyGone { .. } => vec!["rows as they were cannot be brought back without it"],
+        sqlite::Error::CopyGone { .. } => vec![
+            "rows as they were cannot be brought back without it: later revisions can be taken back, not this one",
+        ],
         sqlite::Error::NoFolder { .. } => vec!["make the folder; the database itself is made by `apply`"],
         sqlite::Error::Open { .. } | sqlite::Error::File { .. } | sqlite::Error::ReadOnly { .. } => {
             vec!["--sqlite names another file"]
@@ -62,7 +65,7 @@ fn advice_on(error: &sqlite::Error) -> Vec<&'static str> {
 
 /// What a failure that needs a decision means for people.
 pub fn failure(error: &TableError) -> Failure {
-    let advice = match error {
+    let advice: Vec<String> = match error {
         TableError::Conflicts(conflicts) => conflicts.iter().map(conflict).collect(),
         TableError::Obstacles(obstacles) => {
             let lines = obstacles.iter().map(|obstacle| format!("{obstacle}: {}", way(obstacle)));
@@ -75,7 +78,8 @@ pub fn failure(error: &TableError) -> Failure {
             vec![format!("nothing was changed; --sqlite {planned} or --env names that one")]
         }
     };
-    advice.into_iter().fold(Failure::new(error.to_string()), Failure::detail)
+    let failure = Failure::new(on_one_line(&error.to_string()));
+    advice.iter().map(|line| on_one_line(line)).fold(failure, Failure::detail)
 }
 
 fn way(obstacle: &Obstacle) -> &'static str {

@@ -117,11 +117,6 @@ impl Work<'_, '_> {
         tell(&self.listener, event);
     }
 
-    /// A short name of the ledger, which is part of the names of all that is kept.
-    pub fn ledger(&self) -> Result<String, Error> {
-        Ok(self.session.ledger.identity()?.chars().take(8).collect())
-    }
-
     fn windows(&self, part: Part) -> Result<Windows, Error> {
         Ok(self.session.ledger.windows(self.revision, part)?)
     }
@@ -134,7 +129,7 @@ impl Work<'_, '_> {
     /// Where a part of the step keeps its archive: 0 is the step itself, the others are its way back.
     /// Named by the ledger, too, as another one counts from 1 again.
     pub fn folder_of(&self, part: usize) -> Result<PathBuf, Error> {
-        let identity = self.ledger()?;
+        let identity = self.session.ledger_name()?;
         let back = if part == 0 { String::new() } else { format!("-back-{part}") };
         let (revision, step) = (self.revision.number, self.part.position + 1);
         Ok(self.session.archives.join(format!("revision-{revision}-step-{step}{back}-{identity}")))

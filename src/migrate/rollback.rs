@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     ledger::{Part, Revision, RevisionState, StepState},
-    plan::{Facts, Hazard, Operation, Reversal},
+    plan::{Facts, Hazard, Operation, Reversal, Step},
 };
 
 /// What taking back some revisions means, before it is done.
@@ -48,10 +48,11 @@ pub fn way_back(session: &Session<'_>, oldest: Option<u64>) -> Result<WayBack, E
         return Err(Error::NoRevision(oldest));
     }
     revisions.retain(|revision| revision.number >= oldest);
-    revisions.iter().try_for_each(|revision| tables::is_of(&revision.plan, session))?;
+    revisions.iter().try_for_each(|revision| tables::can_go_back(&revision.plan, session))?;
     let steps = revisions.iter().flat_map(reversible);
     let operations: Vec<Operation> = revisions.iter().flat_map(way_of).collect();
-    let not_restored = steps.filter_map(|(bucket, reversal)| not_restored(bucket, reversal)).collect();
+    tables::copies_are_there(session, revisions.iter().flat_map(kept_of))?;
+    let not_restored = steps.filter_map(|(_, step)| not_restored(step)).collect();
     let facts = look_at(session, &operations)?;
     Ok(WayBack { operations: with_hazards(operations, &facts), revisions, not_restored })
 }
@@ -72,20 +73,29 @@ fn with_hazards(operations: Vec<Operation>, facts: &Facts) -> Vec<(Operation, Ha
     operations.into_iter().map(hazard).collect()
 }
 
-/// The steps whose effects may be there, the last one first.
-fn reversible(revision: &Revision) -> impl Iterator<Item = (&str, &Reversal)> {
+/// The steps whose effects may be there, each with its position, the last one first.
+fn reversible(revision: &Revision) -> impl Iterator<Item = (usize, &Step)> {
     let begun =
         |state: StepState| matches!(state, StepState::Started | StepState::Done | StepState::Reversing);
-    let steps = revision.steps.iter().rev().filter(move |recorded| begun(recorded.state));
-    steps.map(|recorded| (recorded.step.operation.bucket(), &recorded.step.reversal))
+    let steps = revision.steps.iter().enumerate().rev().filter(move |(_, recorded)| begun(recorded.state));
+    steps.map(|(position, recorded)| (position, &recorded.step))
 }
 
 fn way_of(revision: &Revision) -> Vec<Operation> {
-    reversible(revision).flat_map(|(_, reversal)| reversal.operations().to_vec()).collect()
+    reversible(revision).flat_map(|(_, step)| step.reversal.operations().to_vec()).collect()
 }
 
-fn not_restored(bucket: &str, reversal: &Reversal) -> Option<String> {
-    match reversal {
+/// The same, each with the revision and the position of the step that it takes back.
+fn kept_of(revision: &Revision) -> impl Iterator<Item = ((u64, usize), &Operation)> {
+    reversible(revision).flat_map(move |(position, step)| {
+        let operations = step.reversal.operations().iter();
+        operations.map(move |operation| ((revision.number, position), operation))
+    })
+}
+
+fn not_restored(step: &Step) -> Option<String> {
+    let bucket = step.operation.bucket();
+    match &step.reversal {
         Reversal::Full { .. } => None,
         Reversal::SettingsOnly { lost, .. } => Some(format!("`{bucket}`: {lost}")),
         Reversal::None { reason } => Some(format!("`{bucket}`: {reason}")),
@@ -126,6 +136,7 @@ fn take_back(
     let buckets = operations.iter().filter_map(Operation::bucket_name);
     let names = buckets.map(str::to_owned).collect();
     permitted(session.client, &tables::look(session, &names)?, &operations)?;
+    tables::may_change(session, &operations)?;
     for revision in &mut revisions {
         session.ledger.record_revision(revision, RevisionState::RollingBack, None, Timestamp::now())?;
         carry_on(session, revision, consent, listener)?;
@@ -140,7 +151,7 @@ pub(super) fn carry_on(
     consent: Consent,
     listener: &mut Listener<'_>,
 ) -> Result<(), Error> {
-    tables::is_of(&revision.plan, session)?;
+    tables::can_go_back(&revision.plan, session)?;
     let of = revision.steps.len();
     for position in (0..of).rev() {
         match revision.steps[position].state {

@@ -43,6 +43,13 @@ pub struct Session<'a> {
     pub guard: Guard,
 }
 
+impl Session<'_> {
+    /// A short name of the ledger, which is part of the names of all that is kept.
+    pub(super) fn ledger_name(&self) -> Result<String, Error> {
+        Ok(self.ledger.identity()?.chars().take(8).collect())
+    }
+}
+
 /// How points are moved.
 #[derive(Debug, Clone, Copy)]
 pub struct Moving<'a> {

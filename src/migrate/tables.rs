@@ -7,7 +7,7 @@ use crate::{
     diff::table_diff,
     influx::Live,
     model::{ColumnChange, KEPT, Schema, StoredColumn},
-    plan::{Operation, Plan, TableOperation},
+    plan::{Operation, Plan, Standing, TableOperation},
     sqlite::{self, Database, Left, Obstacle, Writer},
 };
 
@@ -52,6 +52,12 @@ pub(super) fn is_of(plan: &Plan, session: &Session<'_>) -> Result<(), Error> {
     }
 }
 
+/// The same for the way back of a plan, which needs no database if it did nothing with tables.
+pub(super) fn can_go_back(plan: &Plan, session: &Session<'_>) -> Result<(), Error> {
+    let has_any = plan.steps.iter().any(|step| table(&step.operation).is_some());
+    if has_any { is_of(plan, session) } else { Ok(()) }
+}
+
 /// Whether the tables are what the plan promised.
 pub(super) fn reached(plan: &Plan, live: &Schema) -> Result<(), Error> {
     let Some(tables) = plan.tables.as_ref().filter(|_| !plan.reached_tables(live)) else { return Ok(()) };
@@ -84,13 +90,44 @@ pub(super) fn permitted<'a>(
     session: &Session<'_>,
     operations: impl Iterator<Item = &'a Operation> + Clone,
 ) -> Result<(), Error> {
+    may_change(session, operations.clone())?;
+    session.database.as_ref().map_or(Ok(()), |database| possible(database, operations))
+}
+
+/// Whether the database can be changed now, if any of the operations is about it.
+pub(super) fn may_change<'a>(
+    session: &Session<'_>,
+    operations: impl IntoIterator<Item = &'a Operation>,
+) -> Result<(), Error> {
     match &session.database {
-        Some(database) if operations.clone().any(|operation| table(operation).is_some()) => {
-            database.may_change()?;
-            possible(database, operations)
+        Some(database) if operations.into_iter().any(|operation| table(operation).is_some()) => {
+            Ok(database.may_change()?)
         }
         _ => Ok(()),
     }
+}
+
+/// Whether the copies are there that the operations of a way back need, in their order; each with the
+/// revision and the position of the step that made its copy.
+pub(super) fn copies_are_there<'a>(
+    session: &Session<'_>,
+    operations: impl Iterator<Item = ((u64, usize), &'a Operation)>,
+) -> Result<(), Error> {
+    let Some(database) = &session.database else { return Ok(()) };
+    let live = database.tables()?;
+    let mut schema = Schema { database: live.clone(), ..Schema::default() };
+    for (step, operation) in operations {
+        let Operation::Table(own) = operation else { continue };
+        let needs_copy = matches!(own, TableOperation::RestoreTable(_));
+        if needs_copy && operation.standing(&schema) == Standing::Before {
+            let (table, kept) = (own.table().to_owned(), copy_name(session, step, own)?);
+            if !live.contains_key(&kept) {
+                return Err(sqlite::Error::CopyGone { table, kept }.into());
+            }
+        }
+        own.apply_to(&mut schema);
+    }
+    Ok(())
 }
 
 fn table(operation: &Operation) -> Option<&TableOperation> {
@@ -170,7 +207,7 @@ pub(super) fn perform(work: &Work<'_, '_>, operation: &TableOperation) -> Result
     let Some(database) = &work.session.database else {
         return Err(TableError::NoDatabase { planned: operation.table().to_owned() }.into());
     };
-    let name = copy_name(work, operation)?;
+    let name = copy_name(work.session, (work.revision.number, work.part.position), operation)?;
     if let Some(left) = database.change(|writer| act(writer, operation, &name))? {
         work.tell(Event::KeptRows { table: operation.table(), copy: &left.kept, rows: left.rows });
     }
@@ -179,10 +216,13 @@ pub(super) fn perform(work: &Work<'_, '_>, operation: &TableOperation) -> Result
 
 /// What the copy of a table is called that a step keeps, and that its way back finds: named by the ledger,
 /// too, as another one counts from 1 again.
-fn copy_name(work: &Work<'_, '_>, operation: &TableOperation) -> Result<String, Error> {
-    let identity = work.ledger()?;
-    let (revision, step, table) = (work.revision.number, work.part.position + 1, operation.table());
-    Ok(format!("{KEPT}_{identity}_{revision}_{step}_{table}"))
+fn copy_name(
+    session: &Session<'_>,
+    (revision, position): (u64, usize),
+    operation: &TableOperation,
+) -> Result<String, Error> {
+    let (ledger, step, table) = (session.ledger_name()?, position + 1, operation.table());
+    Ok(format!("{KEPT}_{ledger}_{revision}_{step}_{table}"))
 }
 
 /// An operation as a change of the database; `copy` is the name of a table that it may make.

@@ -28,22 +28,21 @@ pub fn renames(name: &str, stored: &mut StoredTable, table: &Table, diff: &mut T
     }
 }
 
-/// What differs in the columns that have one name.
-pub fn compare(name: &str, stored: &StoredTable, table: &Table, wanted: &StoredTable, diff: &mut TableDiff) {
-    let mut rebuild = Vec::new();
-    for found in &stored.columns {
-        let to = match wanted.column(&found.name) {
-            Some(wanted) => merged(found, wanted),
-            None if is_removed(found, table) => {
-                rebuild.push(ColumnChange::Removed { column: found.clone() });
-                continue;
-            }
-            None => undeclared(name, found, table, wanted, diff),
-        };
-        if to != *found {
-            rebuild.push(ColumnChange::Changed { from: found.clone(), to });
-        }
-    }
+/// What differs in the columns, of which those that are there become what `rebuild` says.
+pub fn compare(
+    name: &str,
+    stored: &StoredTable,
+    table: &Table,
+    wanted: &StoredTable,
+    mut rebuild: Vec<ColumnChange>,
+    diff: &mut TableDiff,
+) {
+    let is_left = |column: &StoredColumn| wanted.column(&column.name).is_none() && !is_removed(column, table);
+    let left = stored.columns.iter().filter(|column| is_left(column));
+    diff.undeclared.extend(left.filter(|column| !is_retired(column, table)).map(|column| {
+        let (table, column) = (name.to_owned(), column.name.clone());
+        Undeclared::Column { table, column }
+    }));
     let mut added = Vec::new();
     for column in wanted.columns.iter().filter(|column| stored.column(&column.name).is_none()) {
         let (table, column) = (name.to_owned(), column.clone());
@@ -58,6 +57,45 @@ pub fn compare(name: &str, stored: &StoredTable, table: &Table, wanted: &StoredT
         diff.changes.push(TableChange::ColumnsChanged { table: name.to_owned(), columns: rebuild });
     }
     diff.changes.extend(added);
+}
+
+/// What becomes of the columns that are there.
+pub fn changed(stored: &StoredTable, table: &Table, wanted: &StoredTable) -> Vec<ColumnChange> {
+    let mut after: Vec<StoredColumn> = stored.columns.clone();
+    after.retain(|column| wanted.column(&column.name).is_some() || !is_removed(column, table));
+    // A key of which a part is not declared is as little declared, unless the definitions have another.
+    let is_part = |column: &StoredColumn| column.primary_key > 0 && wanted.column(&column.name).is_none();
+    let keeps_key = wanted.primary_key().is_empty() && after.iter().any(is_part);
+    for column in &mut after {
+        let primary_key = if keeps_key { column.primary_key } else { 0 };
+        *column = match wanted.column(&column.name) {
+            Some(wanted) if keeps_key && column.primary_key > 0 => {
+                StoredColumn { primary_key, nullable: false, ..merged(column, wanted) }
+            }
+            Some(wanted) => merged(column, wanted),
+            None => StoredColumn { primary_key, ..column.clone() },
+        };
+    }
+    if keeps_key {
+        number(&mut after);
+    }
+    let pairs = stored.columns.iter().map(|from| (from, after.iter().find(|to| to.name == from.name)));
+    let changes = pairs.filter_map(|(from, to)| match to {
+        None => Some(ColumnChange::Removed { column: from.clone() }),
+        Some(to) if to == from => None,
+        Some(to) => Some(ColumnChange::Changed { from: from.clone(), to: to.clone() }),
+    });
+    changes.collect()
+}
+
+/// Numbers the columns of the key anew, as one of them may go.
+fn number(columns: &mut [StoredColumn]) {
+    let mut keys: Vec<&mut StoredColumn> =
+        columns.iter_mut().filter(|column| column.primary_key > 0).collect();
+    keys.sort_by_key(|column| column.primary_key);
+    for (place, column) in (1..).zip(keys) {
+        column.primary_key = place;
+    }
 }
 
 /// The column as it shall be: as declared, but with its own name and with its own word for a type where
@@ -75,21 +113,8 @@ fn merged(found: &StoredColumn, wanted: &StoredColumn) -> StoredColumn {
     }
 }
 
-/// A column that is not declared stays, but in no primary key that is declared without it.
-fn undeclared(
-    name: &str,
-    found: &StoredColumn,
-    table: &Table,
-    wanted: &StoredTable,
-    diff: &mut TableDiff,
-) -> StoredColumn {
-    let is_retired = table.retired.iter().any(|part| names(part.column.as_deref(), found));
-    if !is_retired {
-        let (table, column) = (name.to_owned(), found.name.clone());
-        diff.undeclared.push(Undeclared::Column { table, column });
-    }
-    let primary_key = if wanted.primary_key().is_empty() { found.primary_key } else { 0 };
-    StoredColumn { primary_key, ..found.clone() }
+fn is_retired(found: &StoredColumn, table: &Table) -> bool {
+    table.retired.iter().any(|part| names(part.column.as_deref(), found))
 }
 
 fn is_removed(found: &StoredColumn, table: &Table) -> bool {

@@ -10,7 +10,7 @@ pub struct Changes {
     pub added: Vec<TableChange>,
 }
 
-/// Compares the indexes of `stored`, whose columns have their present names.
+/// Compares the indexes of `stored`, whose columns are what they shall be.
 pub fn compare(
     name: &str,
     stored: &StoredTable,
@@ -23,7 +23,7 @@ pub fn compare(
     for (index, own) in &wanted.indexes {
         let serving: Vec<_> = stored.indexes.iter().filter(|(_, other)| does(other, own)).collect();
         known.extend(serving.iter().map(|(index, _)| *index));
-        if !serving.is_empty() || is_constraint(stored, own) {
+        if !serving.is_empty() || is_constraint(stored, wanted, own) {
             continue;
         }
         let (table, index) = (name.to_owned(), index.clone());
@@ -67,10 +67,15 @@ fn same(a: &[String], b: &[String]) -> bool {
 }
 
 /// Whether the table itself lets no two rows agree in the columns of a unique index.
-fn is_constraint(stored: &StoredTable, wanted: &StoredIndex) -> bool {
-    let keys: Vec<String> = stored.primary_key().into_iter().map(str::to_owned).collect();
-    let mut constraints = stored.unique.iter().chain([&keys]);
-    wanted.unique && constraints.any(|columns| same(columns, &wanted.columns))
+fn is_constraint(stored: &StoredTable, wanted: &StoredTable, index: &StoredIndex) -> bool {
+    // A key that the definitions have may have columns that are still to come.
+    let key = match wanted.primary_key() {
+        declared if declared.is_empty() => stored.primary_key(),
+        declared => declared,
+    };
+    let key: Vec<String> = key.into_iter().map(str::to_owned).collect();
+    let mut constraints = stored.unique.iter().chain([&key]);
+    index.unique && constraints.any(|columns| same(columns, &index.columns))
 }
 
 /// Whether an index is retired, and then whether it shall be removed.

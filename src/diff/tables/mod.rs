@@ -88,9 +88,11 @@ fn within(name: &str, present: &str, found: &StoredTable, table: &Table, diff: &
     let mut stored = found.clone();
     columns::renames(renamed, &mut stored, table, diff);
     let wanted = table.stored(name);
-    let indexes = indexes::compare(renamed, &stored, table, &wanted, diff);
+    let rebuild = columns::changed(&stored, table, &wanted);
+    let after = stored.with_columns(&rebuild);
+    let indexes = indexes::compare(renamed, &after, table, &wanted, diff);
     diff.changes.extend(indexes.removed);
-    columns::compare(renamed, &stored, table, &wanted, diff);
+    columns::compare(renamed, &stored, table, &wanted, rebuild, diff);
     diff.changes.extend(indexes.added);
 }
 

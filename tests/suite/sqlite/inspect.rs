@@ -102,6 +102,26 @@ fn what_is_made_is_what_is_seen() {
     assert_eq!(fixture.database.tables().unwrap(), [("t".to_owned(), expected)].into());
 }
 
+/// A program that writes was killed: its journal is there, and the file is half changed.
+#[test]
+fn what_was_cut_off_is_taken_back_first() {
+    let fixture = Fixture::new("CREATE TABLE t (a); INSERT INTO t VALUES (zeroblob(500000))");
+    let writer = fixture.open();
+    writer
+        .execute_batch(
+            "PRAGMA cache_size = 1; BEGIN; UPDATE t SET a = randomblob(500000); ALTER TABLE t ADD COLUMN b",
+        )
+        .unwrap();
+    let cut_off = Fixture::new("");
+    let journal = |fixture: &Fixture| fixture.path().with_file_name("a b?#%.sqlite-journal");
+    fs::copy(journal(&fixture), journal(&cut_off)).unwrap();
+    fs::copy(fixture.path(), cut_off.path()).unwrap();
+    drop(writer);
+    assert_eq!(cut_off.database.tables().unwrap()["t"].columns.len(), 1);
+    assert_eq!(cut_off.rows("SELECT a = zeroblob(500000) FROM t"), ["1"]);
+    assert_eq!(cut_off.files(), ["a b?#%.sqlite"]);
+}
+
 #[test]
 fn looking_makes_no_file_and_leaves_none() {
     let fixture = Fixture::new("");

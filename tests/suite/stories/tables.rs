@@ -108,6 +108,30 @@ fn made_changed_and_taken_back() {
     story.end();
 }
 
+/// Somebody dropped the copy, or has the database: it is told before anything is taken back.
+#[test]
+fn a_way_back_that_is_cut_off() {
+    let mut story = Story::new("tables_no_way_back");
+    configure(&story);
+    sql(
+        &story,
+        "CREATE TABLE patterns (id INTEGER PRIMARY KEY, name TEXT NOT NULL, confidence TEXT NOT NULL, detector TEXT)",
+    );
+    story.define(SECOND);
+    story.run("apply --yes");
+    let mut connection = Connection::open(path(&story)).unwrap();
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).unwrap();
+    story.note("another process writes\n");
+    story.run("rollback --yes");
+    drop(transaction);
+    story.note("somebody drops the copy\n");
+    let copy: String = connection.query_row("SELECT kept FROM fluxform_kept", [], |row| row.get(0)).unwrap();
+    sql(&story, &format!("DROP TABLE {copy}"));
+    story.run("rollback --yes");
+    story.ledger();
+    story.end();
+}
+
 #[test]
 fn drift() {
     let mut story = Story::new("tables_drift");
