@@ -52,6 +52,9 @@ fn advice_on(error: &sqlite::Error) -> Vec<&'static str> {
                 "nothing of it was changed; change the table by hand, and `fluxform plan` goes on from there",
             ]
         }
+        sqlite::Error::GaveWay { .. } => {
+            vec!["nothing of it was changed; make the values such that no constraint has to choose"]
+        }
         sqlite::Error::CopyGone { .. } => vec![
             "rows as they were cannot be brought back without it: later revisions can be taken back, not this one",
         ],

@@ -50,6 +50,8 @@ pub enum Error {
     },
     #[error("{0}")]
     Obstacle(Obstacle),
+    #[error("{rows} of the rows of `{table}` would give way to others, as its constraints say")]
+    GaveWay { table: String, rows: u64 },
     #[error("the copy `{kept}`, which was kept of `{table}`, is not there any more")]
     CopyGone { table: String, kept: String },
     #[error("there is no table `{table}` any more")]

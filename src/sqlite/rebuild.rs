@@ -26,8 +26,19 @@ impl Writer<'_> {
             .map_err(|source| Error::Unkeepable { table: table.to_owned(), source })?;
         self.remake(table, &definition)?;
         self.fill(table, &before, changes, kept)?;
+        self.has_all_of(table, kept)?;
         self.put_back(table, &old.objects)?;
         self.go_on_from(table, old.sequence)
+    }
+
+    /// Whether the table has as many rows as the copy: a constraint may say that a row gives way.
+    pub(super) fn has_all_of(&self, table: &str, kept: &str) -> Result<(), Error> {
+        let count = |name: &str| self.number(table, &format!("SELECT count(*) FROM {}", sql::name(name)));
+        let (there, wanted) = (count(table)?, count(kept)?);
+        if there == wanted {
+            return Ok(());
+        }
+        Err(Error::GaveWay { table: table.to_owned(), rows: wanted.saturating_sub(there) })
     }
 
     /// Converts the rows of the copy into the table.

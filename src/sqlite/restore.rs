@@ -26,6 +26,7 @@ impl Writer<'_> {
         let columns = with_row_ids(self.connection, table, &stored, &columns(&stored))?.join(", ");
         let (to, from) = (sql::name(table), sql::name(kept));
         self.run(table, &format!("INSERT INTO {to} ({columns}) SELECT {columns} FROM {from}"))?;
+        self.has_all_of(table, kept)?;
         let rows = self.give_back(table, &stored, changes, &now.name)?;
         self.put_back(table, &objects(&old, &now))?;
         self.go_on_from(table, old.sequence.max(now.sequence))?;

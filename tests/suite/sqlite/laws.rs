@@ -247,7 +247,8 @@ proptest! {
         for (id, row) in before.iter().enumerate() {
             let untouched = format!("SELECT 1 FROM first AS f, now AS n WHERE f.id = {id} AND n.id = {id} AND f.a IS n.a AND f.b IS n.b");
             if !fixture.rows(&untouched).is_empty() {
-                prop_assert_eq!(&fixture.rows(&format!("SELECT * FROM t WHERE id = {id}")), &[row.clone()]);
+                let there = fixture.rows(&format!("SELECT * FROM t WHERE id = {id}"));
+                prop_assert_eq!(there.as_slice(), std::slice::from_ref(row));
             }
         }
     }

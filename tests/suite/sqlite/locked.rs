@@ -3,7 +3,7 @@
 use std::{sync::mpsc, thread};
 
 use fluxform::sqlite::Error;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::TransactionBehavior;
 
 use super::Fixture;
 
@@ -50,17 +50,11 @@ fn one_that_does_not_is_told() {
     transaction.commit().unwrap();
 }
 
-/// A reader does not hinder, but for the moment of a commit.
 #[test]
 fn a_file_of_something_else_is_told() {
     let fixture = Fixture::new("");
-    std::fs::write(
-        fixture.path(),
-        "not a database, and longer than its header is, which has a hundred bytes: this has some more",
-    )
-    .unwrap();
+    std::fs::write(fixture.path(), "no database ".repeat(20)).unwrap();
     let error = fixture.database.tables().unwrap_err();
-    assert_eq!(error.to_string(), "the database cannot be read or written");
-    let connection = Connection::open_in_memory();
-    drop(connection);
+    let cause = std::error::Error::source(&error).unwrap().to_string();
+    assert_eq!(format!("{error}: {cause}"), "the database cannot be read or written: file is not a database");
 }

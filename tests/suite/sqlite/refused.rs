@@ -99,6 +99,14 @@ fn rows_that_do_not_fit() {
     assert_eq!(rows("(1), (1), (1), (2)", key), "2 rows of `t` agree with another one in `a`");
 }
 
+/// Both texts are the same number, and the constraint would have one of the rows go in silence.
+#[test]
+fn rows_that_would_give_way() {
+    let sql = "CREATE TABLE t (a TEXT UNIQUE ON CONFLICT REPLACE, b TEXT); INSERT INTO t VALUES ('1', 'x'), ('1.0', 'y')";
+    let yaml = "tables: { t: { columns: [{ name: a, type: real, nullable: true }] } }";
+    assert_eq!(refusal(sql, yaml), "1 of the rows of `t` would give way to others, as its constraints say");
+}
+
 #[test]
 fn a_key_that_counts_stays_one() {
     let sql = "CREATE TABLE t (a INTEGER PRIMARY KEY AUTOINCREMENT, b TEXT NOT NULL)";
