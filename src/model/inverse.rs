@@ -162,7 +162,8 @@ impl PointChange {
             | Self::FieldToTag { field, .. }
             | Self::DropField { field } => kind == Kind::Field && field == name,
             Self::KeepFields { fields } => kind == Kind::Field && !fields.iter().any(|kept| kept == name),
-            Self::RenameMeasurement { .. } | Self::DropSeries { .. } | Self::AddTag { .. } => false,
+            Self::DropSeries { tags } => kind == Kind::Tag && tags.contains_key(name),
+            Self::RenameMeasurement { .. } | Self::AddTag { .. } => false,
         }
     }
 
