@@ -77,7 +77,9 @@ pub(super) fn carry_out(
             }
             let left = perform(session, revision, part, &live, operation, listener)?;
             listener(Event::StepDone { took: begun.elapsed() });
-            left.iter().for_each(|entry| listener(Event::LeftAlone { bucket: operation.bucket(), entry }));
+            for entry in &left {
+                listener(Event::LeftAlone { bucket: operation.bucket(), entry });
+            }
         }
     }
     Ok(())

@@ -7,6 +7,7 @@
 mod because;
 mod count;
 mod data;
+mod document;
 mod facts;
 mod forecast;
 mod hazard;
@@ -16,7 +17,6 @@ mod moves;
 mod need;
 mod operation;
 mod phase;
-mod plan;
 pub mod render;
 mod standing;
 mod step;
@@ -25,6 +25,7 @@ mod tables;
 pub use because::Because;
 pub use count::Count;
 pub use data::{Data, Seen};
+pub use document::{Plan, VERSION, depends_on, fingerprint, looks_at};
 pub use facts::Facts;
 pub use forecast::{Forecast, Until, forecast};
 pub use hazard::Hazard;
@@ -36,7 +37,6 @@ pub use operation::{
     RewritePoints, TableOperation,
 };
 pub use phase::Phase;
-pub use plan::{Plan, VERSION, depends_on, fingerprint, looks_at};
 pub use standing::Standing;
 pub use step::{Reversal, Step};
 pub use tables::Tables;

@@ -14,6 +14,7 @@ pub enum Phase {
 }
 
 impl Phase {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
     pub(super) fn is_apply(&self) -> bool {
         *self == Self::Apply
     }

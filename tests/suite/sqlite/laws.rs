@@ -124,7 +124,9 @@ fn done(fixture: &Fixture, model: &mut Schema, operation: &TableOperation, kept:
     if matches!(operation, TableOperation::RestoreTable(_)) {
         let in_order = |tables: &BTreeMap<String, StoredTable>| {
             let mut tables = tables.clone();
-            tables.values_mut().for_each(|table| table.columns.sort_by(|a, b| a.name.cmp(&b.name)));
+            for table in tables.values_mut() {
+                table.columns.sort_by(|a, b| a.name.cmp(&b.name));
+            }
             tables
         };
         assert_eq!(in_order(&there), in_order(&model.database), "{operation:?}");

@@ -106,7 +106,7 @@ fn lost_answers_are_asked_for_again() {
     std::fs::create_dir_all(&path).unwrap();
     let count = AtomicUsize::new(0);
     let proxy = Proxy::new(&organization.url, move |request, _| {
-        if changes(request) && count.fetch_add(1, Ordering::Relaxed) % 2 == 0 {
+        if changes(request) && count.fetch_add(1, Ordering::Relaxed).is_multiple_of(2) {
             Deed::Cut
         } else {
             Deed::Forward
@@ -129,7 +129,11 @@ fn halves_of_windows_are_read_again() {
     let count = AtomicUsize::new(0);
     let proxy = Proxy::new(&organization.url, move |request, _| {
         let is_read = request.contains("SELECT%20%2A%20");
-        if is_read && count.fetch_add(1, Ordering::Relaxed) % 2 == 0 { Deed::Cut } else { Deed::Forward }
+        if is_read && count.fetch_add(1, Ordering::Relaxed).is_multiple_of(2) {
+            Deed::Cut
+        } else {
+            Deed::Forward
+        }
     });
     rewrite(&through(&organization, &proxy), "b", &Memory::default(), &path).unwrap();
     let expected = "m,t=a v=1.0 1000000000\nm,t=b v=2.0 2000000000\nm,t=a v=3.0 86401000000000";
