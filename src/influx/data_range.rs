@@ -7,6 +7,7 @@
 use jiff::Timestamp;
 
 use super::{Client, Error, LiveBucket};
+use crate::model::TimeRange;
 
 /// The times of the oldest and of the newest point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +26,20 @@ impl Client {
         let oldest = self.times_at(bucket, "first")?.into_iter().min();
         let newest = self.times_at(bucket, "last")?.into_iter().max();
         Ok(oldest.zip(newest).map(|(oldest, newest)| DataRange { oldest, newest }))
+    }
+
+    /// How many points of a bucket lie in a stretch of time, within a shard group: of each series the
+    /// field that has most.
+    pub fn points_in(&self, bucket: &LiveBucket, range: TimeRange) -> Result<u64, Error> {
+        let script = format!(
+            "from(bucketID: \"{}\")\n    |> range(start: {}, stop: {})\n    |> count()\n    \
+             |> group(columns: [\"_field\", \"_value\"], mode: \"except\")\n    |> max()\n    |> group()\n    |> sum()\n",
+            bucket.id, range.start, range.end
+        );
+        self.flux(&bucket.organization, &script, |sum: &mut u64, row| {
+            *sum += row.get("_value").and_then(|value| value.parse().ok()).unwrap_or(0);
+            Ok(())
+        })
     }
 
     /// The least and the greatest time of each series' first or last points.

@@ -8,7 +8,7 @@ use super::Error;
 use crate::{
     influx::{Client, Live, ShardGroups},
     model::TimeRange,
-    plan::{Facts, Operation},
+    plan::{Facts, Hazard, Operation},
 };
 
 /// Looks at the points and shard groups of the buckets that `operations` take something from.
@@ -28,10 +28,36 @@ pub fn facts<'a>(
             former.insert(&rename.to, former.get(name).copied().unwrap_or(name));
         }
         if operation.takes_away() {
-            add(client, live, name, former.get(name).copied().unwrap_or(name), &mut facts)?;
+            let present = former.get(name).copied().unwrap_or(name);
+            add(client, live, name, present, &mut facts)?;
+            count(client, live, operation, present, &mut facts)?;
         }
     }
     Ok(facts)
+}
+
+/// The most shard groups whose points are counted, a request each.
+const COUNTED: usize = 100;
+
+/// Counts what the next sweep takes, unless it is very much.
+fn count(
+    client: &Client,
+    live: &Live,
+    operation: &Operation,
+    present: &str,
+    facts: &mut Facts,
+) -> Result<(), Error> {
+    let (Hazard::Destructive { loss }, Some(bucket)) = (operation.hazard(facts), live.bucket(present)) else {
+        return Ok(());
+    };
+    let due = loss.shard_groups.get(..loss.due).unwrap_or_default();
+    if due.len() > COUNTED {
+        return Ok(());
+    }
+    let counted: Result<BTreeMap<TimeRange, u64>, Error> =
+        due.iter().map(|group| Ok((group.range, client.points_in(&bucket, group.range)?))).collect();
+    facts.counted.insert(operation.bucket().to_owned(), counted?);
+    Ok(())
 }
 
 /// `name` is what the plan calls it, `present` what the server calls it now.

@@ -32,6 +32,9 @@ pub struct ShardGroupLoss {
     pub range: TimeRange,
     /// From when on a sweep of the server takes it.
     pub gone_from: Timestamp,
+    /// How many points it has, where they were counted: of each series the field that has most.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub points: Option<u64>,
 }
 
 /// The most groups that a bucket's data is cut into by computation.
@@ -46,14 +49,15 @@ pub fn of_shorter_retention(bucket: &str, from: Keeping, to: Keeping, facts: &Fa
     let sooner = |range: TimeRange| {
         let was_kept = from.retention.lets_go_of(range.end).is_none_or(|gone_from| gone_from >= facts.now);
         let gone_from = to.retention.lets_go_of(range.end)?;
-        was_kept.then_some(ShardGroupLoss { range, gone_from })
+        let points = facts.counted.get(bucket).and_then(|counted| counted.get(&range)).copied();
+        was_kept.then_some(ShardGroupLoss { range, gone_from, points })
     };
     let shard_groups: Vec<_> = groups.into_iter().filter_map(sooner).collect();
     if shard_groups.is_empty() {
         return None;
     }
     let due = shard_groups.iter().take_while(|group| group.gone_from < facts.now).count();
-    let summary = summary(&shard_groups, due);
+    let summary = summary(&shard_groups, due) + &points_of(&shard_groups[..due]);
     Some(Loss { bucket: bucket.to_owned(), summary, shard_groups, due, exact: real.is_some() })
 }
 
@@ -73,6 +77,15 @@ fn summary(groups: &[ShardGroupLoss], due: usize) -> String {
         }
         ([next, ..], ..) => format!("nothing now; the oldest of {all} goes on {}", day(next.gone_from)),
         ([], ..) => all,
+    }
+}
+
+/// How many points go with the next sweep, where all were counted.
+fn points_of(groups: &[ShardGroupLoss]) -> String {
+    let counted: Option<Vec<u64>> = groups.iter().map(|group| group.points).collect();
+    match counted.map(|counted| counted.iter().sum::<u64>()) {
+        Some(points) if !groups.is_empty() => format!(", {}", count(points, "point")),
+        _ => String::new(),
     }
 }
 
