@@ -6,7 +6,7 @@
 
 use std::{
     fmt,
-    sync::Mutex,
+    sync::RwLock,
     thread::sleep,
     time::{Duration, Instant},
 };
@@ -40,8 +40,8 @@ pub struct Client {
     patience: Patience,
     proxy: Option<String>,
     log: Option<Log>,
-    /// Held while points are removed: one request at a time.
-    pub(super) removing: Mutex<()>,
+    /// Held alone while points are removed, and together while they are written.
+    pub(super) removing: RwLock<()>,
 }
 
 impl Client {
@@ -60,7 +60,7 @@ impl Client {
             token: connection.token.clone(),
             patience,
             log: None,
-            removing: Mutex::default(),
+            removing: RwLock::default(),
         })
     }
 

@@ -4,7 +4,7 @@
 //! 2.9.1: Flux loses line feeds and ends a series where its type changes, JSON replaces bytes that
 //! are not UTF-8); written as line protocol.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::PoisonError};
 
 use super::{
     Client, Error, Live, LiveBucket,
@@ -106,6 +106,8 @@ impl Client {
 
     /// Writes points. Doing it twice is the same as doing it once.
     pub fn write(&self, bucket: &LiveBucket, lines: &[u8]) -> Result<(), Error> {
+        // Not while points are removed: `delete` says why.
+        let _together = self.removing.read().unwrap_or_else(PoisonError::into_inner);
         let route = Route::api(&["write"])
             .with("orgID", bucket.organization.as_str())
             .with("bucket", bucket.id.as_str())

@@ -29,7 +29,9 @@ impl Client {
     ///
     /// One request at a time: where the server removes a measurement from two shard groups at once it
     /// can go on refusing other types of its fields in one of them, although nothing is left there
-    /// (measured: once in some hundred pairs, and never of two thousand one after the other).
+    /// (measured: once in some hundred pairs, and never of two thousand one after the other). Nor is
+    /// anything written meanwhile: of a series that is removed from the last shard group that has it,
+    /// points that are just being written to another one can be lost, with a success (measured).
     ///
     /// A success says little: of a measurement whose name has a backslash before a comma nothing is
     /// removed, and points that the server was just writing to disk may come back. Whoever removes
@@ -40,7 +42,7 @@ impl Client {
         source: &Source,
         selection: Selection<'_>,
     ) -> Result<(), Error> {
-        let _one = self.removing.lock().unwrap_or_else(PoisonError::into_inner);
+        let _one = self.removing.write().unwrap_or_else(PoisonError::into_inner);
         // The API's reader of predicates ends a text where it meets one of these.
         if !is_quotable(selection.measurement) {
             return self.delete_by_influxql(source, selection);

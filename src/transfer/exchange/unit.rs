@@ -16,6 +16,9 @@ use crate::{
 /// type into a shard group that was just emptied.
 const TRIES: usize = 4;
 
+/// How often what is not there is written again.
+const WRITES: usize = 2;
+
 impl Exchange<'_> {
     /// Exchanges the points of a unit; what is known of it in the end. `seen` is how the measurement
     /// looked when the job began.
@@ -54,6 +57,16 @@ impl Exchange<'_> {
                 written = self.write(record)?;
             }
             self.record(record, WindowState::Written)?;
+        }
+        for _ in 0..WRITES {
+            match self.verify(&self.reader(seen, Some(&written)), record) {
+                // The server may have lost what it took, where somebody removed points meanwhile.
+                Err(Error::Differs { .. }) => written = self.write(record)?,
+                result => {
+                    result?;
+                    return self.record(record, WindowState::Verified);
+                }
+            }
         }
         self.verify(&self.reader(seen, Some(&written)), record)?;
         self.record(record, WindowState::Verified)
