@@ -31,7 +31,8 @@ impl Client {
     /// can go on refusing other types of its fields in one of them, although nothing is left there
     /// (measured: once in some hundred pairs, and never of two thousand one after the other). Nor is
     /// anything written meanwhile: of a series that is removed from the last shard group that has it,
-    /// points that are just being written to another one can be lost, with a success (measured).
+    /// points that are just being written to another one can be lost, with a success (seen once in
+    /// hundreds of rewrites).
     ///
     /// A success says little: of a measurement whose name has a backslash before a comma nothing is
     /// removed, and points that the server was just writing to disk may come back. Whoever removes
