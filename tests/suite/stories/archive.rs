@@ -34,7 +34,7 @@ fn points_are_kept_and_given_back() {
     story.run("archive restore kept/events --yes");
     assert_eq!(story.organization.count(&id), 4);
     story.organization.create_bucket("copy", 0, 86_400);
-    story.run("archive restore kept/climate --yes --bucket copy --verbose");
+    story.run("archive restore kept/climate --yes --bucket copy");
     story.end();
 }
 
