@@ -24,6 +24,15 @@ impl AtWork {
         self.child.wait_with_output().unwrap().into()
     }
 
+    /// Waits until the proxy holds a request, sends what Ctrl-C sends, and lets the request go.
+    pub fn interrupt_at_the_pause(mut self, proxy: &Proxy) -> Ran {
+        let paused = proxy.paused_unless(|| self.child.try_wait().unwrap().is_some()).unwrap();
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
+        paused.go_on();
+        self.end()
+    }
+
     /// Waits until the proxy holds a request, kills the program and drops the request (or the
     /// reply). False if it came to its end without such a request.
     pub fn kill_at_the_pause(mut self, proxy: &Proxy) -> bool {

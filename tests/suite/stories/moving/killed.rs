@@ -1,6 +1,8 @@
 //! Killed at every request that changes points: before the server sees it, and after it has answered.
 //! Whatever was killed is finished, and taken back; no point is missing, and none is there twice.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 
 use super::{holds, rows::BEFORE};
@@ -120,4 +122,39 @@ fn a_complete_killed_at_every_change() {
 #[test]
 fn a_rollback_killed_at_every_change() {
     every_request(ROLLBACK);
+}
+
+/// Ctrl-C: the window that is being moved is finished, and the rest later.
+#[test]
+fn an_apply_ends_after_a_window_where_it_is_asked_to() {
+    let story = begin(APPLY);
+    // The first shard group is written back.
+    let is_first = |request: &str| request.starts_with("POST /api/v2/write") && request.contains("i=1.0 ");
+    let paused = AtomicBool::new(false);
+    let proxy = Proxy::new(&story.host, move |request, _| {
+        let pauses = is_first(request) && !paused.swap(true, Ordering::Relaxed);
+        if pauses { Deed::PauseBefore } else { Deed::Forward }
+    });
+    let mut command = story.command(APPLY.command);
+    let ran = AtWork::start(command.env("INFLUX_HOST", &proxy.url)).interrupt_at_the_pause(&proxy);
+    assert_eq!(ran.exit, 2, "{ran:#?}");
+    let (done, said) = ran.stderr.split_once('\n').unwrap();
+    assert!(done.starts_with(" 1/3  events: rewrite the points of m: field i becomes float"), "{done}");
+    let said: Vec<&str> = said.lines().collect();
+    assert_eq!(
+        said,
+        [
+            "error: stopped before the end",
+            "  the windows that were being worked on are done; it goes on where it stopped",
+            "  revision 1 is unfinished: finish it with `fluxform apply --resume`, or go back with `fluxform rollback`",
+        ]
+    );
+    ran_to_its_end(&story);
+}
+
+fn ran_to_its_end(story: &Story) {
+    ran(story, "apply --resume", &story.host);
+    holds(story, APPLIED, "resumed");
+    ran(story, "rollback --yes", &story.host);
+    holds(story, POINTS, "rolled back");
 }
