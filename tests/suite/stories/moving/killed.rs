@@ -130,9 +130,9 @@ fn an_apply_ends_after_a_window_where_it_is_asked_to() {
     let story = begin(APPLY);
     // The first shard group is written back.
     let is_first = |request: &str| request.starts_with("POST /api/v2/write") && request.contains("i=1.0 ");
-    let paused = AtomicBool::new(false);
+    let was_held = AtomicBool::new(false);
     let proxy = Proxy::new(&story.host, move |request, _| {
-        let pauses = is_first(request) && !paused.swap(true, Ordering::Relaxed);
+        let pauses = is_first(request) && !was_held.swap(true, Ordering::Relaxed);
         if pauses { Deed::PauseBefore } else { Deed::Forward }
     });
     let mut command = story.command(APPLY.command);
