@@ -4,7 +4,7 @@ use std::{num::NonZeroUsize, path::Path};
 
 use super::{
     Failure,
-    args::{LedgerArguments, LookArguments, MoveArguments, ServerArguments},
+    args::{LedgerArguments, ServerArguments, SessionArguments},
     interrupt,
     project::Opened,
     settings::{self, server_failure},
@@ -19,6 +19,7 @@ use crate::{
     migrate::{Error, Moving, Session},
     model::Schema,
     plan::Count,
+    sqlite::Database,
     words::count,
 };
 
@@ -26,23 +27,36 @@ use crate::{
 pub fn session<'c>(
     client: &'c Client,
     opened: &Opened,
-    ledger: &LedgerArguments,
-    look: &LookArguments,
-    moving: &MoveArguments,
+    arguments: &SessionArguments,
 ) -> Result<Session<'c>, Failure> {
     let organization = client.organization().map_err(|error| server_failure(&error))?;
-    let path = settings::ledger_path(ledger.ledger.as_deref(), opened);
+    let database = database(opened, arguments)?;
+    let path = settings::ledger_path(arguments.ledger.ledger.as_deref(), opened);
     let (guard, ledger) = open_ledger(&path).map_err(|error| failure(&Error::Ledger(error)))?;
     let archives = path.with_file_name("archives");
+    let (jobs, own) = (arguments.look.jobs, &arguments.moving);
     let moving = Moving {
-        points_per_second: moving.max_points_per_second,
-        writers_stopped: moving.writers_stopped,
-        cut_over: moving.cut_over.map(|time| time.0),
-        stop: interrupt::watch(),
-        jobs: Moving::side_by_side(look.jobs),
+        points_per_second: own.pace.max_points_per_second,
+        writers_stopped: own.writers_stopped,
+        cut_over: own.cut_over.map(|time| time.0),
+        ..moving_nothing(jobs)
     };
-    let (actor, jobs, database) = (settings::actor(), look.jobs, None);
-    Ok(Session { client, organization, ledger, actor, jobs, moving, archives, database, guard })
+    Ok(Session {
+        client,
+        organization,
+        ledger,
+        actor: settings::actor(),
+        jobs,
+        moving,
+        archives,
+        database,
+        guard,
+    })
+}
+
+/// The database of the tables, if one is named.
+pub fn database(opened: &Opened, arguments: &SessionArguments) -> Result<Option<Database>, Failure> {
+    settings::database(arguments.database.sqlite.as_deref(), &arguments.server, opened)
 }
 
 /// How a dry run reads points: as fast as it can, whatever is written meanwhile.
@@ -90,13 +104,11 @@ pub fn ledger(opened: &Opened, arguments: &LedgerArguments) -> Result<Option<Led
 pub fn session_again<'c>(
     client: &'c Client,
     opened: &Opened,
-    arguments: &LedgerArguments,
-    look: &LookArguments,
-    moving: &MoveArguments,
+    arguments: &SessionArguments,
     without: &Error,
 ) -> Result<Session<'c>, Failure> {
-    match ledger(opened, arguments)? {
-        Some(_) => session(client, opened, arguments, look, moving),
+    match ledger(opened, &arguments.ledger)? {
+        Some(_) => session(client, opened, arguments),
         None => Err(failure(without)),
     }
 }
@@ -183,6 +195,9 @@ fn advice(error: &Error) -> Vec<String> {
         Error::StillWritten(usage) | Error::StillUsed(usage) => {
             let advice = "nothing was changed; when all that is listed uses the new names, run this again, or go on with --despite-use";
             return usage.reasons().into_iter().chain([advice.to_owned()]).collect();
+        }
+        Error::NotRepeatable { .. } => {
+            &["nothing was changed; state one of the changes first, apply it, then the other"]
         }
         Error::RefusedNames(_) => &["`fluxform check` shows where they are defined"],
         Error::LossSince(_) => {

@@ -166,6 +166,26 @@ pub struct DataDiff {
     pub unobserved: Vec<Unobserved>,
 }
 
+/// The place of whichever change it is, borrowed as the change is.
+macro_rules! place {
+    ($change:expr) => {
+        match $change {
+            DataChange::MeasurementRenamed { at, .. }
+            | DataChange::MeasurementMoved { at, .. }
+            | DataChange::TagRenamed { at, .. }
+            | DataChange::FieldRenamed { at, .. }
+            | DataChange::FieldTypeChanged { at, .. }
+            | DataChange::TagBecameField { at, .. }
+            | DataChange::FieldBecameTag { at, .. }
+            | DataChange::TagFilled { at, .. }
+            | DataChange::TagRetired { at, .. }
+            | DataChange::FieldRetired { at, .. }
+            | DataChange::MeasurementRetired { at } => Some(at),
+            DataChange::BucketRetired { .. } => None,
+        }
+    };
+}
+
 impl DataChange {
     /// The same without times and shard groups, which change with every point.
     #[must_use]
@@ -183,38 +203,12 @@ impl DataChange {
     }
 
     fn place_mut(&mut self) -> Option<&mut Where> {
-        match self {
-            Self::MeasurementRenamed { at, .. }
-            | Self::MeasurementMoved { at, .. }
-            | Self::TagRenamed { at, .. }
-            | Self::FieldRenamed { at, .. }
-            | Self::FieldTypeChanged { at, .. }
-            | Self::TagBecameField { at, .. }
-            | Self::FieldBecameTag { at, .. }
-            | Self::TagFilled { at, .. }
-            | Self::TagRetired { at, .. }
-            | Self::FieldRetired { at, .. }
-            | Self::MeasurementRetired { at } => Some(at),
-            Self::BucketRetired { .. } => None,
-        }
+        place!(self)
     }
 
     /// The measurement that it is about; of a bucket there is none.
     pub fn place(&self) -> Option<&Where> {
-        match self {
-            Self::MeasurementRenamed { at, .. }
-            | Self::MeasurementMoved { at, .. }
-            | Self::TagRenamed { at, .. }
-            | Self::FieldRenamed { at, .. }
-            | Self::FieldTypeChanged { at, .. }
-            | Self::TagBecameField { at, .. }
-            | Self::FieldBecameTag { at, .. }
-            | Self::TagFilled { at, .. }
-            | Self::TagRetired { at, .. }
-            | Self::FieldRetired { at, .. }
-            | Self::MeasurementRetired { at } => Some(at),
-            Self::BucketRetired { .. } => None,
-        }
+        place!(self)
     }
 }
 

@@ -8,6 +8,7 @@ use super::{
     Consent, Error, Listener, Session,
     lock::Lock,
     mark,
+    open_groups::not_open,
     permitted::permitted,
     rehearse::{all_good, rehearse_on},
     steps::{settle, steps},
@@ -75,6 +76,8 @@ fn begin(session: &mut Session<'_>, plan: &Plan, consent: Consent) -> Result<Rev
     tables::permitted(session, operations)?;
     let unkept = plan.unkept().map(|step| &step.operation);
     still_agreed(session.client, &live, unkept, consent)?;
+    let now = plan.steps.iter().filter(|step| step.phase == Phase::Apply).map(|step| &step.operation);
+    not_open(session.client, &live, now, session.moving)?;
     all_good(plan, &rehearse_on(session.client, &live, plan, session.moving)?)?;
     Ok(session.ledger.begin(NewRevision {
         organization_id: &session.organization.id.to_string(),

@@ -4,7 +4,7 @@ use super::{Error, facts::facts, points::Work};
 use crate::{
     influx::LiveBucket,
     plan::ArchivePoints,
-    transfer::{self, Archive, Entry, Mover, Wanted, Window},
+    transfer::{self, Archive, Entry, Wanted, Window},
 };
 
 /// Archives what the change of a step will let go, from the start: an earlier attempt may have been
@@ -18,12 +18,10 @@ pub(super) fn archive(
     if folder.exists() {
         transfer::remove(&folder)?;
     }
-    let (session, live) = (work.session, work.live);
-    let facts = facts(session.client, live, [&operation.change()])?;
+    let facts = facts(work.session.client, work.live, [&operation.change()])?;
     let Some(range) = operation.range(&facts) else { return Ok(()) };
     let wanted = Wanted { range: Some(Window::before(range)), ..Wanted::default() };
-    transfer::create(&Mover::new(session.client, live, session.jobs), bucket, &wanted, &folder)?;
-    Ok(())
+    work.archive(bucket, &wanted, &folder)
 }
 
 /// Gives back what the archive of a step has and the bucket has no longer; the windows in which the
@@ -34,8 +32,7 @@ pub(super) fn restore(work: &Work<'_, '_>, bucket: &LiveBucket) -> Result<Vec<En
     if !folder.exists() || transfer::is_unfinished(&folder)? {
         return Ok(Vec::new());
     }
-    let (session, live) = (work.session, work.live);
     let archive = Archive::open(&folder)?;
     transfer::verify(&archive)?;
-    Ok(transfer::restore_missing(&Mover::new(session.client, live, session.jobs), bucket, &archive)?)
+    work.restore(bucket, &archive)
 }

@@ -8,6 +8,7 @@ use super::{
     Error, Listener, OldShape, Session, Usage,
     lock::Lock,
     look_for_use, mark,
+    open_groups::not_open,
     permitted::permitted,
     propose::look,
     steps::{settle, steps},
@@ -62,6 +63,7 @@ fn complete_each(
     let operations: Vec<Operation> = revisions.iter().flat_map(later).cloned().collect();
     let live = tables::look(session, &buckets_of(&operations))?;
     permitted(session.client, &live, &operations)?;
+    not_open(session.client, &live, &operations, session.moving)?;
     if let Some(quiet_for) = quiet_for {
         usage_of(session.client, &live, &operations, quiet_for, session.jobs)?.refuse()?;
     }

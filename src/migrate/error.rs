@@ -28,6 +28,9 @@ pub enum Error {
     /// Values of points cannot become what they should, or points would become equal.
     #[error("not all points can be changed: {step}")]
     CannotChange { step: String, count: Box<Count> },
+    /// Points would be changed once more if the step were cut off and begun again.
+    #[error("what one change of a point makes another one takes: {step}")]
+    NotRepeatable { step: String },
     /// The server is no longer as it was when the plan was made.
     #[error("the plan {plan} is stale: the server has changed since it was made")]
     Stale { plan: String },

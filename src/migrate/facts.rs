@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::Error;
+use super::{Error, present::Present};
 use crate::{
     influx::{Client, Live, ShardGroups},
     model::TimeRange,
@@ -12,26 +12,16 @@ use crate::{
 };
 
 /// Looks at the points and shard groups of the buckets that `operations` take something from.
-///
-/// An operation names its bucket as it is called when the operation begins; the bucket of a later
-/// one may be found only under the name that it has before a rename among them.
 pub fn facts<'a>(
     client: &Client,
     live: &Live,
-    operations: impl IntoIterator<Item = &'a Operation>,
+    operations: impl IntoIterator<Item = &'a Operation> + Clone,
 ) -> Result<Facts, Error> {
-    let mut former: BTreeMap<&str, &str> = BTreeMap::new();
     let mut facts = Facts { now: Timestamp::now(), ..Facts::default() };
-    for operation in operations {
+    let present = Present::of(operations.clone());
+    for operation in operations.into_iter().filter(|operation| operation.takes_away()) {
         let name = operation.bucket();
-        if let Operation::RenameBucket(rename) = operation {
-            former.insert(&rename.to, former.get(name).copied().unwrap_or(name));
-        }
-        if operation.takes_away() {
-            let present = former.get(name).copied().unwrap_or(name);
-            add(client, live, name, present, &mut facts)?;
-            count(client, live, operation, present, &mut facts)?;
-        }
+        add(client, live, name, present.name(name), &mut facts)?;
     }
     Ok(facts)
 }
@@ -39,24 +29,26 @@ pub fn facts<'a>(
 /// The most shard groups whose points are counted, a request each.
 const COUNTED: usize = 100;
 
-/// Counts what the next sweep takes, unless it is very much.
-fn count(
+/// Counts what the next sweep takes because of each of the operations, unless it is very much: for people
+/// alone.
+pub(super) fn count<'a>(
     client: &Client,
     live: &Live,
-    operation: &Operation,
-    present: &str,
+    operations: impl IntoIterator<Item = &'a Operation> + Clone,
     facts: &mut Facts,
 ) -> Result<(), Error> {
-    let (Hazard::Destructive { loss }, Some(bucket)) = (operation.hazard(facts), live.bucket(present)) else {
-        return Ok(());
-    };
-    let due = loss.shard_groups.get(..loss.due).unwrap_or_default();
-    if due.len() > COUNTED {
-        return Ok(());
+    let present = Present::of(operations.clone());
+    for operation in operations {
+        let (Hazard::Destructive { loss }, Some(bucket)) =
+            (operation.hazard(facts), live.bucket(present.name(operation.bucket())))
+        else {
+            continue;
+        };
+        let due = loss.shard_groups.get(..loss.due).filter(|due| due.len() <= COUNTED).unwrap_or_default();
+        let counted: Result<BTreeMap<TimeRange, u64>, Error> =
+            due.iter().map(|group| Ok((group.range, client.points_in(&bucket, group.range)?))).collect();
+        facts.counted.insert(operation.bucket().to_owned(), counted?);
     }
-    let counted: Result<BTreeMap<TimeRange, u64>, Error> =
-        due.iter().map(|group| Ok((group.range, client.points_in(&bucket, group.range)?))).collect();
-    facts.counted.insert(operation.bucket().to_owned(), counted?);
     Ok(())
 }
 

@@ -14,9 +14,11 @@ mod facts;
 mod journal;
 mod lock;
 mod mark;
+mod open_groups;
 mod perform;
 mod permitted;
 mod points;
+mod present;
 mod propose;
 mod quiet;
 mod rehearse;
@@ -44,4 +46,6 @@ pub use resume::resume;
 pub use rollback::{WayBack, roll_back, way_back};
 pub use session::{Actor, Consent, Moving, Session};
 pub use table_error::TableError;
+#[doc(hidden)]
+pub use tables::act as act_on_table;
 pub use tasks::{put_task, remove_task};

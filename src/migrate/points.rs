@@ -1,13 +1,10 @@
 //! Operations that move points: where their archives are, and where it stands how far they came.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
-    thread,
-    time::{Duration, Instant},
+    time::Instant,
 };
-
-use jiff::Timestamp;
 
 use super::{Error, Event, Listener, Session};
 use crate::{
@@ -15,8 +12,8 @@ use crate::{
     ledger::{Part, Revision, Windows},
     plan::{CopyPoints, RemovePoints, RevertPoints, RewritePoints},
     transfer::{
-        Copied, Journal, Mover, Open, Pace, Rewritten, copy_points, remove_points, revert_points,
-        rewrite_points,
+        Archive, Copied, Entry, Journal, Mover, Pace, Rewritten, Wanted, copy_points, create, remove_points,
+        restore_missing, revert_points, rewrite_points,
     },
 };
 
@@ -46,7 +43,7 @@ impl Work<'_, '_> {
 
     pub fn rewrite(&self, bucket: &LiveBucket, own: &RewritePoints) -> Result<(), Error> {
         let (windows, folder) = (self.windows(self.part)?, self.folder()?);
-        let open = self.open()?;
+        let open = self.session.moving.open();
         self.moving(&windows, |mover| {
             rewrite_points(mover, bucket, &own.measurement, &own.transform, open, &folder)
         })?;
@@ -66,24 +63,22 @@ impl Work<'_, '_> {
             archive: &archive,
             records: &records,
         };
-        self.moving(&windows, |mover| revert_points(mover, bucket, &rewritten, &folder))?;
+        let open = self.session.moving.open();
+        self.moving(&windows, |mover| revert_points(mover, bucket, &rewritten, open, &folder))?;
         Ok(())
     }
 
-    /// Whether shard groups may be rewritten to which points are still written: waits for the time from
-    /// which on writers send the new shape.
-    fn open(&self) -> Result<Open, Error> {
-        let moving = &self.session.moving;
-        let Some(cut_over) = moving.cut_over else {
-            return Ok(if moving.writers_stopped { Open::Included } else { Open::Refuse });
-        };
-        while Timestamp::now() < cut_over {
-            if moving.stop.is_requested() {
-                return Err(crate::transfer::Error::Stopped.into());
-            }
-            thread::sleep(Duration::from_millis(100));
-        }
-        Ok(Open::Included)
+    /// Archives what a bucket has of a stretch of time in a new folder.
+    pub fn archive(&self, bucket: &LiveBucket, wanted: &Wanted, folder: &Path) -> Result<(), Error> {
+        let windows = self.windows(self.part)?;
+        self.moving(&windows, |mover| create(mover, bucket, wanted, folder))?;
+        Ok(())
+    }
+
+    /// Gives back what an archive has and the bucket has no longer; what is left as it is.
+    pub fn restore(&self, bucket: &LiveBucket, archive: &Archive) -> Result<Vec<Entry>, Error> {
+        let windows = self.windows(self.part)?;
+        self.moving(&windows, |mover| restore_missing(mover, bucket, archive))
     }
 
     fn moving<R>(

@@ -2,7 +2,12 @@
 
 use std::{borrow::Cow, collections::BTreeSet, num::NonZeroUsize};
 
-use super::{Error, data::data, facts::facts, tables};
+use super::{
+    Error,
+    data::data,
+    facts::{count, facts},
+    tables,
+};
 use crate::{
     diff::{DataChange, diff},
     influx::{Client, Live, inspect},
@@ -64,7 +69,8 @@ pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Pr
         return Err(Error::Conflicts(diff.conflicts));
     }
     let operations: Vec<Operation> = diff.changes.iter().map(Operation::of).collect();
-    let facts = facts(client, &live, &operations)?;
+    let mut facts = facts(client, &live, &operations)?;
+    count(client, &live, &operations, &mut facts)?;
     let (observed, data) = data(client, &live, desired, terms.jobs)?;
     let ends = Ends {
         organization: &live.organization.name,

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Error, Moving, propose::look};
+use super::{Error, Moving, present::Present, propose::look};
 use crate::{
     influx::{Client, Live},
+    model::Transform,
     plan::{Count, Operation, Phase, Plan},
-    transfer::{Copied, Mover, Survey, open_until, survey},
+    transfer::{Copied, Mover, Survey, survey},
     words::instant,
 };
 
@@ -24,19 +25,19 @@ pub(super) fn rehearse_on(
     moving: Moving<'_>,
 ) -> Result<Vec<Count>, Error> {
     let mover = Mover { stop: moving.stop, ..Mover::new(client, live, moving.jobs) };
-    let former = former_names(plan);
+    let present = Present::of(plan.steps.iter().map(|step| &step.operation));
     let mut counts = Vec::new();
     for (step, planned) in plan.steps.iter().enumerate().filter(|(_, step)| step.phase == Phase::Apply) {
         let (measurement, only, transform) = match &planned.operation {
             Operation::CopyPoints(own) => (&own.measurement, own.only.clone(), &own.transform),
-            Operation::RewritePoints(own) => (&own.measurement, BTreeMap::new(), &own.transform),
+            Operation::RewritePoints(own) => {
+                repeatable(&planned.operation, &own.transform)?;
+                (&own.measurement, BTreeMap::new(), &own.transform)
+            }
             _ => continue,
         };
-        let name = planned.operation.bucket();
-        let Some(bucket) = live.bucket(former.get(name).copied().unwrap_or(name)) else { continue };
-        if matches!(planned.operation, Operation::RewritePoints(_)) && !moving.includes_open_groups() {
-            refuse_open(&mover, &bucket, measurement)?;
-        }
+        let name = present.name(planned.operation.bucket());
+        let Some(bucket) = live.bucket(name) else { continue };
         let copied = Copied { measurement: measurement.clone(), only };
         counts.push(count(step, survey(&mover, &bucket, &copied, transform)?));
     }
@@ -50,27 +51,12 @@ pub(super) fn all_good(plan: &Plan, counts: &[Count]) -> Result<(), Error> {
     Err(Error::CannotChange { step, count: Box::new(bad.clone()) })
 }
 
-fn refuse_open(
-    mover: &Mover<'_>,
-    bucket: &crate::influx::LiveBucket,
-    measurement: &str,
-) -> Result<(), Error> {
-    match open_until(mover, bucket, measurement)? {
-        None => Ok(()),
-        Some(end) => {
-            let measurement = measurement.to_owned();
-            Err(crate::transfer::Error::OpenGroup { measurement, end }.into())
-        }
+/// A rewrite that was cut off is begun again on points of which some are changed already.
+fn repeatable(operation: &Operation, transform: &Transform) -> Result<(), Error> {
+    if transform.is_repeatable() {
+        return Ok(());
     }
-}
-
-/// What buckets are called now that earlier steps rename.
-fn former_names(plan: &Plan) -> BTreeMap<&str, &str> {
-    let renames = plan.steps.iter().filter_map(|step| match &step.operation {
-        Operation::RenameBucket(own) => Some((own.to.as_str(), own.from.as_str())),
-        _ => None,
-    });
-    renames.collect()
+    Err(Error::NotRepeatable { step: operation.describe() })
 }
 
 fn count(step: usize, survey: Survey) -> Count {

@@ -9,6 +9,7 @@ use super::{
     facts::facts,
     lock::Lock,
     mark,
+    open_groups::not_open,
     permitted::permitted,
     steps::{carry_out, settle},
     tables,
@@ -135,7 +136,9 @@ fn take_back(
     let operations: Vec<Operation> = revisions.iter().flat_map(way_of).collect();
     let buckets = operations.iter().filter_map(Operation::bucket_name);
     let names = buckets.map(str::to_owned).collect();
-    permitted(session.client, &tables::look(session, &names)?, &operations)?;
+    let live = tables::look(session, &names)?;
+    permitted(session.client, &live, &operations)?;
+    not_open(session.client, &live, &operations, session.moving)?;
     tables::may_change(session, &operations)?;
     for revision in &mut revisions {
         session.ledger.record_revision(revision, RevisionState::RollingBack, None, Timestamp::now())?;

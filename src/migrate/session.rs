@@ -12,7 +12,7 @@ use crate::{
     influx::{Client, Organization},
     ledger::{Guard, Ledger},
     sqlite::Database,
-    transfer::Stop,
+    transfer::{Open, Stop},
 };
 
 /// Who changes something, as the ledger and the lock name them.
@@ -75,8 +75,12 @@ impl Moving<'_> {
     }
 
     /// Whether shard groups are rewritten to which points are still written.
-    pub(super) fn includes_open_groups(&self) -> bool {
-        self.writers_stopped || self.cut_over.is_some()
+    pub(super) fn open(self) -> Open {
+        match self.cut_over {
+            Some(time) => Open::From(time),
+            None if self.writers_stopped => Open::Included,
+            None => Open::Refuse,
+        }
     }
 }
 

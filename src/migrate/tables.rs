@@ -226,7 +226,11 @@ fn copy_name(
 }
 
 /// An operation as a change of the database; `copy` is the name of a table that it may make.
-fn act(writer: &Writer<'_>, operation: &TableOperation, copy: &str) -> Result<Option<Left>, sqlite::Error> {
+pub fn act(
+    writer: &Writer<'_>,
+    operation: &TableOperation,
+    copy: &str,
+) -> Result<Option<Left>, sqlite::Error> {
     match operation {
         TableOperation::AddColumn(own) => writer.add_column(&own.table, &own.column)?,
         TableOperation::CreateIndex(own) => writer.create_index(&own.table, &own.index, &own.is)?,

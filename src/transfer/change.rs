@@ -6,6 +6,9 @@ use crate::points::{Batch, Colliding, Collisions, Tally, Transformer};
 /// Takes batches, or a failure of whoever takes them.
 pub(super) type Take<'t> = &'t mut dyn FnMut(&Batch) -> Result<(), Error>;
 
+/// What hands batches over.
+pub(super) type Give<'g> = &'g mut dyn FnMut(Batch) -> Result<(), Error>;
+
 /// Carries out a transform, and stops at the first value that cannot be changed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Change<'a> {
@@ -42,42 +45,58 @@ impl<'a> Change<'a> {
         self,
         last: i64,
         take: Take<'_>,
-        give: impl FnOnce(&mut dyn FnMut(Batch) -> Result<(), Error>) -> Result<R, Error>,
+        give: impl FnOnce(Give<'_>) -> Result<R, Error>,
     ) -> Result<R, Error> {
-        match self.transformer.colliding() {
-            Colliding::Never => give(&mut |batch| self.one(batch, take)),
-            Colliding::Refused => {
-                let mut collisions = Collisions::default();
-                let given = give(&mut |batch| {
-                    self.one(batch, &mut |batch| {
-                        collisions.add(batch);
-                        take(batch)
-                    })
-                })?;
-                not_any(collisions.count())?;
-                Ok(given)
-            }
-            Colliding::Resolved => {
-                let mut batches = Vec::new();
-                let given = give(&mut |batch| {
-                    batches.push(batch);
-                    Ok(())
-                })?;
-                self.settled(batches, last, take)?;
-                Ok(given)
-            }
-        }
+        let (given, collided) = self.run(last, &mut Tally::default(), good, take, give)?;
+        if collided == 0 { Ok(given) } else { Err(Error::Collides { points: collided }) }
     }
 
-    fn settled(self, batches: Vec<Batch>, last: i64, take: Take<'_>) -> Result<(), Error> {
-        let mut tally = Tally::default();
-        match self.transformer.whole(batches, last, &mut tally) {
-            Ok(batches) => {
-                good(&tally)?;
-                batches.iter().try_for_each(take)
-            }
-            Err(collided) => not_any(collided.points),
+    /// What would become of them, counted: values that cannot be changed are in the tally. How many points
+    /// would be equal to others and may not.
+    pub fn count<R>(
+        self,
+        last: i64,
+        tally: &mut Tally,
+        give: impl FnOnce(Give<'_>) -> Result<R, Error>,
+    ) -> Result<u64, Error> {
+        Ok(self.run(last, tally, |_| Ok(()), &mut |_| Ok(()), give)?.1)
+    }
+
+    /// `check` looks at the tally before `take` has what was counted.
+    fn run<R>(
+        self,
+        last: i64,
+        tally: &mut Tally,
+        check: impl Fn(&Tally) -> Result<(), Error>,
+        take: Take<'_>,
+        give: impl FnOnce(Give<'_>) -> Result<R, Error>,
+    ) -> Result<(R, u64), Error> {
+        if self.transformer.colliding() == Colliding::Resolved {
+            let mut batches = Vec::new();
+            let given = give(&mut |batch| {
+                batches.push(batch);
+                Ok(())
+            })?;
+            let settled = self.transformer.whole(batches, last, tally);
+            check(tally)?;
+            return match settled {
+                Ok(batches) => batches.iter().try_for_each(take).map(|()| (given, 0)),
+                Err(collided) => Ok((given, collided.points)),
+            };
         }
+        let (mut collisions, can) = (Collisions::default(), self.can_collide());
+        let given = give(&mut |batch| {
+            let mut changed = Vec::new();
+            self.transformer.apply(batch, &mut |batch| changed.push(batch), tally);
+            check(tally)?;
+            changed.iter().try_for_each(|batch| {
+                if can {
+                    collisions.add(batch);
+                }
+                take(batch)
+            })
+        })?;
+        Ok((given, collisions.count()))
     }
 
     /// What becomes of one batch, without regard to others.
@@ -99,8 +118,4 @@ impl<'a> Change<'a> {
 fn good(tally: &Tally) -> Result<(), Error> {
     let example = tally.failures.values().find_map(|failures| failures.examples.first());
     example.map_or(Ok(()), |example| Err(Error::Fails(Box::new(example.clone()))))
-}
-
-fn not_any(collided: u64) -> Result<(), Error> {
-    if collided == 0 { Ok(()) } else { Err(Error::Collides { points: collided }) }
 }

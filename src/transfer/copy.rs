@@ -1,13 +1,17 @@
 //! Copying points of a measurement to another one, to another bucket, or to other fields of the same
 //! points.
 
-use std::{collections::BTreeMap, sync::Mutex};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Mutex,
+};
 
 use super::{
     Error, Mover, Sum, Window, WindowName, WindowRecord, WindowState,
     again::again,
-    change::Change,
+    change::{Change, Take},
     compare::{Difference, Known, Round, SHOWN},
+    exchange::records_of,
     outline::Outline,
     pieces::pieces,
     pipe,
@@ -34,6 +38,7 @@ pub struct Copied {
 /// by window: read, written, read back, compared. What is there already is not written again; other
 /// points there stay, and are no difference. Returns the number of points that were looked at.
 ///
+/// With the journal of a run that was cut off, the windows that it has verified are passed over.
 /// Points that come while this runs may be missed where it has been already; copying again finds them.
 ///
 /// # Errors
@@ -64,7 +69,9 @@ pub fn copy_points(
         only: Some(&copied.only),
         written,
     };
-    let windows = pieces(&reader, None)?;
+    let mut windows = pieces(&reader, None)?;
+    let done = verified(mover, &copied.measurement)?;
+    windows.retain(|window| !done.contains(window));
     let filled = filled(mover, &target, to.1, &held, &windows)?;
     let copy = Copy { reader, target: &target, to: to.1, held: &held, change, types };
     let points = Mutex::new(0);
@@ -79,6 +86,13 @@ pub fn copy_points(
         },
     )?;
     Ok(unpoisoned(points.into_inner()))
+}
+
+/// The windows that an earlier run of this has done.
+fn verified(mover: &Mover<'_>, measurement: &str) -> Result<BTreeSet<Window>, Error> {
+    let records = records_of(mover, measurement)?;
+    let done = records.into_iter().filter(|(_, record)| record.state == WindowState::Verified);
+    Ok(done.map(|(window, _)| window).collect())
 }
 
 /// In which of the windows the target has points already.
@@ -150,11 +164,7 @@ impl Copy<'_> {
     }
 
     /// What becomes of the points of a window.
-    fn changed(
-        &self,
-        window: Window,
-        take: &mut dyn FnMut(&Batch) -> Result<(), Error>,
-    ) -> Result<Digest, Error> {
+    fn changed(&self, window: Window, take: Take<'_>) -> Result<Digest, Error> {
         self.change.all(window.last, take, |give| self.reader.read(window, give))
     }
 
@@ -183,12 +193,7 @@ impl Copy<'_> {
         Ok(digest)
     }
 
-    fn target_batches(
-        &self,
-        window: Window,
-        expected: &Outline,
-        take: &mut dyn FnMut(&Batch) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    fn target_batches(&self, window: Window, expected: &Outline, take: Take<'_>) -> Result<(), Error> {
         let written = Outline { fields: self.types.and(&expected.fields), digest: Digest::default() };
         let reader = Reader {
             mover: self.reader.mover,

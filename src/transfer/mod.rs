@@ -39,7 +39,7 @@ pub use mover::{Mover, Progress, Stop};
 pub use pace::Pace;
 pub use remove::remove_points;
 pub use revert::{Rewritten, revert_points};
-pub use rewrite::{Open, open_until, rewrite_points};
+pub use rewrite::{Open, refuse_open, rewrite_points};
 pub use survey::{Survey, survey};
 pub use windows::{Window, windows};
 

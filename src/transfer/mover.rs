@@ -9,7 +9,10 @@ use std::{
         atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
     },
     thread,
+    time::Duration,
 };
+
+use jiff::Timestamp;
 
 use super::{Error, Journal, NoJournal, Pace, Window};
 use crate::influx::{Client, Live};
@@ -59,6 +62,18 @@ impl Stop {
     /// Whether it was asked for.
     pub fn is_requested(&self) -> bool {
         self.0.load(Ordering::Relaxed)
+    }
+
+    /// Waits until a time has come.
+    ///
+    /// # Errors
+    /// [`Error::Stopped`] where the end was asked for meanwhile.
+    pub(super) fn wait_until(&self, time: Timestamp) -> Result<(), Error> {
+        while Timestamp::now() < time {
+            self.check()?;
+            thread::sleep(Duration::from_millis(100));
+        }
+        Ok(())
     }
 
     pub(super) fn check(&self) -> Result<(), Error> {

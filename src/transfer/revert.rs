@@ -8,7 +8,7 @@ use super::{
     change::Change,
     exchange::{Back, Exchange, Writing, records_of},
     place::Place,
-    rewrite::{Rewrite, finish, within},
+    rewrite::{Open, Rewrite, finish, refuse_open, within},
     unpoisoned,
 };
 use crate::{influx::LiveBucket, model::Transform, points::Transformer};
@@ -33,12 +33,21 @@ pub struct Rewritten<'a> {
 ///
 /// Of a rewrite that was cut off only what it had begun to remove is put back. With the journal of a run
 /// of this that was cut off it goes on where that was.
+///
+/// # Errors
+/// [`Error::OpenGroup`] before anything is done; as of a rewrite.
 pub fn revert_points(
     mover: &Mover<'_>,
     bucket: &LiveBucket,
     rewritten: &Rewritten<'_>,
+    open: Open,
     folder: &Path,
 ) -> Result<Archive, Error> {
+    match open {
+        Open::Refuse => refuse_open(mover, bucket, rewritten.measurement)?,
+        Open::From(time) => mover.stop.wait_until(time)?,
+        Open::Included => {}
+    }
     let Rewritten { measurement, transform, inverse, archive, records: before } = *rewritten;
     let folder = Folder::open_for(mover, folder)?;
     let place = Place::open(mover, bucket)?;

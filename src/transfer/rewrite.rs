@@ -26,6 +26,8 @@ pub enum Open {
     Refuse,
     /// Nobody writes to the measurement.
     Included,
+    /// From this time on what is written has the new shape: they are rewritten then, after all others.
+    From(Timestamp),
 }
 
 /// Rewrites the points of a measurement through a transform that leaves the measurement's name, shard
@@ -53,17 +55,25 @@ pub fn rewrite_points(
     let folder = Folder::open_for(mover, folder)?;
     let transformer = Transformer::new(transform);
     let change = Change::new(&transformer);
-    let (mut done, mut entries) = (Vec::new(), Vec::new());
+    let (mut done, mut entries, mut waits) = (Vec::new(), Vec::new(), false);
     // Once more in the end: a new shard group may have begun since.
     for is_first in [true, false] {
+        if let (true, Open::From(time)) = (waits, open) {
+            mover.stop.wait_until(time)?;
+        }
         let place = Place::open_for(mover, bucket, change)?;
         let seen = place.look_at(mover, measurement)?;
         let job = Rewrite { mover, place: &place, measurement, seen: &seen, folder: &folder, change };
         let mut units = job.units(&done)?;
-        if let (true, Some(end)) = (open == Open::Refuse, units.iter().find_map(|unit| unit.open_until)) {
-            if is_first {
+        let end = units.iter().find_map(|unit| unit.open_until);
+        match (open, end) {
+            (Open::Refuse, Some(end)) if is_first => {
                 return Err(Error::OpenGroup { measurement: measurement.to_owned(), end });
             }
+            (Open::From(_), Some(_)) if is_first => waits = true,
+            _ => {}
+        }
+        if open == Open::Refuse || (waits && is_first) {
             units.retain(|unit| unit.open_until.is_none());
         }
         entries.extend(job.run(&units)?);
@@ -72,17 +82,16 @@ pub fn rewrite_points(
     finish(mover, bucket, &folder, entries)
 }
 
-/// The end of the shard group of a measurement to which points are still being written, if it has any
-/// there.
-pub fn open_until(
-    mover: &Mover<'_>,
-    bucket: &LiveBucket,
-    measurement: &str,
-) -> Result<Option<Timestamp>, Error> {
+/// Refuses a measurement that has points in a shard group to which points are still being written.
+///
+/// # Errors
+/// [`Error::OpenGroup`].
+pub fn refuse_open(mover: &Mover<'_>, bucket: &LiveBucket, measurement: &str) -> Result<(), Error> {
     let place = Place::open(mover, bucket)?;
     let seen = place.look_at(mover, measurement)?;
     let reader = Reader { mover, place: &place, measurement, seen: &seen, only: None, written: None };
-    Ok(units(&reader, false)?.into_iter().find_map(|unit| unit.open_until))
+    let end = units(&reader, false)?.into_iter().find_map(|unit| unit.open_until);
+    end.map_or(Ok(()), |end| Err(Error::OpenGroup { measurement: measurement.to_owned(), end }))
 }
 
 /// A measurement that is rewritten.

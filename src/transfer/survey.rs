@@ -9,7 +9,7 @@ use super::{
 use crate::{
     influx::LiveBucket,
     model::Transform,
-    points::{Batch, Colliding, Collisions, Tally, Transformer},
+    points::{Tally, Transformer},
 };
 
 /// What was counted.
@@ -19,15 +19,6 @@ pub struct Survey {
     pub tally: Tally,
     /// Points that would become equal to others in series and time, and may not.
     pub collided: u64,
-    /// Windows that hold points.
-    pub windows: usize,
-}
-
-impl Survey {
-    /// Whether the points can be moved.
-    pub fn is_good(&self) -> bool {
-        self.tally.is_good() && self.collided == 0
-    }
 }
 
 /// Reads the points and counts what the transform does to each: as exact as the points stay as they are.
@@ -38,18 +29,19 @@ pub fn survey(
     transform: &Transform,
 ) -> Result<Survey, Error> {
     let transformer = Transformer::new(transform);
-    let place = Place::open_for(mover, bucket, Change::new(&transformer))?;
+    let change = Change::new(&transformer);
+    let place = Place::open_for(mover, bucket, change)?;
     let seen = place.look_at(mover, &points.measurement)?;
     let only = Some(&points.only);
     let reader =
         Reader { mover, place: &place, measurement: &points.measurement, seen: &seen, only, written: None };
     let windows = pieces(&reader, None)?;
-    let all = Mutex::new(Survey { windows: windows.len(), ..Survey::default() });
+    let all = Mutex::new(Survey::default());
     mover.each(
         &windows,
         |window| *window,
         |window| {
-            let (tally, collided) = again(|| count(&reader, &transformer, *window))?;
+            let (tally, collided) = again(|| count(&reader, change, *window))?;
             let points = tally.points_in;
             let mut all = unpoisoned(all.lock());
             all.tally.merge(tally);
@@ -61,29 +53,13 @@ pub fn survey(
 }
 
 /// What is counted of a window, and how many points would be equal to others.
-fn count(reader: &Reader<'_>, transformer: &Transformer, window: Window) -> Result<(Tally, u64), Error> {
+fn count(reader: &Reader<'_>, change: Change<'_>, window: Window) -> Result<(Tally, u64), Error> {
     let mut tally = Tally::default();
-    let read = |take: &mut dyn FnMut(Batch)| {
+    let collided = change.count(window.last, &mut tally, |take| {
         reader.read(window, &mut |batch| {
             reader.mover.pace.wait(batch.times.len());
-            take(batch);
-            Ok(())
+            take(batch)
         })
-    };
-    if transformer.colliding() == Colliding::Resolved {
-        let mut batches = Vec::new();
-        read(&mut |batch| batches.push(batch))?;
-        let collided = transformer.whole(batches, window.last, &mut tally).err();
-        return Ok((tally, collided.map_or(0, |collided| collided.points)));
-    }
-    let (mut collisions, can) = (Collisions::default(), transformer.colliding() == Colliding::Refused);
-    read(&mut |batch| {
-        let mut add = |batch: Batch| {
-            if can {
-                collisions.add(&batch);
-            }
-        };
-        transformer.apply(batch, &mut add, &mut tally);
     })?;
-    Ok((tally, collisions.count()))
+    Ok((tally, collided))
 }

@@ -33,9 +33,15 @@ pub fn windows(seen: &ObservedMeasurement, groups: Option<&[TimeRange]>, duratio
 }
 
 impl Window {
+    /// From a time on, or from the first; before a time, or up to the last.
+    pub fn between(from: Option<Timestamp>, before: Option<Timestamp>) -> Self {
+        let first = from.map_or(i64::MIN, nanoseconds);
+        Self { first, last: before.map_or(i64::MAX, |before| nanoseconds(before).saturating_sub(1)) }
+    }
+
     /// All times of a shard group or several: from the start on, before the end.
     pub fn before(range: TimeRange) -> Self {
-        Self { first: nanoseconds(range.start), last: nanoseconds(range.end).saturating_sub(1) }
+        Self::between(Some(range.start), Some(range.end))
     }
 
     /// The part of it that lies within `range` (both ends included), if any does.

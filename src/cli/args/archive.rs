@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
-use super::{LookArguments, ReportFormat, ServerArguments, Time};
+use super::{LookArguments, PaceArguments, ReportFormat, ServerArguments, Time};
 use crate::model::Span;
 
 /// What to do with archives.
@@ -37,6 +37,8 @@ pub struct CreateArchiveArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub look: LookArguments,
+    #[command(flatten)]
+    pub pace: PaceArguments,
     /// A measurement; may be given several times [default: all].
     #[arg(long, value_name = "NAME")]
     pub measurement: Vec<String>,
@@ -77,6 +79,8 @@ pub struct RestoreArchiveArguments {
     pub server: ServerArguments,
     #[command(flatten)]
     pub look: LookArguments,
+    #[command(flatten)]
+    pub pace: PaceArguments,
     /// The bucket to write to [default: the one that was archived].
     #[arg(long, value_name = "NAME")]
     pub bucket: Option<String>,

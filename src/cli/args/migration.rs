@@ -37,11 +37,9 @@ pub struct PlanArguments {
     pub format: PlanFormat,
 }
 
+/// What every command takes that changes a server.
 #[derive(Debug, Args)]
-pub struct ApplyArguments {
-    /// A plan saved by `plan --out`; a new one is made and shown if none is named.
-    #[arg(value_name = "PLAN")]
-    pub plan: Option<PathBuf>,
+pub struct SessionArguments {
     #[command(flatten)]
     pub server: ServerArguments,
     #[command(flatten)]
@@ -52,6 +50,15 @@ pub struct ApplyArguments {
     pub look: LookArguments,
     #[command(flatten)]
     pub moving: MoveArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct ApplyArguments {
+    /// A plan saved by `plan --out`; a new one is made and shown if none is named.
+    #[arg(value_name = "PLAN")]
+    pub plan: Option<PathBuf>,
+    #[command(flatten)]
+    pub session: SessionArguments,
     /// Do not archive the points that a shorter retention lets go.
     #[arg(long)]
     pub no_archive: bool,
@@ -78,15 +85,7 @@ pub struct ApplyArguments {
 #[derive(Debug, Args)]
 pub struct CompleteArguments {
     #[command(flatten)]
-    pub server: ServerArguments,
-    #[command(flatten)]
-    pub ledger: LedgerArguments,
-    #[command(flatten)]
-    pub database: DatabaseArguments,
-    #[command(flatten)]
-    pub look: LookArguments,
-    #[command(flatten)]
-    pub moving: MoveArguments,
+    pub session: SessionArguments,
     /// How long nothing may have written the old shape.
     #[arg(long, value_name = "DURATION", default_value = "1h")]
     pub quiet_for: Span,
@@ -107,15 +106,7 @@ pub struct RollbackArguments {
     #[arg(value_name = "REVISION")]
     pub revision: Option<u64>,
     #[command(flatten)]
-    pub server: ServerArguments,
-    #[command(flatten)]
-    pub ledger: LedgerArguments,
-    #[command(flatten)]
-    pub database: DatabaseArguments,
-    #[command(flatten)]
-    pub look: LookArguments,
-    #[command(flatten)]
-    pub moving: MoveArguments,
+    pub session: SessionArguments,
     /// Agree to steps back that lose data for good.
     #[arg(long)]
     pub allow_data_loss: bool,

@@ -24,9 +24,10 @@ pub use definitions::{
 };
 pub use formats::{FindingFormat, PlanFormat, ReportFormat};
 pub use migration::{
-    ApplyArguments, CompleteArguments, PlanArguments, RollbackArguments, StatusArguments, UnlockArguments,
+    ApplyArguments, CompleteArguments, PlanArguments, RollbackArguments, SessionArguments, StatusArguments,
+    UnlockArguments,
 };
-pub use moving::{MoveArguments, ProgressFormat};
+pub use moving::{MoveArguments, PaceArguments, ProgressFormat};
 pub use server::{DatabaseArguments, LedgerArguments, LookArguments, ServerArguments};
 pub use time::Time;
 

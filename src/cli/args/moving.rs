@@ -6,11 +6,18 @@ use clap::{Args, ValueEnum};
 
 use super::Time;
 
+/// How fast points are moved.
 #[derive(Debug, Args)]
-pub struct MoveArguments {
+pub struct PaceArguments {
     /// The most points that are moved in a second [default: as many as go].
     #[arg(long, value_name = "N")]
     pub max_points_per_second: Option<NonZeroU64>,
+}
+
+#[derive(Debug, Args)]
+pub struct MoveArguments {
+    #[command(flatten)]
+    pub pace: PaceArguments,
     /// Nothing writes to the measurements that are rewritten: rewrite the shard groups that are still
     /// written to, too.
     #[arg(long)]

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use serde::Deserialize;
 
-use super::plan::{complete, head};
+use super::plan::{head, whole};
 use crate::{
     cli::{
         Failure, Outcome,
@@ -12,7 +12,7 @@ use crate::{
         migration::{self, failure},
         narrator::narrate,
         project::{self, Opened},
-        settings, tables,
+        tables,
         terminal::Terminal,
     },
     diff::DataChange,
@@ -26,19 +26,19 @@ use crate::{
 
 pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
     let opened = project::open(terminal)?;
-    let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
+    let client = migration::client(&arguments.session.server, &opened, verbose, terminal)?;
     if arguments.resume {
         return resume(&client, &opened, arguments, terminal);
     }
-    let waiting = migration::waiting(&client, &opened, &arguments.ledger)?;
-    let database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, &opened)?;
+    let waiting = migration::waiting(&client, &opened, &arguments.session.ledger)?;
+    let database = migration::database(&opened, &arguments.session)?;
     let plan = plan(&client, &opened, &waiting, arguments, database.as_ref(), terminal)?;
     if plan.steps.is_empty() {
         terminal.note("the server is as the definitions say; nothing to do");
         return Ok(Outcome::Clean);
     }
     if arguments.dry_run {
-        let moving = migration::moving_nothing(arguments.look.jobs);
+        let moving = migration::moving_nothing(arguments.session.look.jobs);
         let counts = rehearse(&client, &plan, moving).map_err(|error| failure(&error))?;
         terminal.result(&render::counts(&plan, &counts))?;
         terminal.note("dry run: nothing has been changed");
@@ -46,11 +46,13 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
     }
     consent(arguments).covers(plan.losses()).map_err(|error| failure(&error))?;
     agreed(arguments.yes, &format!("apply {}?", count(plan.steps.len(), "step")), terminal)?;
-    let mut session =
-        migration::session(&client, &opened, &arguments.ledger, &arguments.look, &arguments.moving)?;
-    session.database = database;
-    let applied =
-        migrate::apply(&mut session, &plan, consent(arguments), &mut *narrate(terminal, &arguments.moving));
+    let mut session = migration::session(&client, &opened, &arguments.session)?;
+    let applied = migrate::apply(
+        &mut session,
+        &plan,
+        consent(arguments),
+        &mut *narrate(terminal, &arguments.session.moving),
+    );
     done(&applied.map_err(|error| migration::failure_of(&error, &session))?, terminal);
     Ok(Outcome::Clean)
 }
@@ -72,7 +74,7 @@ fn plan(
     } else {
         let schema = opened.schema(terminal)?;
         let terms = Terms {
-            jobs: arguments.look.jobs,
+            jobs: arguments.session.look.jobs,
             archive: !arguments.no_archive,
             bridges: !arguments.no_bridge,
             waiting,
@@ -87,7 +89,7 @@ fn plan(
     terminal.result(&render::text(&plan))?;
     // A saved plan that leaves out what could not be seen was read and agreed to as it is.
     if arguments.plan.is_none() {
-        complete(&plan).map_err(|error| failure(&error).detail("nothing was changed"))?;
+        whole(&plan).map_err(|error| failure(&error).detail("nothing was changed"))?;
     }
     Ok(plan)
 }
@@ -121,17 +123,9 @@ fn resume(
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let nothing = migrate::Error::NothingToResume;
-    let mut session = migration::session_again(
-        client,
-        opened,
-        &arguments.ledger,
-        &arguments.look,
-        &arguments.moving,
-        &nothing,
-    )?;
-    session.database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, opened)?;
+    let mut session = migration::session_again(client, opened, &arguments.session, &nothing)?;
     let resumed =
-        migrate::resume(&mut session, consent(arguments), &mut *narrate(terminal, &arguments.moving));
+        migrate::resume(&mut session, consent(arguments), &mut *narrate(terminal, &arguments.session.moving));
     done(&resumed.map_err(|error| migration::failure_of(&error, &session))?, terminal);
     Ok(Outcome::Clean)
 }

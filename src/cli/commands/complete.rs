@@ -7,7 +7,7 @@ use crate::{
         args::CompleteArguments,
         migration::{self, failure},
         narrator::narrate,
-        project, settings,
+        project,
         terminal::Terminal,
     },
     ledger::Revision,
@@ -17,22 +17,14 @@ use crate::{
 
 pub fn run(arguments: &CompleteArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
     let opened = project::open(terminal)?;
-    let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
+    let client = migration::client(&arguments.session.server, &opened, verbose, terminal)?;
     let nothing = migrate::Error::NothingToComplete;
-    let mut session = migration::session_again(
-        &client,
-        &opened,
-        &arguments.ledger,
-        &arguments.look,
-        &arguments.moving,
-        &nothing,
-    )?;
-    session.database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, &opened)?;
+    let mut session = migration::session_again(&client, &opened, &arguments.session, &nothing)?;
     let revisions = migrate::waiting(&session).map_err(|error| failure(&error))?;
     if revisions.is_empty() {
         return Err(failure(&nothing));
     }
-    let usage = migrate::usage(&client, &revisions, arguments.quiet_for, arguments.look.jobs);
+    let usage = migrate::usage(&client, &revisions, arguments.quiet_for, arguments.session.look.jobs);
     let usage = usage.map_err(|error| failure(&error))?;
     terminal.result(&printable(&shown(&revisions, &usage, &session)))?;
     if arguments.dry_run {
@@ -41,8 +33,12 @@ pub fn run(arguments: &CompleteArguments, verbose: u8, terminal: &Terminal) -> R
     }
     agreed(arguments.yes, &format!("complete {}?", count(revisions.len(), "revision")), terminal)?;
     let quiet_for = (!arguments.despite_use).then_some(arguments.quiet_for);
-    let completed =
-        migrate::complete(&mut session, revisions, quiet_for, &mut *narrate(terminal, &arguments.moving));
+    let completed = migrate::complete(
+        &mut session,
+        revisions,
+        quiet_for,
+        &mut *narrate(terminal, &arguments.session.moving),
+    );
     for revision in completed.map_err(|error| migration::failure_of(&error, &session))? {
         done(&revision, terminal);
     }

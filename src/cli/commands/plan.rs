@@ -42,7 +42,7 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
     }
     migration::unmanaged(schema, terminal);
     tables::not_compared(schema, database.as_ref(), terminal);
-    complete(plan).map_err(|error| incomplete(&error, plan, arguments.out.as_deref()))?;
+    whole(plan).map_err(|error| incomplete(&error, plan, arguments.out.as_deref()))?;
     if !plan.steps.is_empty() {
         next(plan, arguments, terminal);
     }
@@ -89,7 +89,7 @@ fn incomplete(error: &Error, plan: &Plan, out: Option<&Path>) -> Failure {
 }
 
 /// Refuses a plan that is not all of what the definitions ask for.
-pub fn complete(plan: &Plan) -> Result<(), Error> {
+pub fn whole(plan: &Plan) -> Result<(), Error> {
     if plan.hidden.is_empty() { Ok(()) } else { Err(Error::Hidden(plan.hidden.clone())) }
 }
 

@@ -7,7 +7,7 @@ use crate::{
         args::RollbackArguments,
         migration::{self, failure},
         narrator::narrate,
-        project, settings,
+        project,
         terminal::Terminal,
     },
     migrate::{self, Consent, Session, WayBack},
@@ -17,17 +17,9 @@ use crate::{
 
 pub fn run(arguments: &RollbackArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
     let opened = project::open(terminal)?;
-    let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
+    let client = migration::client(&arguments.session.server, &opened, verbose, terminal)?;
     let nothing = migrate::Error::NothingToRollBack;
-    let mut session = migration::session_again(
-        &client,
-        &opened,
-        &arguments.ledger,
-        &arguments.look,
-        &arguments.moving,
-        &nothing,
-    )?;
-    session.database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, &opened)?;
+    let mut session = migration::session_again(&client, &opened, &arguments.session, &nothing)?;
     let way_back = migrate::way_back(&session, arguments.revision).map_err(|error| failure(&error))?;
     terminal.result(&printable(&shown(&way_back, &session)))?;
     if arguments.dry_run {
@@ -38,8 +30,12 @@ pub fn run(arguments: &RollbackArguments, verbose: u8, terminal: &Terminal) -> R
     consent.covers(way_back.losses()).map_err(|error| failure(&error))?;
     let question = format!("take back {}?", count(way_back.revisions.len(), "revision"));
     agreed(arguments.yes, &question, terminal)?;
-    let rolled_back =
-        migrate::roll_back(&mut session, way_back, consent, &mut *narrate(terminal, &arguments.moving));
+    let rolled_back = migrate::roll_back(
+        &mut session,
+        way_back,
+        consent,
+        &mut *narrate(terminal, &arguments.session.moving),
+    );
     for revision in rolled_back.map_err(|error| migration::failure_of(&error, &session))? {
         terminal.note(&format!("revision {} {}", revision.number, revision.state));
     }

@@ -11,7 +11,7 @@ use crate::{
     transfer::{
         Entry, Error, Sum, Window, WindowRecord,
         again::again,
-        change::Change,
+        change::{Change, Take},
         compare::{Difference, Known, Round, SHOWN, missing, rows},
         mover::side_by_side,
         outline::Outline,
@@ -20,9 +20,6 @@ use crate::{
         unpoisoned,
     },
 };
-
-/// Takes batches that others keep.
-type Take<'t> = &'t mut dyn FnMut(&Batch) -> Result<(), Error>;
 
 impl Exchange<'_> {
     /// Writes what shall be there; which fields of which types that are.

@@ -11,9 +11,10 @@ use std::{fs, path::PathBuf};
 
 use fluxform::{
     diff::{TableDiff, table_diff},
+    migrate::act_on_table as act,
     model::Table,
     plan::TableOperation,
-    sqlite::{Database, Error, Left, Writer},
+    sqlite::{Database, Error, Left},
 };
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -142,23 +143,6 @@ fn reversal(operation: &TableOperation) -> Vec<TableOperation> {
         other => panic!("{other:?} is not of a table"),
     });
     operations.collect()
-}
-
-/// An operation as a migration does it.
-fn act(writer: &Writer<'_>, operation: &TableOperation, copy: &str) -> Result<Option<Left>, Error> {
-    match operation {
-        TableOperation::AddColumn(own) => writer.add_column(&own.table, &own.column)?,
-        TableOperation::CreateIndex(own) => writer.create_index(&own.table, &own.index, &own.is)?,
-        TableOperation::CreateTable(own) => writer.create_table(&own.table, &own.is)?,
-        TableOperation::DropIndex(own) => writer.drop_index(&own.table, &own.index)?,
-        TableOperation::RebuildTable(own) => writer.rebuild(&own.table, &own.columns, copy)?,
-        TableOperation::RenameColumn(own) => writer.rename_column(&own.table, &own.from, &own.to)?,
-        TableOperation::RenameTable(own) => writer.rename_table(&own.table, &own.to)?,
-        TableOperation::DropColumn(own) => return writer.drop_column(&own.table, &own.column, copy),
-        TableOperation::DropTable(own) => return writer.drop_table(&own.table, copy),
-        TableOperation::RestoreTable(own) => return writer.restore(&own.table, &own.columns, copy),
-    }
-    Ok(None)
 }
 
 /// The declared tables of a text.

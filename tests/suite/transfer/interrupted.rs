@@ -7,8 +7,8 @@ use fluxform::{
     influx::Client,
     model::FieldType,
     transfer::{
-        Copied, Error, Journal, Mover, Open, Rewritten, Stop, copy_points, remove_points, revert_points,
-        rewrite_points,
+        Copied, Error, Journal, Mover, Open, Rewritten, Stop, WindowState, copy_points, remove_points,
+        revert_points, rewrite_points,
     },
 };
 
@@ -122,6 +122,35 @@ fn a_copy_goes_on_from_everywhere() {
     );
 }
 
+/// What was verified is not read again: only the other windows are.
+#[test]
+fn a_copy_passes_over_what_is_verified() {
+    let (organization, _server) = operator();
+    let client = organization.client();
+    bucket_with(&organization, "b", &[BEFORE.as_bytes()]);
+    let (live, bucket) = look(&client, "b");
+    let journal = Memory::default();
+    let points = |journal: &Memory| {
+        let mover = Mover { journal, ..Mover::new(&client, &live, std::num::NonZeroUsize::MIN) };
+        let copied = Copied { measurement: "m".to_owned(), only: BTreeMap::new() };
+        copy_points(&mover, &bucket, &copied, (&bucket, "n"), &rename_measurement("n"))
+    };
+    // A window has two records, written and verified: the third is of the second window.
+    journal.fail_at(3, false);
+    points(&journal).unwrap_err();
+    journal.recover();
+    let done: u64 = journal
+        .records()
+        .unwrap()
+        .iter()
+        .filter(|record| record.state == WindowState::Verified)
+        .map(|record| record.expected.points)
+        .sum();
+    // Two points in the first shard group, one in the second.
+    assert_eq!((done, points(&journal).unwrap()), (2, 1));
+    assert_eq!(points(&journal).unwrap(), 0);
+}
+
 #[test]
 fn a_way_back_goes_on_from_everywhere() {
     let revert = |client: &Client, name: &str, journal: &Memory, folder: &Path| {
@@ -141,7 +170,7 @@ fn a_way_back_goes_on_from_everywhere() {
             records: &records,
         };
         let mover = Mover { journal, ..Mover::new(client, &live, jobs()) };
-        revert_points(&mover, &bucket, &rewritten, &folder.join("back")).map(drop)
+        revert_points(&mover, &bucket, &rewritten, Open::Included, &folder.join("back")).map(drop)
     };
     let come = |organization: &Organization, id: &str| {
         write(organization, id, b"m,t=new w=1i 1500000000\nm,t=new w=2i 345602000000000\n");

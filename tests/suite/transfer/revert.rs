@@ -50,7 +50,7 @@ impl Case<'_> {
             archive: &self.folder.join("there"),
             records: &records,
         };
-        revert_points(&mover, &bucket, &rewritten, &self.folder.join("back"))
+        revert_points(&mover, &bucket, &rewritten, Open::Included, &self.folder.join("back"))
     }
 }
 

@@ -3,7 +3,7 @@
 use fluxform::{
     influx::Client,
     model::{FieldType, OnConvertError, PointChange, Transform},
-    transfer::{Archive, Error, Mover, Open, rewrite_points},
+    transfer::{Archive, Error, Mover, Open, Progress, Stop, rewrite_points},
 };
 use jiff::Timestamp;
 
@@ -143,6 +143,27 @@ fn an_open_shard_group_is_refused_before_anything_is_done() {
         rewrite_points(&mover, &bucket, "m", &cast("v", FieldType::Float), Open::Included, &path).unwrap();
         assert_eq!(held(&client, name), text(&format!("m v=1.0 1000\nm v=2.0 {}", now.as_nanosecond())));
     }
+}
+
+#[test]
+fn until_the_cut_over_only_closed_shard_groups_are_rewritten() {
+    let (organization, _server) = operator();
+    let client = organization.client();
+    let lines = "m v=1i 1000\nm v=2i 4102444800000000000\n";
+    bucket_with(&organization, "b", &[lines.as_bytes()]);
+    let (live, bucket) = look(&client, "b");
+    let (stop, (_folder, path), to) = (Stop::new(), folder(), cast("v", FieldType::Float));
+    // The wish to end comes with the first group, and is heard while the time is waited for.
+    let told = |_: &Progress| stop.request();
+    let mover = Mover { stop: &stop, told: &told, ..Mover::new(&client, &live, jobs()) };
+    let later = Timestamp::from_second(4_000_000_000).unwrap();
+    let stopped = rewrite_points(&mover, &bucket, "m", &to, Open::From(later), &path).unwrap_err();
+    assert!(matches!(stopped, Error::Stopped), "{stopped:?}");
+    assert_eq!(held(&client, "b"), text("m v=1.0 1000\nm v=2i 4102444800000000000"));
+    let mover = Mover::new(&client, &live, jobs());
+    let path = path.with_extension("again");
+    rewrite_points(&mover, &bucket, "m", &to, Open::From(Timestamp::UNIX_EPOCH), &path).unwrap();
+    assert_eq!(held(&client, "b"), text("m v=1.0 1000\nm v=2.0 4102444800000000000"));
 }
 
 /// The bucket had groups of a week, then of a day: the computed bounds are wrong.

@@ -28,11 +28,12 @@ fn what_fails_and_collides_is_counted() {
         on_error,
     };
     let fails = count(cast(OnConvertError::Fail));
-    assert!(!fails.is_good());
-    assert_eq!((fails.windows, fails.tally.points_in, fails.tally.changed), (2, 3, 2));
+    assert!(!fails.tally.is_good());
+    assert_eq!((fails.collided, fails.tally.points_in, fails.tally.changed), (0, 3, 2));
     assert_eq!(fails.tally.failures[&0].count, 1);
     assert_eq!(fails.tally.failures[&0].examples[0].series, "m,t=a");
-    assert!(count(cast(OnConvertError::Round)).is_good());
+    let rounds = count(cast(OnConvertError::Round));
+    assert_eq!((rounds.tally.is_good(), rounds.collided), (true, 0));
     let drop = |on_collision| PointChange::DropTag { tag: "t".to_owned(), on_collision };
     assert_eq!(count(drop(OnCollision::Fail)).collided, 1);
     let kept = count(drop(OnCollision::KeepLast));

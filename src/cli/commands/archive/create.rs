@@ -16,7 +16,7 @@ use crate::{
         transfer::failure,
     },
     influx::{Client, Live, LiveBucket, inspect},
-    transfer::{Mover, Progress, Wanted, Window, create},
+    transfer::{Mover, Pace, Progress, Wanted, Window, create},
     words::printable,
 };
 
@@ -31,7 +31,8 @@ pub fn run(arguments: &CreateArchiveArguments, verbose: u8, terminal: &Terminal)
             terminal.note(&show::progress(progress));
         }
     };
-    let mover = Mover { told: &told, ..Mover::new(&client, &live, arguments.look.jobs) };
+    let pace = Pace::new(arguments.pace.max_points_per_second);
+    let mover = Mover { told: &told, pace, ..Mover::new(&client, &live, arguments.look.jobs) };
     let archive = create(&mover, &bucket, &wanted, &folder);
     let archive = archive.map_err(|error| failure(&error))?;
     terminal.result(&format!("archived {}\n", printable(&show::line(&archive))))?;
@@ -55,19 +56,12 @@ pub fn find(client: &Client, name: &str) -> Result<(Live, LiveBucket), Failure> 
 }
 
 fn wanted(arguments: &CreateArchiveArguments) -> Wanted {
-    let first = arguments.from.map_or(i64::MIN, |time| nanoseconds(time.0));
-    let last = arguments.to.map_or(i64::MAX, |time| nanoseconds(time.0).saturating_sub(1));
-    let is_bounded = arguments.from.is_some() || arguments.to.is_some();
+    let (from, before) = (arguments.from.map(|time| time.0), arguments.to.map(|time| time.0));
+    let is_bounded = from.is_some() || before.is_some();
     Wanted {
         measurements: arguments.measurement.iter().cloned().collect(),
-        range: is_bounded.then_some(Window { first, last }),
+        range: is_bounded.then(|| Window::between(from, before)),
     }
-}
-
-/// As the server counts; times that it cannot hold are its bounds.
-fn nanoseconds(time: Timestamp) -> i64 {
-    let bound = if time < Timestamp::UNIX_EPOCH { i64::MIN } else { i64::MAX };
-    i64::try_from(time.as_nanosecond()).unwrap_or(bound)
 }
 
 /// `.fluxform/archives/BUCKET-TIME`, with a safe form of the bucket's name.

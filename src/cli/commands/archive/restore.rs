@@ -6,7 +6,7 @@ use crate::{
         Failure, Outcome, args::RestoreArchiveArguments, commands::apply::agreed, migration, project,
         terminal::Terminal, transfer::failure,
     },
-    transfer::{Archive, Mover, Progress, restore, verify},
+    transfer::{Archive, Mover, Pace, Progress, restore, verify},
     words::printable,
 };
 
@@ -29,7 +29,8 @@ pub fn run(
             terminal.note(&show::progress(progress));
         }
     };
-    let mover = Mover { told: &told, ..Mover::new(&client, &live, arguments.look.jobs) };
+    let pace = Pace::new(arguments.pace.max_points_per_second);
+    let mover = Mover { told: &told, pace, ..Mover::new(&client, &live, arguments.look.jobs) };
     let restored = restore(&mover, &bucket, &archive);
     restored.map_err(|error| failure(&error))?;
     let points = show::number(archive.manifest.points, "point");

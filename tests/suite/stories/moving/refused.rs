@@ -74,8 +74,29 @@ fn a_shard_group_that_is_still_written_to() {
     let applied: &[&[u8]] =
         &[b"m,room=a i=1.0 1577923200000000000\n", b"m,room=a i=2.0 4102444800000000000\n"];
     holds(&story, applied, "applied");
+    story.run("rollback --yes");
+    holds(&story, applied, "rollback refused");
     story.note("from a time that has passed on, writers send the old shape again");
     story.run("rollback --yes --cut-over 2020-01-01");
     holds(&story, points, "rolled back");
+    story.end();
+}
+
+/// `complete` looks before it takes the task away that keeps the new field filled.
+#[test]
+fn a_complete_that_would_stop_half_way() {
+    let points: &[&[u8]] = &[b"m,room=a f=1.5 4102444800000000000\n"];
+    let mut story = told("moving_complete_refused", points);
+    story.define(&BEFORE.replace("      f: { type", "      g: { renamed_from: [f], type"));
+    story.run("apply --yes");
+    let both: &[&[u8]] = &[b"m,room=a f=1.5,g=1.5 4102444800000000000\n"];
+    holds(&story, both, "applied");
+    story.run("complete --yes");
+    story.ledger();
+    story.run("rollback --yes");
+    story.ledger();
+    holds(&story, both, "nothing was changed");
+    story.run("complete --yes --writers-stopped");
+    holds(&story, &[b"m,room=a g=1.5 4102444800000000000\n"], "completed");
     story.end();
 }
