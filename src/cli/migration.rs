@@ -222,16 +222,22 @@ fn advice(error: &Error) -> Vec<String> {
             &["somebody else changes the same buckets; `fluxform plan` shows the difference"]
         }
         Error::NoRevision(_) => &["`fluxform history` lists them; one that was rolled back is done with"],
-        Error::Ledger(ledger::Error::Busy { .. }) => &["wait until that is done"],
-        Error::Ledger(ledger::Error::Newer { .. }) => &["use that version of fluxform, or a newer one"],
-        Error::Ledger(ledger::Error::Foreign { .. }) => &["--ledger names another file"],
-        Error::Ledger(_) => &["--ledger names another file; a read-only folder cannot hold one"],
+        Error::Ledger(cause) => &[of_the_ledger(cause)],
         Error::NothingToRollBack | Error::NothingToComplete | Error::NothingToResume => {
             &["`fluxform status` shows where things stand"]
         }
         Error::Server(_) | Error::Transfer(_) | Error::Database(_) | Error::Tables(_) => &[],
     };
     lines.iter().map(|&line| line.to_owned()).collect()
+}
+
+fn of_the_ledger(error: &ledger::Error) -> &'static str {
+    match error {
+        ledger::Error::Busy { .. } => "wait until that is done",
+        ledger::Error::Newer { .. } => "use that version of fluxform, or a newer one",
+        ledger::Error::Foreign { .. } => "--ledger names another file",
+        _ => "--ledger names another file; a read-only folder cannot hold one",
+    }
 }
 
 fn cannot_change(points: &Count) -> Vec<String> {

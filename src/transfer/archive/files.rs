@@ -91,6 +91,9 @@ fn is_damage(error: &io::Error) -> bool {
 
 /// How many of the bytes are whole lines. A line feed within a text ends none, nor does one after a
 /// backslash in a tag; a quote opens a text only where a value begins.
+///
+/// `points::Chunks` finds the lines of others: it cuts where it takes a quote for a mistake, and takes a
+/// byte order mark away. These bytes are ours and have to stay as they are.
 fn whole_lines(bytes: &[u8]) -> usize {
     let (mut end, mut part, mut before) = (0, Part::Series, 0);
     let mut at = 0;
