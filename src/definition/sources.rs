@@ -43,10 +43,11 @@ impl Sources {
         let indexes: Vec<OnceCell<Option<Index<'_>>>> = opened.iter().map(|_| OnceCell::new()).collect();
         let find = |place: &Place| match place {
             Place::Location(location) => Some(location.clone()),
-            Place::Address(address) => self.find(&opened, &indexes, address),
+            Place::Address(address) | Place::Removed(address) => self.find(&opened, &indexes, address),
             Place::Project => None,
         };
-        let mut findings: Vec<_> = diagnostics.into_iter().map(|diagnostic| diagnostic.found(find)).collect();
+        let mut findings: Vec<_> =
+            diagnostics.into_iter().map(|diagnostic| diagnostic.found(find, |_| None)).collect();
         findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         findings.dedup();
         findings

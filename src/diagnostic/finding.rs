@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Code, Location, Place, Severity};
+use super::{Code, Fix, FoundFix, Grade, Location, Place, Severity};
 
 /// A problem as its finder states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Another place that belongs to the finding, such as that of a first definition.
     pub related: Vec<Related>,
+    /// Whom the change breaks that the finding is about; nobody where it is about no change.
+    pub breaks: Vec<Grade>,
+    /// Ways to resolve it, the likeliest first.
+    pub fixes: Vec<Fix>,
 }
 
 /// Another place that belongs to a finding.
@@ -43,6 +47,8 @@ pub struct Finding {
     pub notes: Vec<String>,
     pub help: Option<String>,
     pub related: Vec<FoundRelated>,
+    pub breaks: Vec<Grade>,
+    pub fixes: Vec<FoundFix>,
 }
 
 /// A [`Related`] whose place has been looked up.
@@ -63,6 +69,8 @@ impl Diagnostic {
             notes: Vec::new(),
             help: None,
             related: Vec::new(),
+            breaks: Vec::new(),
+            fixes: Vec::new(),
         }
     }
 
@@ -90,12 +98,20 @@ impl Diagnostic {
         self
     }
 
-    /// Looks every place up with `locate` and makes the finding that is printed.
-    pub fn found(self, locate: impl Fn(&Place) -> Option<Location>) -> Finding {
-        let path = match &self.place {
-            Place::Address(address) => Some(address.path.join(".")),
-            Place::Location(_) | Place::Project => None,
-        };
+    #[must_use]
+    pub fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
+        self
+    }
+
+    /// Looks every place up with `locate`, every fix with `edits`, and makes the finding that is printed. A
+    /// fix of which a place is not found is left out.
+    pub fn found(
+        self,
+        locate: impl Fn(&Place) -> Option<Location>,
+        edits: impl Fn(&Fix) -> Option<FoundFix>,
+    ) -> Finding {
+        let path = self.place.path().map(|path| path.join("."));
         let related = self.related.into_iter();
         Finding {
             code: self.code,
@@ -109,6 +125,8 @@ impl Diagnostic {
             related: related
                 .map(|r| FoundRelated { location: locate(&r.place), message: r.message })
                 .collect(),
+            breaks: self.breaks,
+            fixes: self.fixes.iter().filter_map(edits).collect(),
         }
     }
 }

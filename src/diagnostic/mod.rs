@@ -6,6 +6,8 @@
 
 mod code;
 mod finding;
+mod fix;
+mod grade;
 mod place;
 mod severity;
 mod suggest;
@@ -14,6 +16,8 @@ pub mod render;
 
 pub use code::Code;
 pub use finding::{Diagnostic, Finding, FoundRelated, Related};
+pub use fix::{Edit, Fix, FoundFix, TextEdit};
+pub use grade::Grade;
 pub use place::{Address, Location, Part, Place};
 pub use severity::Severity;
 pub use suggest::closest;

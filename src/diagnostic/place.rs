@@ -7,6 +7,9 @@ use serde::Serialize;
 pub enum Place {
     /// An address in the definitions; file, line and column are looked up when it is printed.
     Address(Address),
+    /// An address that only the definitions have which were compared with: it is shown where the thing
+    /// stood.
+    Removed(Address),
     /// A location that is known already, such as that of a syntax error.
     Location(Location),
     /// The project as a whole.
@@ -53,6 +56,19 @@ impl Place {
     /// The value at `path`: for findings about what is written there.
     pub fn value<S: Into<String>>(path: impl IntoIterator<Item = S>) -> Self {
         Self::address(path, Part::Value)
+    }
+
+    /// The entry at `path` of the definitions that were compared with.
+    pub fn removed<S: Into<String>>(path: impl IntoIterator<Item = S>) -> Self {
+        Self::Removed(Address { path: path.into_iter().map(Into::into).collect(), part: Part::Key })
+    }
+
+    /// The address in the definitions, or in those that were compared with.
+    pub fn path(&self) -> Option<&[String]> {
+        match self {
+            Self::Address(address) | Self::Removed(address) => Some(&address.path),
+            Self::Location(_) | Self::Project => None,
+        }
     }
 
     fn address<S: Into<String>>(path: impl IntoIterator<Item = S>, part: Part) -> Self {

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 
 use crate::{
-    diagnostic::{Address, Code, Diagnostic, Place},
+    diagnostic::{Code, Diagnostic, Place},
     model::{Acceptance, Schema},
 };
 
@@ -80,7 +80,7 @@ impl<'a> Acceptances<'a> {
 
     /// Whether an acceptance silences `finding`; it is then marked as used.
     pub fn silences(&mut self, schema: &Schema, finding: &Diagnostic) -> bool {
-        let Place::Address(Address { path, .. }) = &finding.place else { return false };
+        let Some(path) = finding.place.path() else { return false };
         let containing = (1..=path.len()).rev().map(|length| &path[..length]);
         let found = containing.into_iter().find_map(|object| self.on(object, finding.code));
         let found = found.or_else(|| self.on(&listed_tag(schema, path)?, finding.code));

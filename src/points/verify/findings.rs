@@ -101,7 +101,7 @@ fn finding(rule: &Rule, location: &Location, message: Message) -> Finding {
     diagnostic.label = message.label;
     diagnostic.notes = message.notes;
     diagnostic.help = message.help;
-    diagnostic.found(|_| Some(location.clone()))
+    diagnostic.found(|_| Some(location.clone()), |_| None)
 }
 
 impl Message {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    diagnostic::{Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, Severity},
     infer::{Inferred, Kind, LeftOut},
     lint::{self, Levels, lint},
     model::{Acceptance, Schema},
@@ -21,7 +21,7 @@ pub fn accept(inferred: &mut Inferred, defined: &Schema, levels: &Levels, today:
         take_back(inferred, finding);
     }
     for finding in linted.findings.iter().filter(|finding| is_fact(finding)) {
-        let object = path(finding).and_then(|path| object(&mut inferred.schema, path));
+        let object = finding.place.path().and_then(|path| object(&mut inferred.schema, path));
         if let Some(accept) = object
             && !accept.iter().any(|known| known.code == finding.code.as_str())
         {
@@ -49,16 +49,9 @@ fn is_fact(finding: &Diagnostic) -> bool {
     finding.code.as_str().starts_with("NM") || (by_itself && finding.severity == Severity::Error)
 }
 
-fn path(finding: &Diagnostic) -> Option<&[String]> {
-    match &finding.place {
-        Place::Address(address) => Some(&address.path),
-        Place::Location(_) | Place::Project => None,
-    }
-}
-
 /// Leaves a rollup out that could not run as it would be defined.
 fn take_back(inferred: &mut Inferred, finding: &Diagnostic) {
-    let Some([section, key, ..]) = path(finding) else { return };
+    let Some([section, key, ..]) = finding.place.path() else { return };
     if section == "rollups"
         && finding.severity == Severity::Error
         && let Some((name, _)) = inferred.schema.rollups.remove_entry(key)
