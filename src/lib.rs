@@ -26,6 +26,7 @@ pub mod migrate;
 pub mod model;
 pub mod plan;
 pub mod points;
+pub mod review;
 pub mod sql;
 pub mod sqlite;
 pub mod transfer;

@@ -12,7 +12,7 @@ use crate::{
     model::{Acceptance, Schema},
 };
 
-use super::{Level, Levels, table::find};
+use super::{Level, Levels, Rule, table::find};
 
 /// All acceptances, and whether they were of use.
 #[derive(Debug)]
@@ -31,6 +31,8 @@ pub(super) struct Use<'a> {
     pub until: Until,
     /// Whether the rule that it names is run at all.
     pub enabled: bool,
+    /// Whether that rule is about changes: without something to compare with it finds nothing.
+    pub of_change: bool,
     /// Whether it has silenced a finding.
     pub matched: bool,
 }
@@ -49,12 +51,14 @@ impl<'a> Acceptances<'a> {
         let mut acceptances = Self { all: Vec::new(), by_object: HashMap::new() };
         let mut add = |object: &[&str], accept: &'a [Acceptance]| {
             for (index, acceptance) in accept.iter().enumerate() {
+                let rule = find(&acceptance.code);
                 acceptances.add(Use {
                     acceptance,
                     object: object.iter().map(ToString::to_string).collect(),
                     index,
                     until: until(acceptance, today),
-                    enabled: find(&acceptance.code).is_some_and(|rule| levels.of(rule) != Level::Off),
+                    enabled: rule.is_some_and(|rule| levels.of(rule) != Level::Off),
+                    of_change: rule.is_some_and(Rule::is_of_changes),
                     matched: false,
                 });
             }

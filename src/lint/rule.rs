@@ -2,7 +2,11 @@
 
 use crate::diagnostic::{Code, Diagnostic, Place, Severity};
 
-use super::{acceptances::Use, context::Context};
+use super::{
+    acceptances::Use,
+    changes::{Change, Changes},
+    context::Context,
+};
 
 /// A rule: what it is called, what it is for, and how it looks for findings.
 #[derive(Debug)]
@@ -26,11 +30,20 @@ pub struct Rule {
 pub(super) enum Check {
     /// The whole schema.
     Schema(fn(&Context<'_>, &mut Vec<Diagnostic>)),
+    /// One difference from the definitions that are compared with.
+    Change(fn(&Change<'_>) -> Option<Diagnostic>),
+    /// All differences together.
+    Changes(fn(&Changes<'_>, &mut Vec<Diagnostic>)),
     /// One `accept:`, after all other rules have run.
     Acceptance(fn(&Use<'_>) -> Option<Diagnostic>),
 }
 
 impl Rule {
+    /// Whether it is about changes, and says nothing of definitions alone.
+    pub fn is_of_changes(&self) -> bool {
+        matches!(self.check, Check::Change(_) | Check::Changes(_))
+    }
+
     /// A finding of this rule; its severity is set when the rule has run.
     pub(super) fn finding(&self, message: impl Into<String>, place: Place) -> Diagnostic {
         Diagnostic::new(self.code, self.severity, message, place)

@@ -63,10 +63,11 @@ fn complete_each(
     let operations: Vec<Operation> = revisions.iter().flat_map(later).cloned().collect();
     let live = tables::look(session, &buckets_of(&operations))?;
     permitted(session.client, &live, &operations)?;
-    not_open(session.client, &live, &operations, session.moving)?;
+    // Who still uses what goes says more than that its shard group is open.
     if let Some(quiet_for) = quiet_for {
         usage_of(session.client, &live, &operations, quiet_for, session.jobs)?.refuse()?;
     }
+    not_open(session.client, &live, &operations, session.moving)?;
     for revision in revisions {
         session.ledger.record_revision(revision, RevisionState::Completing, None, Timestamp::now())?;
         carry_on(session, revision, listener)?;

@@ -1,14 +1,18 @@
-//! What all reports say alike: names that are fit to be shown, numbers with their nouns, times, and
-//! bytes in hex. Every folder may use it, and it uses none.
+//! What all reports say alike: names that are fit to be shown, also in Markdown, numbers with their nouns,
+//! times, and bytes in hex. Every folder may use it, and it uses none.
 
 mod hex;
+mod markdown;
 mod number;
 mod printable;
+mod size;
 mod tick;
 mod time;
 
 pub use hex::hex;
+pub use markdown::{markdown_code, markdown_sentence, markdown_text};
 pub use number::{article, count, plural};
 pub use printable::{on_one_line, printable};
+pub use size::size;
 pub use tick::{Tick, list};
 pub use time::{day, instant, minute, second, span};

@@ -39,7 +39,7 @@ fn findings(opened: &Opened) -> (Vec<Finding>, usize) {
         return (loaded.sources.locate(loaded.diagnostics.clone()), 0);
     }
     let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
-    let linted = lint::lint(&loaded.schema, &levels(&opened.project.rules), today);
+    let linted = lint::lint(&loaded.schema, None, &levels(&opened.project.rules), today);
     (loaded.sources.locate(linted.findings), linted.accepted)
 }
 

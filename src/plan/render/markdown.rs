@@ -4,7 +4,7 @@ use super::{differences, sign, sum, tables, word};
 use crate::{
     diff::Remark,
     plan::{Data, Hazard, Need, Phase, Plan, Reversal, Step},
-    words::{on_one_line, printable},
+    words::{markdown_code as code, markdown_text as plain},
 };
 
 /// A table of the steps, and what is lost below it.
@@ -88,30 +88,4 @@ fn way_back(reversal: &Reversal) -> String {
         Reversal::SettingsOnly { lost, .. } => format!("the settings, but not {lost}"),
         Reversal::None { reason } => format!("none: {reason}"),
     }
-}
-
-/// A name as code; backticks and bars in it cannot end the code or the cell.
-fn code(name: &str) -> String {
-    let name = on_one_line(&printable(name));
-    if name.contains('`') { plain(&name) } else { format!("`{}`", name.replace('|', "\\|")) }
-}
-
-/// Text without markup: every character that Markdown or HTML reads is escaped.
-fn plain(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '@' => escaped += "&#64;",
-            c if c.is_control() => escaped.push(' '),
-            c if c.is_ascii_punctuation() && !".,:;()%-/…'".contains(c) => {
-                escaped.push('\\');
-                escaped.push(c);
-            }
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }

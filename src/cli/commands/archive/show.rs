@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::{
     model::TimeRange,
     transfer::{Archive, Manifest, Progress},
-    words::{count, span},
+    words::{count, size, span},
 };
 
 /// `events: 696 points (1392 values) of 3 measurements, 2026-10-25 12:00 … 2026-11-24 11:00, 30 files, 12.5 kB`
@@ -50,13 +50,4 @@ pub fn number(number: u64, noun: &str) -> String {
 /// A time for people, in UTC.
 pub fn minute(time: Timestamp) -> String {
     time.strftime("%Y-%m-%d %H:%M").to_string()
-}
-
-/// A number of bytes for people.
-pub fn size(bytes: u64) -> String {
-    let units = [(1_000_000_000_000, "TB"), (1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
-    match units.iter().find(|(unit, _)| bytes >= *unit) {
-        Some((unit, name)) => format!("{:.1} {name}", bytes as f64 / *unit as f64),
-        None => format!("{bytes} B"),
-    }
 }

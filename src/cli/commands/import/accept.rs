@@ -16,7 +16,7 @@ const REASON: &str = "found by import";
 /// Gives the number of errors that `check` will show all the same: of definitions that were there
 /// before, and of rules that the project itself made errors.
 pub fn accept(inferred: &mut Inferred, defined: &Schema, levels: &Levels, today: Date) -> usize {
-    let linted = lint(&together(&inferred.schema, defined), levels, today);
+    let linted = lint(&together(&inferred.schema, defined), None, levels, today);
     for finding in &linted.findings {
         take_back(inferred, finding);
     }
@@ -29,7 +29,7 @@ pub fn accept(inferred: &mut Inferred, defined: &Schema, levels: &Levels, today:
             accept.push(Acceptance { code, reason: REASON.to_owned(), until: None });
         }
     }
-    let left = lint(&together(&inferred.schema, defined), levels, today);
+    let left = lint(&together(&inferred.schema, defined), None, levels, today);
     left.findings.iter().filter(|finding| finding.severity == Severity::Error).count()
 }
 

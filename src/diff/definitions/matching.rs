@@ -1,0 +1,124 @@
+//! Which thing of the second definitions is which of the first: by key, by the name on the server, by a
+//! rename that is stated.
+
+use std::collections::HashMap;
+
+use crate::model::{Bucket, Column, Field, Measurement, Table, Tag};
+
+/// A thing that has a name outside of the definitions, and had others.
+pub(super) trait Named {
+    fn name<'a>(&'a self, key: &'a str) -> &'a str;
+    fn former_names(&self) -> &[String];
+}
+
+/// A thing and its key.
+pub(super) type Keyed<'a, T> = (&'a str, &'a T);
+
+/// A thing that both have.
+#[derive(Debug)]
+pub(super) struct Both<'a, T> {
+    pub before: Keyed<'a, T>,
+    pub after: Keyed<'a, T>,
+}
+
+/// How the things of one kind correspond.
+#[derive(Debug)]
+pub(super) struct Matched<'a, T> {
+    pub both: Vec<Both<'a, T>>,
+    pub gone: Vec<Keyed<'a, T>>,
+    pub new: Vec<Keyed<'a, T>>,
+}
+
+/// Matches things that are listed by key.
+pub(super) fn matched<'a, T: Named>(
+    before: impl IntoIterator<Item = Keyed<'a, T>>,
+    after: impl IntoIterator<Item = Keyed<'a, T>>,
+) -> Matched<'a, T> {
+    let after: Vec<Keyed<'a, T>> = after.into_iter().collect();
+    let keys: HashMap<&str, ()> = after.iter().map(|(key, _)| (*key, ())).collect();
+    let mut by_key: HashMap<&str, Keyed<'a, T>> = HashMap::new();
+    let mut order = Vec::new();
+    for (key, thing) in before {
+        order.push(key);
+        by_key.insert(key, (key, thing));
+    }
+    let mut by_name: HashMap<&str, &str> = HashMap::new();
+    for key in order.iter().filter(|key| !keys.contains_key(*key)) {
+        by_name.insert(by_key[key].1.name(key), key);
+    }
+    let mut matched = Matched { both: Vec::new(), gone: Vec::new(), new: Vec::new() };
+    for (key, thing) in after {
+        let mut names =
+            std::iter::once(thing.name(key)).chain(thing.former_names().iter().map(String::as_str));
+        let found = by_key.remove(key).or_else(|| {
+            let key = names.find_map(|name| by_name.remove(name))?;
+            by_key.remove(key)
+        });
+        match found {
+            Some(before) => matched.both.push(Both { before, after: (key, thing) }),
+            None => matched.new.push((key, thing)),
+        }
+    }
+    matched.gone = order.iter().filter_map(|key| by_key.remove(key)).collect();
+    matched
+}
+
+impl Named for Bucket {
+    fn name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.server_name(key)
+    }
+
+    fn former_names(&self) -> &[String] {
+        &self.renamed_from
+    }
+}
+
+impl Named for Tag {
+    fn name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.server_name(key)
+    }
+
+    fn former_names(&self) -> &[String] {
+        &self.renamed_from
+    }
+}
+
+impl Named for Measurement {
+    fn name<'a>(&'a self, key: &'a str) -> &'a str {
+        self.server_name(key)
+    }
+
+    fn former_names(&self) -> &[String] {
+        &self.renamed_from
+    }
+}
+
+impl Named for Field {
+    fn name<'a>(&'a self, key: &'a str) -> &'a str {
+        key
+    }
+
+    fn former_names(&self) -> &[String] {
+        &self.renamed_from
+    }
+}
+
+impl Named for Table {
+    fn name<'a>(&'a self, key: &'a str) -> &'a str {
+        key
+    }
+
+    fn former_names(&self) -> &[String] {
+        &self.renamed_from
+    }
+}
+
+impl Named for Column {
+    fn name<'a>(&'a self, key: &'a str) -> &'a str {
+        key
+    }
+
+    fn former_names(&self) -> &[String] {
+        &self.renamed_from
+    }
+}

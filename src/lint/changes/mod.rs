@@ -1,0 +1,71 @@
+//! What the rules on changes look at: one difference between two sets of definitions.
+
+mod compare;
+mod grades;
+mod phrases;
+mod place;
+
+pub use compare::shrinks;
+pub(super) use compare::{lowered, narrows, takes_less};
+pub use grades::grades;
+pub(super) use phrases::{at, bounds, grown, kept, series_of, shown, stored};
+
+use crate::{
+    diagnostic::{Diagnostic, Edit, Fix, Place},
+    diff::{Changed, Difference, Subject},
+    model::Schema,
+};
+
+use super::Rule;
+
+/// A difference, and the definitions on both sides of it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Change<'a> {
+    pub difference: &'a Difference<'a>,
+    pub before: &'a Schema,
+    pub after: &'a Schema,
+}
+
+/// All differences, and the definitions on both sides of them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Changes<'a> {
+    pub differences: &'a [Difference<'a>],
+    pub before: &'a Schema,
+    pub after: &'a Schema,
+}
+
+impl<'a> Change<'a> {
+    /// What it is about, and what became of that.
+    pub fn parts(&self) -> (Subject<'a>, &'a Changed<'a>) {
+        (self.difference.subject, &self.difference.changed)
+    }
+
+    /// The thing that it is about, in a sentence.
+    pub fn words(&self) -> String {
+        self.difference.subject.words()
+    }
+
+    /// A finding about the thing as a whole.
+    pub fn finding(&self, rule: &Rule, message: impl Into<String>) -> Diagnostic {
+        self.graded(rule.finding(message, place::of(self)))
+    }
+
+    /// A finding about what is written under a key of the thing.
+    pub fn finding_at(&self, rule: &Rule, key: &str, message: impl Into<String>) -> Diagnostic {
+        self.graded(
+            rule.finding(message, Place::value(place::path(self).into_iter().chain([key.to_owned()]))),
+        )
+    }
+
+    /// The statement that the thing was called `former` before.
+    pub fn renamed_from(&self, former: &str) -> Fix {
+        let list = place::path(self).into_iter().chain(["renamed_from".to_owned()]).collect();
+        let edits = vec![Edit::AddItem { list, item: former.to_owned() }];
+        Fix { title: "state the rename".to_owned(), is_safe: false, edits }
+    }
+
+    fn graded(&self, mut finding: Diagnostic) -> Diagnostic {
+        finding.breaks = grades(self.difference);
+        finding
+    }
+}

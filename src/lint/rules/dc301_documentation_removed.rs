@@ -1,0 +1,25 @@
+//! DC301: something is said no longer.
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Severity},
+    diff::Changed,
+    lint::{Rule, changes::Change, rule::Check},
+};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: Code::new("DC301"),
+    name: "documentation-removed",
+    severity: Severity::Warning,
+    summary: "something is said no longer",
+    doc: include_str!("../../../docs/rules/DC301.md"),
+    check: Check::Change(check),
+};
+
+fn check(change: &Change<'_>) -> Option<Diagnostic> {
+    let (_, Changed::Documentation { key, from: Some(_), to: None }) = change.parts() else { return None };
+    Some(
+        change
+            .finding_at(&RULE, key, format!("{} has no `{key}` any more", change.words()))
+            .help("leave it, or write what holds now"),
+    )
+}

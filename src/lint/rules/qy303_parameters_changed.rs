@@ -1,0 +1,32 @@
+//! QY303: a query takes other parameters.
+
+use crate::{
+    diagnostic::{Code, Diagnostic, Severity},
+    diff::{Changed, Subject},
+    lint::{Rule, changes::Change, rule::Check},
+};
+
+pub(in crate::lint) static RULE: Rule = Rule {
+    code: Code::new("QY303"),
+    name: "parameters-changed",
+    severity: Severity::Warning,
+    summary: "a query takes other parameters",
+    doc: include_str!("../../../docs/rules/QY303.md"),
+    check: Check::Change(check),
+};
+
+fn check(change: &Change<'_>) -> Option<Diagnostic> {
+    let (Subject::Parameter { .. }, changed) = change.parts() else { return None };
+    let how = match changed {
+        Changed::Added(_) => "is new".to_owned(),
+        Changed::Removed(_) => "was removed".to_owned(),
+        Changed::Constraint(what) => format!("takes a {} instead of a {}", what.to, what.from),
+        _ => return None,
+    };
+    Some(
+        change
+            .finding(&RULE, format!("{} {how}", change.words()))
+            .note("the generated function takes other arguments")
+            .help("change its callers with it"),
+    )
+}
