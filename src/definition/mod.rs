@@ -12,6 +12,7 @@ mod literals;
 mod load;
 mod names;
 mod project;
+mod removed;
 mod shared_fields;
 mod sources;
 mod structure;

@@ -2,7 +2,10 @@
 
 use std::{cell::OnceCell, collections::HashMap};
 
-use super::yaml::{self, Index, Node, Span};
+use super::{
+    removed::{Now, Removed},
+    yaml::{self, Index, Node, Span},
+};
 use crate::diagnostic::{Address, Diagnostic, Finding, Location, Part, Place};
 
 /// A definition file.
@@ -39,11 +42,21 @@ impl Sources {
 
     /// Looks up the places of all diagnostics, in the order in which reports show them.
     pub fn locate(&self, diagnostics: Vec<Diagnostic>) -> Vec<Finding> {
+        self.locate_against(diagnostics, None)
+    }
+
+    /// The same, where some are about things that only `before` has: they are shown where those stood.
+    pub fn locate_against(&self, diagnostics: Vec<Diagnostic>, before: Option<&Self>) -> Vec<Finding> {
         let opened: Vec<Opened<'_>> = self.files.iter().map(Opened::new).collect();
         let indexes: Vec<OnceCell<Option<Index<'_>>>> = opened.iter().map(|_| OnceCell::new()).collect();
+        let removed = before.map(Removed::new);
+        let index = |file: usize| indexes[file].get_or_init(|| opened[file].root().map(Index::new)).as_ref();
+        let nearest = |address: &Address| self.find(&opened, &indexes, address);
+        let now = Now { sources: self, index: &index, find: &nearest };
         let find = |place: &Place| match place {
             Place::Location(location) => Some(location.clone()),
-            Place::Address(address) | Place::Removed(address) => self.find(&opened, &indexes, address),
+            Place::Address(address) => self.find(&opened, &indexes, address),
+            Place::Removed(address) => removed.as_ref()?.find(address, &now),
             Place::Project => None,
         };
         let mut findings: Vec<_> =
@@ -74,7 +87,7 @@ impl Sources {
     }
 
     /// The file that an address leads to, and the address within that file.
-    fn file_of(&self, path: &[String]) -> Option<(usize, Vec<String>)> {
+    pub(super) fn file_of(&self, path: &[String]) -> Option<(usize, Vec<String>)> {
         let [section, name, rest @ ..] = path else { return None };
         if section == "retired" {
             let (file, position) = *self.retired_in.get(name.parse::<usize>().ok()?)?;
@@ -92,18 +105,18 @@ pub(super) const SECTIONS: [&str; 8] =
     ["layers", "buckets", "tags", "fields", "measurements", "queries", "rollups", "tables"];
 
 /// A file's tree and lines, made at the first need.
-struct Opened<'f> {
+pub(super) struct Opened<'f> {
     file: &'f SourceFile,
     root: OnceCell<Option<Node<'f>>>,
     lines: OnceCell<Vec<&'f str>>,
 }
 
 impl<'f> Opened<'f> {
-    fn new(file: &'f SourceFile) -> Self {
+    pub(super) fn new(file: &'f SourceFile) -> Self {
         Self { file, root: OnceCell::new(), lines: OnceCell::new() }
     }
 
-    fn root(&self) -> Option<&Node<'f>> {
+    pub(super) fn root(&self) -> Option<&Node<'f>> {
         self.root.get_or_init(|| yaml::parse(&self.file.text).0).as_ref()
     }
 

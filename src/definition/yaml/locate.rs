@@ -22,6 +22,13 @@ impl<'t> Index<'t> {
         Self { root, things: things.collect() }
     }
 
+    /// Whether something is written at the address.
+    pub fn has(&self, path: &[String]) -> bool {
+        let [section, name, rest @ ..] = path else { return false };
+        let Some((_, node)) = self.things.get(&(section.as_str(), name.as_str())) else { return false };
+        rest.iter().try_fold(*node, |node, segment| child(node, segment).map(|(_, next)| next)).is_some()
+    }
+
     /// As [`locate`], from the index where it helps.
     pub fn locate(&self, path: &[String], key: bool) -> Span {
         let [section, name, rest @ ..] = path else { return locate(self.root, path, key) };
