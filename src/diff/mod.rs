@@ -7,13 +7,12 @@
 //!
 //! [`diff`] is about what a server holds as such: buckets. [`data_diff`] is about what can only be
 //! observed in the points: there, missing is no difference. [`table_diff`] is about the tables of a SQLite
-//! database, which holds all that is declared of them.
+//! database, which holds all that is declared of them. [`compare_json_schemas`] is about what JSON text holds.
 
 mod buckets;
 mod change;
 mod data;
 mod declared;
-mod definitions;
 mod json_schema;
 mod measurements;
 mod members;
@@ -23,7 +22,6 @@ mod tables;
 pub use change::{Change, Conflict, Diff};
 pub use data::{DataChange, DataDiff, Remark, Unobserved, Where};
 pub use declared::{Carried, Members, Names, Retirement, Standing};
-pub use definitions::{Changed, Difference, FromTo, Gone, JsonSchemas, New, Subject, definition_diff};
 pub use json_schema::{SchemaDifference, compare_json_schemas};
 pub use measurements::data_diff;
 pub use members::member_changes;
