@@ -1,4 +1,5 @@
-//! Files: write only what changed, remove what is stale, touch nothing else.
+//! Files: read those of a folder or of a git revision, write only what changed, remove what is stale,
+//! touch nothing else.
 //!
 //! A target's folder carries a manifest of the files that were generated into it. What is in the
 //! manifest may be overwritten and removed; every other file is somebody's and stays as it is.
@@ -9,6 +10,7 @@ mod error;
 mod manifest;
 mod overrides;
 mod path;
+mod revision;
 mod tree;
 mod write;
 
@@ -17,5 +19,6 @@ pub use difference::{Difference, compare};
 pub use error::WriteError;
 pub use overrides::read_overrides;
 pub use path::target_folder;
+pub use revision::{Revision, RevisionError};
 pub use tree::{ReadError, ReadFile, read_definitions, read_file};
 pub use write::write;

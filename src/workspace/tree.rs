@@ -8,7 +8,7 @@ use std::{
 
 /// The largest definition file, in bytes. The tree of a file takes some fifteen times its size,
 /// and a file that a person reviews has a few thousand lines.
-const LARGEST: u64 = 32 << 20;
+pub(super) const LARGEST: u64 = 32 << 20;
 
 /// A file as found: its path relative to the root, and its text or why there is none.
 #[derive(Debug)]
@@ -28,6 +28,13 @@ pub enum ReadError {
     TooLarge { size: u64 },
     #[error("is not a regular file")]
     NotAFile,
+    /// Of a revision: what is outside of the repository is no part of it.
+    #[error("is a link that leads out of the repository")]
+    LinkOutside,
+    #[error("is a link to nothing")]
+    LinkToNothing,
+    #[error("is a link that leads in a circle")]
+    LinkCircle,
 }
 
 /// Reads all definition files below `folder`, itself relative to `root`, sorted by path.
@@ -123,9 +130,11 @@ fn read_text(path: &Path) -> Result<String, ReadError> {
     if !about.is_file() {
         return Err(ReadError::NotAFile);
     }
-    if about.len() > LARGEST {
-        return Err(ReadError::TooLarge { size: about.len() });
-    }
-    String::from_utf8(fs::read(path)?)
-        .map_err(|error| ReadError::NotText { at: error.utf8_error().valid_up_to() })
+    text(if about.len() > LARGEST { Err(about.len()) } else { Ok(fs::read(path)?) })
+}
+
+/// The text of a file's bytes; of a file that is too large there is only the size.
+pub(super) fn text(bytes: Result<Vec<u8>, u64>) -> Result<String, ReadError> {
+    let bytes = bytes.map_err(|size| ReadError::TooLarge { size })?;
+    String::from_utf8(bytes).map_err(|error| ReadError::NotText { at: error.utf8_error().valid_up_to() })
 }
