@@ -14,6 +14,7 @@ mod project;
 mod report;
 mod rules;
 mod settings;
+mod source;
 mod tables;
 mod terminal;
 mod transfer;

@@ -35,9 +35,22 @@ pub struct Loaded {
 /// let go. Only one that speaks of `use` waits for the shared fields of all files, and is parsed
 /// once more then.
 pub fn load(mut files: Vec<SourceFile>) -> Loaded {
+    sort(&mut files);
+    let first = files.par_iter().map(Pass::new).collect();
+    let mut loaded = together(&files, first);
+    loaded.sources.files = files;
+    loaded
+}
+
+/// The order in which files are read: of names that stand in several, the first counts.
+pub(super) fn sort(files: &mut [SourceFile]) {
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    let first: Vec<Pass<'_>> = files.par_iter().map(Pass::new).collect();
-    let found = names(&files, first.iter().map(|pass| pass.names.as_slice()));
+}
+
+/// What all files say together, of each of which `first` says what was learnt at first sight; all but the
+/// files themselves.
+pub(super) fn together(files: &[SourceFile], first: Vec<Pass<'_>>) -> Loaded {
+    let found = names(files, first.iter().map(|pass| pass.names.as_slice()));
     let shared: Shared<'_> = first.iter().flat_map(|pass| pass.shared.iter().cloned()).collect();
     let second = |(file, pass): (&SourceFile, &Pass<'_>)| match &pass.read {
         Some(_) => None,
@@ -53,7 +66,6 @@ pub fn load(mut files: Vec<SourceFile>) -> Loaded {
         merge(&mut loaded.schema, document);
     }
     loaded.sources.defined_in = found.defined_in;
-    loaded.sources.files = files;
     loaded
 }
 
@@ -61,23 +73,27 @@ pub fn load(mut files: Vec<SourceFile>) -> Loaded {
 type Read = (Document, Vec<Diagnostic>);
 
 /// What is learnt of a file at first sight.
-struct Pass<'a> {
-    names: Vec<Name<'a>>,
-    shared: Vec<(String, Node<'a>)>,
+pub(super) struct Pass<'a> {
+    pub names: Vec<Name<'a>>,
+    pub shared: Vec<(String, Node<'a>)>,
     /// Nothing for a file that may need the shared fields.
-    read: Option<Read>,
+    pub read: Option<Read>,
 }
 
 impl<'a> Pass<'a> {
-    fn new(file: &'a SourceFile) -> Self {
+    pub fn new(file: &'a SourceFile) -> Self {
         let parsed = parse(file);
         let (names, shared) = match &parsed.0 {
             Some(root) => (things(root), shared_fields::collect(root).collect()),
             None => Default::default(),
         };
-        let waits = file.text.contains("use");
-        Self { names, shared, read: (!waits).then(|| read(file, parsed, &Shared::new())) }
+        Self { names, shared, read: (!speaks_of_use(file)).then(|| read(file, parsed, &Shared::new())) }
     }
+}
+
+/// Whether a file may take in shared fields; it may also only have the word in a description.
+pub(super) fn speaks_of_use(file: &SourceFile) -> bool {
+    file.text.contains("use")
 }
 
 type Parsed<'a> = (Option<Node<'a>>, Vec<Problem>);

@@ -5,6 +5,7 @@
 //! structural findings; [`Sources`] later turns the logical places of any findings into lines and
 //! columns. Whether the schema makes sense is not asked here: that is `lint`'s.
 
+mod beside;
 mod bounds;
 pub mod codes;
 mod document;
@@ -18,6 +19,7 @@ mod sources;
 mod structure;
 mod yaml;
 
+pub use beside::load_beside;
 pub use document::{Document, document_schema};
 pub use load::{Loaded, load};
 pub use project::{

@@ -9,6 +9,7 @@ use crate::{
         Failure, Outcome,
         args::{CheckArguments, FindingFormat},
         project::{self, Opened},
+        source::{self, Read},
         terminal::Terminal,
     },
     definition::RuleLevel,
@@ -18,7 +19,10 @@ use crate::{
 };
 
 pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let opened = project::open(terminal)?;
+    let (opened, before) = match &arguments.against {
+        None => (project::open(terminal)?, None),
+        Some(named) => source::open_beside(named, terminal).map(|(opened, before)| (opened, Some(before)))?,
+    };
     let (findings, accepted) = findings(&opened);
     let text = match arguments.format {
         FindingFormat::Text => render::text(&findings, terminal.colour()),
@@ -28,6 +32,9 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, F
     };
     terminal.result(&text)?;
     terminal.note(&summary(&opened, &findings, accepted));
+    if let Some(before) = before {
+        terminal.note(&read(&before));
+    }
     Ok(Outcome::found(number_of(&findings, Severity::Error) > 0))
 }
 
@@ -75,6 +82,16 @@ fn summary(opened: &Opened, findings: &[Finding], accepted: usize) -> String {
     }
     let files = count(opened.loaded.sources.len(), "file");
     format!("checked {} in {files}: {}", looked_at.join(", "), found.join(", "))
+}
+
+/// What was read of the other definitions.
+fn read(before: &Read) -> String {
+    let looked_at = [
+        count(before.schema.measurements.len(), "measurement"),
+        count(before.schema.buckets.len(), "bucket"),
+    ];
+    let files = count(before.sources.len(), "file");
+    format!("read {} in {files} of `{}`, at `{}`", looked_at.join(", "), before.label, before.prefix)
 }
 
 fn number_of(findings: &[Finding], severity: Severity) -> usize {

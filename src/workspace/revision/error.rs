@@ -27,9 +27,11 @@ pub enum RevisionError {
     NoName { name: String },
     #[error("`{name}` names several things: {}", .refs.join(", "))]
     Ambiguous { name: String, refs: Vec<String> },
-    /// The clone does not have all objects of the commit.
-    #[error("this clone does not have all of commit {commit}: the object {object} is missing")]
-    Missing { commit: String, object: String },
+    /// The clone was made with a filter, and fetches the rest only when it is asked for.
+    #[error("this clone does not have all files of commit {commit}")]
+    Partial { commit: String },
+    #[error("the repository is damaged: commit {commit} needs the object {object}, which is missing")]
+    Damaged { commit: String, object: String },
     /// Anything else, in git's own words.
     #[error("git says: {message}")]
     Git { message: String },

@@ -92,13 +92,13 @@ impl Files {
 
     /// The bytes of objects, in their order.
     pub fn blobs(&mut self, ids: &[Id]) -> Result<Vec<Bytes>, RevisionError> {
-        let missing = |object| RevisionError::Missing { commit: self.commit.clone(), object };
+        let commit = || self.commit.clone();
         self.objects.read(ids).map_err(|broken| match broken {
-            Broken::Missing(object) => missing(object),
-            Broken::Ended(said) => match said.split_once("could not fetch ") {
-                Some((_, rest)) => missing(rest.split(' ').next().unwrap_or(rest).to_owned()),
-                None => RevisionError::Git { message: first_reason(&said) },
-            },
+            Broken::Missing(object) => RevisionError::Damaged { commit: commit(), object },
+            Broken::Ended(said) if said.contains("promisor remote") => {
+                RevisionError::Partial { commit: commit() }
+            }
+            Broken::Ended(said) => RevisionError::Git { message: first_reason(&said) },
         })
     }
 

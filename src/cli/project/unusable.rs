@@ -1,0 +1,30 @@
+//! Definitions that cannot be used: why, and what that means.
+
+use crate::{
+    cli::{Failure, terminal::Terminal},
+    diagnostic::{Finding, render},
+};
+
+/// A failure, after the findings that explain it.
+#[derive(Debug)]
+pub struct Unusable {
+    pub findings: Vec<Finding>,
+    pub failure: Failure,
+}
+
+impl Unusable {
+    /// Shows the findings; the failure that is left to be told.
+    pub fn shown(self, terminal: &Terminal) -> Failure {
+        if !self.findings.is_empty() {
+            terminal.note(render::text(&self.findings, terminal.colour()).trim_end_matches('\n'));
+            terminal.note("");
+        }
+        self.failure
+    }
+}
+
+impl From<Failure> for Unusable {
+    fn from(failure: Failure) -> Self {
+        Self { findings: Vec::new(), failure }
+    }
+}
