@@ -6,6 +6,7 @@
 mod args;
 mod commands;
 mod failure;
+mod findings;
 mod interrupt;
 mod migration;
 mod narrator;

@@ -1,6 +1,11 @@
 //! All codes there are: the reader's, the rules', those of generation and those of points.
 
-use crate::{definition, generate, lint, points};
+use std::collections::BTreeMap;
+
+use crate::{definition, diagnostic::RuleAbout, generate, lint, points};
+
+/// The index of the pages: each family of rules under its heading.
+const INDEX: &str = include_str!("../../docs/rules/README.md");
 
 /// Every code that `rules` of the project file may name.
 pub fn known() -> Vec<&'static str> {
@@ -18,6 +23,30 @@ pub fn all() -> Vec<&'static str> {
     let mut codes: Vec<_> = elsewhere().map(|(code, _)| code).chain(known()).collect();
     codes.sort_unstable();
     codes
+}
+
+/// What is known of every code that has a page, sorted by code.
+pub fn about() -> Vec<RuleAbout<'static>> {
+    let families = families();
+    let about = all().into_iter().filter_map(|code| {
+        let family = families.get(code).copied().unwrap_or_default();
+        RuleAbout::of_page(page(code)?, family)
+    });
+    about.collect()
+}
+
+/// The family of each code: the heading under which the index lists it.
+fn families() -> BTreeMap<&'static str, &'static str> {
+    let mut families = BTreeMap::new();
+    let mut family = "";
+    for line in INDEX.lines() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            family = heading;
+        } else if let Some((code, _)) = line.strip_prefix("| [").and_then(|row| row.split_once(']')) {
+            families.insert(code, family);
+        }
+    }
+    families
 }
 
 /// The codes that no rule raises, with their pages.

@@ -132,6 +132,15 @@ impl Diagnostic {
 }
 
 impl Finding {
+    /// Shows its files as they lie below `folder`, a relative path with `/` and none at its end.
+    pub fn put_below(&mut self, folder: &str) {
+        let related = self.related.iter_mut().filter_map(|related| related.location.as_mut());
+        let edits = self.fixes.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.location);
+        for location in self.location.iter_mut().chain(related).chain(edits) {
+            location.file = format!("{folder}/{}", location.file);
+        }
+    }
+
     /// The order of every report: by file and place, then by code and words.
     pub fn sort_key(&self) -> impl Ord + '_ {
         let location = self.location.as_ref().map(|l| (&l.file, l.line, l.column));

@@ -28,10 +28,46 @@ impl Grade {
             Self::Docs => "docs",
         }
     }
+
+    /// Whom it names, within a sentence.
+    const fn whom(self) -> &'static str {
+        match self {
+            Self::Write => "what writes points",
+            Self::Query => "what queries points",
+            Self::Code => "what is built on generated code",
+            Self::Docs => "what the documentation says",
+        }
+    }
+
+    /// The sentence that says whom a change breaks; none if it breaks nobody.
+    pub fn sentence(grades: &[Self]) -> Option<String> {
+        let (last, others) = grades.split_last()?;
+        if others.is_empty() {
+            return Some(format!("breaks {}", last.whom()));
+        }
+        let others: Vec<_> = others.iter().map(|grade| grade.whom()).collect();
+        Some(format!("breaks {} and {}", others.join(", "), last.whom()))
+    }
 }
 
 impl fmt::Display for Grade {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_names_everybody() {
+        let of = |grades: &[Grade]| Grade::sentence(grades);
+        assert_eq!(of(&[]), None);
+        assert_eq!(of(&[Grade::Docs]).unwrap(), "breaks what the documentation says");
+        assert_eq!(
+            of(&[Grade::Write, Grade::Query, Grade::Code]).unwrap(),
+            "breaks what writes points, what queries points and what is built on generated code"
+        );
     }
 }

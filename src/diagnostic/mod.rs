@@ -4,6 +4,7 @@
 //! [`Finding`] when the place has been looked up in the files, just before it is printed. Codes
 //! belong to the parts that raise them; this folder knows none.
 
+mod about;
 mod code;
 mod finding;
 mod fix;
@@ -14,6 +15,7 @@ mod suggest;
 
 pub mod render;
 
+pub use about::RuleAbout;
 pub use code::Code;
 pub use finding::{Diagnostic, Finding, FoundRelated, Related};
 pub use fix::{Edit, Fix, FoundFix, TextEdit};

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 
-use super::FindingFormat;
+use super::{CheckFormat, PathPrefix};
 
 #[derive(Debug, Args)]
 pub struct CheckArguments {
@@ -17,8 +17,12 @@ pub struct CheckArguments {
     #[arg(long, value_name = "SOURCE", verbatim_doc_comment)]
     pub against: Option<String>,
     /// How findings are printed.
-    #[arg(long, value_enum, default_value_t = FindingFormat::Text)]
-    pub format: FindingFormat,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    /// The folder of the project within its repository, put before file names in github, sarif, junit and
+    /// gitlab; the others name files relative to fluxform.yaml.
+    #[arg(long, value_name = "DIR")]
+    pub path_prefix: Option<PathPrefix>,
 }
 
 #[derive(Debug, Args)]

@@ -2,7 +2,24 @@
 
 use clap::ValueEnum;
 
-/// How findings are printed.
+/// How the findings of `check` are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Text,
+    /// For programs: the contract is in docs/formats.md.
+    Json,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// SARIF 2.1.0, for code scanning and editors.
+    Sarif,
+    /// A JUnit report: errors as tests that failed.
+    Junit,
+    /// A code quality report of GitLab.
+    Gitlab,
+}
+
+/// How findings are printed as they come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum FindingFormat {
     /// For people.

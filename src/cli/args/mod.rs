@@ -6,6 +6,7 @@ mod definitions;
 mod formats;
 mod migration;
 mod moving;
+mod prefix;
 mod server;
 mod time;
 
@@ -22,12 +23,13 @@ pub use definitions::{
     CheckArguments, CompletionsArguments, ExplainArguments, GenerateArguments, InitArguments,
     SchemaArguments, ShowArguments, TargetName,
 };
-pub use formats::{FindingFormat, PlanFormat, ReportFormat};
+pub use formats::{CheckFormat, FindingFormat, PlanFormat, ReportFormat};
 pub use migration::{
     ApplyArguments, CompleteArguments, PlanArguments, RollbackArguments, SessionArguments, StatusArguments,
     UnlockArguments,
 };
 pub use moving::{MoveArguments, PaceArguments, ProgressFormat};
+pub use prefix::PathPrefix;
 pub use server::{DatabaseArguments, LedgerArguments, LookArguments, ServerArguments};
 pub use time::Time;
 

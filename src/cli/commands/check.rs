@@ -7,13 +7,14 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::{
     cli::{
         Failure, Outcome,
-        args::{CheckArguments, FindingFormat},
+        args::CheckArguments,
+        findings,
         project::{self, Opened},
         source::{self, Read},
         terminal::Terminal,
     },
     definition::RuleLevel,
-    diagnostic::{Finding, Severity, render},
+    diagnostic::{Finding, Severity},
     lint::{self, Level, Levels},
     words::count,
 };
@@ -24,12 +25,8 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, F
         Some(named) => source::open_beside(named, terminal).map(|(opened, before)| (opened, Some(before)))?,
     };
     let (findings, accepted) = findings(&opened);
-    let text = match arguments.format {
-        FindingFormat::Text => render::text(&findings, terminal.colour()),
-        FindingFormat::Github => render::github(&findings),
-        FindingFormat::Json => render::json(&findings)
-            .map_err(|error| Failure::caused("cannot write the findings as JSON", &error))?,
-    };
+    let prefix = arguments.path_prefix.clone().unwrap_or_default();
+    let text = findings::report(&findings, arguments.format, &prefix, terminal)?;
     terminal.result(&text)?;
     terminal.note(&summary(&opened, &findings, accepted));
     if let Some(before) = before {

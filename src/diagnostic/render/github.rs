@@ -1,5 +1,6 @@
 //! Findings as workflow commands: GitHub shows them at the changed lines of a pull request.
 
+use super::message::whole;
 use crate::diagnostic::{Finding, Severity};
 
 /// A line for each finding.
@@ -17,8 +18,9 @@ fn line(finding: &Finding) -> String {
         if at.line == 0 {
             return format!("file={},", property(&at.file));
         }
-        // GitHub's end column is inclusive.
-        let end_column = at.end_column.saturating_sub(1).max(1);
+        // GitHub's end column is inclusive, and not before the first; a place in between has one, too.
+        let first = if at.end_line == at.line { at.column } else { 1 };
+        let end_column = at.end_column.saturating_sub(1).max(first);
         format!(
             "file={},line={},endLine={},col={},endColumn={end_column},",
             property(&at.file),
@@ -27,13 +29,7 @@ fn line(finding: &Finding) -> String {
             at.column
         )
     });
-    let mut message = finding.message.clone();
-    for note in &finding.notes {
-        message += &format!("\n{note}");
-    }
-    if let Some(help) = &finding.help {
-        message += &format!("\nhelp: {help}");
-    }
+    let message = whole(finding);
     format!("::{command} {place}title={}::{}\n", property(finding.code.as_str()), data(&message))
 }
 

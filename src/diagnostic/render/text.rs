@@ -5,7 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use crate::{
-    diagnostic::{Finding, Location, Severity},
+    diagnostic::{Finding, Grade, Location, Severity},
     words::{on_one_line, printable},
 };
 
@@ -31,7 +31,7 @@ fn render(renderer: &Renderer, finding: &Finding) -> String {
             group = group.element(snippet(location, Some(&related.message), AnnotationKind::Context));
         }
     }
-    for note in &finding.notes {
+    for note in Grade::sentence(&finding.breaks).iter().chain(&finding.notes) {
         group = group.element(Level::NOTE.message(printable(note)));
     }
     if let Some(help) = &finding.help {
