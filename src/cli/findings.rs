@@ -48,7 +48,9 @@ fn sarif(findings: &[Finding], project_file: &str) -> Result<String, Failure> {
 fn below(prefix: &PathPrefix, findings: &[Finding]) -> Vec<Finding> {
     let mut findings = findings.to_vec();
     if !prefix.as_str().is_empty() {
-        findings.iter_mut().for_each(|finding| finding.put_below(prefix.as_str()));
+        for finding in &mut findings {
+            finding.put_below(prefix.as_str());
+        }
     }
     findings
 }

@@ -85,7 +85,7 @@ fn tests(findings: &[Finding]) -> Vec<Test<'_>> {
         .iter()
         .map(|finding| {
             let class = class(finding);
-            let name = names.unique(&class, name(finding));
+            let name = names.unique(&class, &name(finding));
             Test { class, name, finding }
         })
         .collect()
@@ -101,11 +101,11 @@ struct Names {
 
 impl Names {
     /// The name, with a number from the second time on.
-    fn unique(&mut self, class: &str, name: String) -> String {
-        let times = self.asked.entry((class.to_owned(), name.clone())).or_default();
+    fn unique(&mut self, class: &str, name: &str) -> String {
+        let times = self.asked.entry((class.to_owned(), name.to_owned())).or_default();
         loop {
             *times += 1;
-            let given = if *times == 1 { name.clone() } else { format!("{name} #{times}") };
+            let given = if *times == 1 { name.to_owned() } else { format!("{name} #{times}") };
             if self.used.insert((class.to_owned(), given.clone())) {
                 return given;
             }

@@ -101,6 +101,8 @@ pub struct Broken<'a> {
     pub breaks: &'a [Grade],
 }
 
+// The names are the specification's.
+#[allow(clippy::struct_field_names)]
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Location<'a> {
