@@ -9,6 +9,7 @@ mod beside;
 mod bounds;
 pub mod codes;
 mod document;
+mod edit;
 mod literals;
 mod load;
 mod names;
@@ -21,6 +22,7 @@ mod yaml;
 
 pub use beside::load_beside;
 pub use document::{Document, document_schema};
+pub use edit::apply;
 pub use load::{Loaded, load};
 pub use project::{
     Environment, Project, RuleLevel, RustTarget, SqliteDatabase, TargetFolder, Targets, load_project,

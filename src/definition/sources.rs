@@ -3,6 +3,7 @@
 use std::{cell::OnceCell, collections::HashMap};
 
 use super::{
+    edit::Finder,
     removed::{Now, Removed},
     yaml::{self, Index, Node, Span},
 };
@@ -59,8 +60,9 @@ impl Sources {
             Place::Removed(address) => removed.as_ref()?.find(address, &now),
             Place::Project => None,
         };
-        let mut findings: Vec<_> =
-            diagnostics.into_iter().map(|diagnostic| diagnostic.found(find, |_| None)).collect();
+        let fixes = Finder::new(self, &opened);
+        let found = |diagnostic: Diagnostic| diagnostic.found(find, |fix| fixes.find(fix));
+        let mut findings: Vec<_> = diagnostics.into_iter().map(found).collect();
         findings.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         findings.dedup();
         findings
@@ -88,7 +90,11 @@ impl Sources {
 
     /// The file that an address leads to, and the address within that file.
     pub(super) fn file_of(&self, path: &[String]) -> Option<(usize, Vec<String>)> {
-        let [section, name, rest @ ..] = path else { return None };
+        let [section, name, rest @ ..] = path else {
+            // The list of all that is retired goes on where it begins.
+            let file = self.retired_in.first().filter(|_| path == ["retired"])?.0;
+            return Some((file, path.to_vec()));
+        };
         if section == "retired" {
             let (file, position) = *self.retired_in.get(name.parse::<usize>().ok()?)?;
             let head = [section.clone(), position.to_string()];
@@ -116,11 +122,15 @@ impl<'f> Opened<'f> {
         Self { file, root: OnceCell::new(), lines: OnceCell::new() }
     }
 
+    pub(super) fn text(&self) -> &'f str {
+        &self.file.text
+    }
+
     pub(super) fn root(&self) -> Option<&Node<'f>> {
         self.root.get_or_init(|| yaml::parse(&self.file.text).0).as_ref()
     }
 
-    fn lines(&self) -> &[&'f str] {
+    pub(super) fn lines(&self) -> &[&'f str] {
         self.lines.get_or_init(|| self.file.lines())
     }
 }

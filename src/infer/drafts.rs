@@ -8,7 +8,7 @@ use super::{
     file_names::{free, stems},
     yaml,
 };
-use crate::model::Measurement;
+use crate::{model::Measurement, words::scalar};
 
 /// A file that is to be made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -93,7 +93,7 @@ fn tags_head(inferred: &Inferred, origin: &Origin) -> Vec<String> {
     for (key, _) in budgets {
         let seen = inferred.tags.get(key).copied().unwrap_or_default();
         let carried = if seen.measurements == 1 { "measurement" } else { "measurements" };
-        let key = yaml::scalar(key);
+        let key = scalar(key);
         head.push(format!("  {key}: {} values in {} {carried}", seen.values, seen.measurements));
     }
     head

@@ -26,4 +26,3 @@ pub use found::{FieldName, Found, FoundTask};
 pub use inferred::{Decided, Decision, Defined, Inferred, Kind, Lacking, LeftOut, SeenTag, infer};
 pub use json_schema::json_schema;
 pub use task::{BucketRef, PlainTask, read_task};
-pub use yaml::scalar;

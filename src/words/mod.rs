@@ -1,10 +1,11 @@
 //! What all reports say alike: names that are fit to be shown, also in Markdown, numbers with their nouns,
-//! times, and bytes in hex. Every folder may use it, and it uses none.
+//! times, sizes, texts as YAML, and bytes in hex. Every folder may use it, and it uses none.
 
 mod hex;
 mod markdown;
 mod number;
 mod printable;
+mod scalar;
 mod size;
 mod tick;
 mod time;
@@ -13,6 +14,7 @@ pub use hex::hex;
 pub use markdown::{markdown_code, markdown_sentence, markdown_text};
 pub use number::{article, count, plural};
 pub use printable::{on_one_line, printable};
+pub use scalar::{hides, scalar};
 pub use size::size;
 pub use tick::{Tick, list};
 pub use time::{day, instant, minute, second, span};

@@ -16,4 +16,4 @@ mod resolve;
 pub use build::{Problem, parse};
 pub use deserialize::Error;
 pub use locate::{Index, locate};
-pub use node::{Data, Entry, Node, Span};
+pub use node::{Data, Entry, Mark, Node, Span};

@@ -87,6 +87,14 @@ impl<'a> Node<'a> {
         matches!(&self.data, Data::Scalar { text, plain: true } if super::resolve::is_null(text))
     }
 
+    /// Whether this is a text wherever any type will do.
+    pub fn is_text(&self) -> bool {
+        match &self.data {
+            Data::Scalar { text, plain } => !plain || super::resolve::resolve(text) == Resolved::Text,
+            Data::Sequence(_) | Data::Mapping(_) => false,
+        }
+    }
+
     /// The whole number that is written with a point or an exponent.
     pub fn whole(&self) -> Option<u64> {
         let Data::Scalar { text, plain: true } = &self.data else { return None };

@@ -1,6 +1,6 @@
 //! The project file for definitions that have none yet.
 
-use crate::infer::scalar;
+use crate::words::scalar;
 
 /// A file for an organization, if it is known, and a server, if one was looked at.
 pub fn text(organization: Option<&str>, url: Option<&str>) -> String {
