@@ -9,9 +9,12 @@ use super::{
     rules,
     terminal::Terminal,
 };
-use crate::diagnostic::{
-    Finding,
-    render::{self, Tool},
+use crate::{
+    diagnostic::{
+        Finding,
+        render::{self, Tool},
+    },
+    review::render::markdown_alone,
 };
 
 /// The whole report. Formats that other programs place in a repository have file names with `prefix`.
@@ -25,6 +28,7 @@ pub fn report(
         CheckFormat::Text => Ok(render::text(findings, terminal.colour())),
         CheckFormat::Json => render::json(findings).map_err(|error| unwritten(&error)),
         CheckFormat::Github => Ok(render::github(&below(prefix, findings))),
+        CheckFormat::Markdown => Ok(markdown_alone(&below(prefix, findings))),
         CheckFormat::Sarif => sarif(&below(prefix, findings), &project_file(prefix)),
         CheckFormat::Junit => render::junit(&below(prefix, findings)).map_err(|error| unwritten(&error)),
         CheckFormat::Gitlab => {
@@ -45,7 +49,7 @@ fn sarif(findings: &[Finding], project_file: &str) -> Result<String, Failure> {
 }
 
 /// The findings with their files below `prefix`.
-fn below(prefix: &PathPrefix, findings: &[Finding]) -> Vec<Finding> {
+pub fn below(prefix: &PathPrefix, findings: &[Finding]) -> Vec<Finding> {
     let mut findings = findings.to_vec();
     if !prefix.as_str().is_empty() {
         for finding in &mut findings {

@@ -13,6 +13,7 @@ mod narrator;
 mod outcome;
 mod project;
 mod report;
+mod review;
 mod rules;
 mod settings;
 mod source;

@@ -25,7 +25,7 @@ pub use document::{Document, document_schema};
 pub use edit::apply;
 pub use load::{Loaded, load};
 pub use project::{
-    Environment, Project, RuleLevel, RustTarget, SqliteDatabase, TargetFolder, Targets, load_project,
-    project_schema,
+    Environment, Project, ReviewSettings, RuleLevel, RustTarget, SqliteDatabase, TargetFolder, Targets,
+    load_project, project_schema,
 };
 pub use sources::{SourceFile, Sources};

@@ -1,6 +1,6 @@
 //! `fluxform.yaml`: what a project consists of and which servers it knows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::{JsonSchema, Schema as JsonSchemaDocument, schema_for, transform::Transform};
 use serde::Deserialize;
@@ -12,7 +12,7 @@ use super::{
     structure::{Flaw, Shape},
     yaml::{self, Node},
 };
-use crate::diagnostic::{Diagnostic, closest};
+use crate::diagnostic::{Diagnostic, Grade, closest};
 
 /// The project file of fluxform.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -39,6 +39,9 @@ pub struct Project {
     /// The severity of rules by their code.
     #[serde(default)]
     pub rules: BTreeMap<String, RuleLevel>,
+    /// What a review of changes fails for.
+    #[serde(default)]
+    pub review: ReviewSettings,
     /// The SQLite database of the tables, where no environment names another one.
     #[serde(default)]
     pub sqlite: Option<SqliteDatabase>,
@@ -58,10 +61,30 @@ impl Default for Project {
             templates: None,
             targets: Targets::default(),
             rules: BTreeMap::new(),
+            review: ReviewSettings::default(),
             sqlite: None,
             environments: BTreeMap::new(),
         }
     }
+}
+
+/// How changes are reviewed.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReviewSettings {
+    /// Whom a change has to break for the review to fail; errors about others become warnings.
+    #[serde(default = "everybody")]
+    pub fail_on: BTreeSet<Grade>,
+}
+
+impl Default for ReviewSettings {
+    fn default() -> Self {
+        Self { fail_on: everybody() }
+    }
+}
+
+fn everybody() -> BTreeSet<Grade> {
+    [Grade::Write, Grade::Query, Grade::Code, Grade::Docs].into()
 }
 
 /// What becomes of a rule's findings.

@@ -2,7 +2,7 @@
 
 use super::{
     sources::{Opened, Sources},
-    yaml::{Index, Node},
+    yaml::{Data, Index, Node},
 };
 use crate::diagnostic::{Address, Location, Part};
 
@@ -26,46 +26,64 @@ impl<'s> Removed<'s> {
         Self { before, opened: before.files.iter().map(Opened::new).collect() }
     }
 
-    /// The key of the thing that stood next behind it, else next before it, and is there still; else what
-    /// it was a part of; else the file that it stood in, as a whole.
+    /// What stood next behind the thing, else next before it, and is there still; else what it was a part
+    /// of; else the file that it stood in, as a whole.
     pub fn find(&self, address: &Address, now: &Now<'_>) -> Option<Location> {
         let (last, parents) = address.path.split_last()?;
-        let (file, path) =
-            self.before.file_of(&address.path).map_or((None, Vec::new()), |(file, path)| (Some(file), path));
-        let siblings = file.map(|file| self.siblings(file, &path)).unwrap_or_default();
-        let at = siblings.iter().position(|key| key == last);
-        let name = file.map(|file| self.before.files[file].path.as_str());
-        let stays = |key: &&&str| now.has(name, &child(parents, key));
+        let stood = self.before.file_of(&address.path);
+        let siblings = stood.as_ref().map(|(file, path)| self.siblings(*file, path)).unwrap_or_default();
+        let at = siblings.iter().position(|(key, _)| key == last);
         let beside = at.and_then(|at| {
-            siblings[at + 1..].iter().find(stays).or_else(|| siblings[..at].iter().rev().find(stays))
+            let mut nearest = siblings[at + 1..].iter().chain(siblings[..at].iter().rev());
+            nearest.find_map(|(_, name)| now.child(parents, name))
         });
-        if let Some(key) = beside {
-            return (now.find)(&Address { path: child(parents, key), part: Part::Key });
+        if let Some(path) = beside {
+            return (now.find)(&Address { path, part: Part::Key });
         }
         if parents.len() > 1 {
             return (now.find)(&Address { path: parents.to_vec(), part: Part::Key });
         }
-        Some(Location { file: name?.to_owned(), ..Location::default() })
+        let file = self.before.files.get(stood?.0)?;
+        Some(Location { file: file.path.clone(), ..Location::default() })
     }
 
-    /// The keys of the map that the thing is an entry of, in the order of the file.
-    fn siblings(&self, file: usize, path: &[String]) -> Vec<&str> {
+    /// What the map or list holds that the thing is a part of, in the order of the file: by which key or
+    /// position, and by which name it can be found in another one.
+    fn siblings(&self, file: usize, path: &[String]) -> Vec<(String, &str)> {
         let Some((_, parents)) = path.split_last() else { return Vec::new() };
         let root = self.opened[file].root();
-        let map = root.and_then(|root| parents.iter().try_fold(root, |node, key| node.get(key)));
-        map.map(Node::entries).unwrap_or_default().iter().map(|entry| entry.key.text()).collect()
+        let around = root.and_then(|root| parents.iter().try_fold(root, |node, key| node.get(key)));
+        around.map(parts).unwrap_or_default()
     }
 }
 
 impl Now<'_> {
-    /// Whether an address leads to something that is written; of top-level things, in the file `name`.
-    fn has(&self, name: Option<&str>, path: &[String]) -> bool {
-        let Some((file, path)) = self.sources.file_of(path) else { return false };
-        let is_there = path.len() > 2 || name == Some(&self.sources.files[file].path);
-        is_there && (self.index)(file).is_some_and(|index| index.has(&path))
+    /// The address of the part of a map or list that has the name.
+    fn child(&self, parents: &[String], name: &str) -> Option<Vec<String>> {
+        let key = match parents {
+            [_] => name.to_owned(),
+            _ => {
+                let (file, path) = self.sources.file_of(parents)?;
+                let around = (self.index)(file)?.node(&path)?;
+                parts(around).into_iter().find(|(_, other)| *other == name)?.0
+            }
+        };
+        let path: Vec<String> = parents.iter().cloned().chain([key]).collect();
+        self.sources.file_of(&path).map(|_| path)
     }
 }
 
-fn child(parents: &[String], key: &str) -> Vec<String> {
-    parents.iter().cloned().chain([key.to_owned()]).collect()
+/// The entries of a map by their keys; the items of a list by their positions, named by what they say
+/// or by the name that they have.
+fn parts<'n>(node: &'n Node<'_>) -> Vec<(String, &'n str)> {
+    match &node.data {
+        Data::Mapping(entries) => {
+            entries.iter().map(|entry| (entry.key.text().to_owned(), entry.key.text())).collect()
+        }
+        Data::Sequence(items) => {
+            let name = |item: &'n Node<'_>| item.get("name").map_or_else(|| item.text(), Node::text);
+            items.iter().enumerate().map(|(at, item)| (at.to_string(), name(item))).collect()
+        }
+        Data::Scalar { .. } => Vec::new(),
+    }
 }

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// A review of one set of definitions against another.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Review<'a> {
     /// What the definitions are compared with, as the reader knows it: `origin/main`.
     pub against: String,

@@ -19,8 +19,27 @@ pub struct CheckArguments {
     /// How findings are printed.
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,
-    /// The folder of the project within its repository, put before file names in github, sarif, junit and
-    /// gitlab; the others name files relative to fluxform.yaml.
+    /// The folder of the project within its repository, put before file names in github, sarif, junit, gitlab
+    /// and markdown; the others name files relative to fluxform.yaml.
+    #[arg(long, value_name = "DIR")]
+    pub path_prefix: Option<PathPrefix>,
+    /// A plan saved by `plan --out`, whose steps stand in the review (markdown and json).
+    #[arg(long, value_name = "FILE", requires = "against")]
+    pub plan: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+pub struct DiffArguments {
+    /// What is compared with: a revision of git or a folder, as `check --against` takes it.
+    pub from: String,
+    /// What is compared; `.` is this project as it is in its folder.
+    #[arg(default_value = ".")]
+    pub to: String,
+    /// How the differences are printed.
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    pub format: CheckFormat,
+    /// The folder of the project within its repository, put before file names in github, sarif, junit, gitlab
+    /// and markdown; the others name files relative to fluxform.yaml.
     #[arg(long, value_name = "DIR")]
     pub path_prefix: Option<PathPrefix>,
 }

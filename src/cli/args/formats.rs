@@ -17,6 +17,8 @@ pub enum CheckFormat {
     Junit,
     /// A code quality report of GitLab.
     Gitlab,
+    /// One comment for a pull request.
+    Markdown,
 }
 
 /// How findings are printed as they come.

@@ -20,7 +20,7 @@ pub use archive::{
 };
 pub use data::{DriftArguments, ImportArguments, TimestampPrecision, VerifyArguments};
 pub use definitions::{
-    CheckArguments, CompletionsArguments, ExplainArguments, GenerateArguments, InitArguments,
+    CheckArguments, CompletionsArguments, DiffArguments, ExplainArguments, GenerateArguments, InitArguments,
     SchemaArguments, ShowArguments, TargetName,
 };
 pub use formats::{CheckFormat, FindingFormat, PlanFormat, ReportFormat};
@@ -60,6 +60,11 @@ pub enum Command {
     /// Check the definitions.
     #[command(after_help = "Example: fluxform check --format github")]
     Check(CheckArguments),
+    /// Compare two sets of definitions: what differs, whom it breaks, what it costs.
+    #[command(
+        after_help = "Example: fluxform diff v1.2 .\n         fluxform diff origin/main HEAD --format markdown"
+    )]
+    Diff(DiffArguments),
     /// Write code, queries, set-up and documentation from the definitions.
     #[command(after_help = "Example: fluxform generate rust docs --check")]
     Generate(GenerateArguments),

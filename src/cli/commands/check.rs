@@ -2,49 +2,74 @@
 
 use std::collections::BTreeMap;
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use crate::{
     cli::{
         Failure, Outcome,
-        args::CheckArguments,
+        args::{CheckArguments, CheckFormat},
         findings,
         project::{self, Opened},
+        review,
         source::{self, Read},
         terminal::Terminal,
     },
     definition::RuleLevel,
     diagnostic::{Finding, Severity},
-    lint::{self, Level, Levels},
+    diff::definition_diff,
+    lint::{self, Against, Level, Levels},
+    review::Review,
     words::count,
 };
 
 pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let (opened, before) = match &arguments.against {
-        None => (project::open(terminal)?, None),
-        Some(named) => source::open_beside(named, terminal).map(|(opened, before)| (opened, Some(before)))?,
-    };
-    let (findings, accepted) = findings(&opened);
     let prefix = arguments.path_prefix.clone().unwrap_or_default();
-    let text = findings::report(&findings, arguments.format, &prefix, terminal)?;
-    terminal.result(&text)?;
-    terminal.note(&summary(&opened, &findings, accepted));
-    if let Some(before) = before {
-        terminal.note(&read(&before));
+    let Some(named) = &arguments.against else {
+        let opened = project::open(terminal)?;
+        let (findings, accepted) = findings(&opened, None);
+        terminal.result(&findings::report(&findings, arguments.format, &prefix, terminal)?)?;
+        terminal.note(&summary(&opened, &findings, accepted));
+        return Ok(outcome(&findings));
+    };
+    let (opened, before) = source::open_beside(named, terminal)?;
+    let (schema, before_schema) = (&opened.loaded.schema, &*before.schema);
+    let differences = definition_diff(before_schema, schema);
+    let against = Against { before: before_schema, differences: &differences };
+    let (mut findings, accepted) = findings(&opened, Some((against, &before)));
+    review::soften(&mut findings, &opened.project.review.fail_on);
+    let saved = arguments.plan.as_deref().map(review::plan).transpose()?;
+    let mut reviewed = Review::new(&before.label, (before_schema, schema), &differences, &findings);
+    reviewed.accepted = accepted;
+    reviewed.plan = saved.as_ref();
+    if arguments.format == CheckFormat::Markdown {
+        reviewed.files = Some(review::files(&opened, before_schema, schema)?);
     }
-    Ok(Outcome::found(number_of(&findings, Severity::Error) > 0))
+    review::print(&reviewed, arguments.format, &prefix, terminal)?;
+    terminal.note(&summary(&opened, &findings, accepted));
+    terminal.note(&review::summary(&reviewed));
+    Ok(outcome(&findings))
+}
+
+fn outcome(findings: &[Finding]) -> Outcome {
+    Outcome::found(number_of(findings, Severity::Error) > 0)
 }
 
 /// The structural findings; the rules' only where the structure is whole, for they would mostly
 /// say again what is missing.
-fn findings(opened: &Opened) -> (Vec<Finding>, usize) {
+fn findings(opened: &Opened, against: Option<(Against<'_>, &Read)>) -> (Vec<Finding>, usize) {
     let loaded = &opened.loaded;
     if !loaded.diagnostics.is_empty() {
         return (loaded.sources.locate(loaded.diagnostics.clone()), 0);
     }
-    let today = Timestamp::now().to_zoned_datetime(TimeZone::UTC).date();
-    let linted = lint::lint(&loaded.schema, None, &levels(&opened.project.rules), today);
-    (loaded.sources.locate(linted.findings), linted.accepted)
+    let levels = levels(&opened.project.rules);
+    let linted = lint::lint(&loaded.schema, against.map(|(against, _)| against), &levels, today());
+    let before = against.map(|(_, read)| &*read.sources);
+    (loaded.sources.locate_against(linted.findings, before), linted.accepted)
+}
+
+/// The day by which acceptances hold, in UTC.
+pub(super) fn today() -> Date {
+    Timestamp::now().to_zoned_datetime(TimeZone::UTC).date()
 }
 
 /// The levels that a project sets.
@@ -79,16 +104,6 @@ fn summary(opened: &Opened, findings: &[Finding], accepted: usize) -> String {
     }
     let files = count(opened.loaded.sources.len(), "file");
     format!("checked {} in {files}: {}", looked_at.join(", "), found.join(", "))
-}
-
-/// What was read of the other definitions.
-fn read(before: &Read) -> String {
-    let looked_at = [
-        count(before.schema.measurements.len(), "measurement"),
-        count(before.schema.buckets.len(), "bucket"),
-    ];
-    let files = count(before.sources.len(), "file");
-    format!("read {} in {files} of `{}`, at `{}`", looked_at.join(", "), before.label, before.prefix)
 }
 
 fn number_of(findings: &[Finding], severity: Severity) -> usize {

@@ -110,6 +110,16 @@ fn failure(error: &WriteError) -> Failure {
     Failure { details: failure.details.into_iter().skip(1).collect(), ..failure }
 }
 
+/// The files of one target for other definitions than the project's own.
+pub fn files(
+    opened: &Opened,
+    target: Target,
+    schema: &Schema,
+) -> Result<Result<Vec<File>, GenerateError>, Failure> {
+    let templates = templates(opened)?;
+    Ok(generate::generate(target, schema, None, &options(&opened.project), &templates))
+}
+
 fn templates(opened: &Opened) -> Result<Templates, Failure> {
     let overrides = match &opened.project.templates {
         None => BTreeMap::new(),
@@ -128,8 +138,7 @@ fn options(project: &Project) -> Options {
 
 /// The targets to generate and their folders: those that were named, else all of the project.
 fn wanted(arguments: &GenerateArguments, project: &Project) -> Result<Vec<(Target, String)>, Failure> {
-    let configured: Vec<(Target, String)> =
-        Target::ALL.into_iter().filter_map(|target| Some((target, path_of(target, project)?))).collect();
+    let configured = configured(project);
     let named: Vec<Target> = arguments.targets.iter().map(|&name| name.into()).collect();
     if let Some(missing) = named.iter().find(|named| configured.iter().all(|(target, _)| target != *named)) {
         return Err(Failure::new(format!("fluxform.yaml does not say where {missing} goes"))
@@ -141,6 +150,11 @@ fn wanted(arguments: &GenerateArguments, project: &Project) -> Result<Vec<(Targe
         );
     }
     Ok(configured.into_iter().filter(|(target, _)| named.is_empty() || named.contains(target)).collect())
+}
+
+/// The targets of the project and their folders.
+pub fn configured(project: &Project) -> Vec<(Target, String)> {
+    Target::ALL.into_iter().filter_map(|target| Some((target, path_of(target, project)?))).collect()
 }
 
 fn path_of(target: Target, project: &Project) -> Option<String> {

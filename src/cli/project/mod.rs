@@ -41,6 +41,15 @@ pub fn open(terminal: &Terminal) -> Result<Opened, Failure> {
     open_at(find_root()?, terminal)
 }
 
+/// The project that the working directory is in, without its definitions; nothing if it is in none.
+pub fn surrounding(terminal: &Terminal) -> Result<Option<(PathBuf, Project)>, Failure> {
+    let from = working_directory()?;
+    let Some(root) = from.ancestors().find(|folder| folder.join(PROJECT_FILE).is_file()) else {
+        return Ok(None);
+    };
+    Ok(Some((root.to_owned(), read_project(root, terminal)?)))
+}
+
 /// Reads the project in the folder `root`.
 pub fn open_at(root: PathBuf, terminal: &Terminal) -> Result<Opened, Failure> {
     let project = read_project(&root, terminal)?;

@@ -12,7 +12,10 @@ mod read;
 mod refused;
 mod revision;
 
-use std::{path::PathBuf, thread};
+use std::{
+    path::{Path, PathBuf},
+    thread,
+};
 
 pub use fetch::{Fetched, fetch};
 pub use read::Read;
@@ -66,4 +69,11 @@ pub fn open_beside(named: &str, terminal: &Terminal) -> Result<(Opened, Read), F
     let fetched = fetched.unwrap_or_else(|panic| std::panic::resume_unwind(panic));
     let read = fetched.and_then(|fetched| fetched.load(Some(&opened.loaded)));
     Ok((opened, read.map_err(|unusable| unusable.shown(terminal))?))
+}
+
+/// Opens what `named` names; `root` is the folder of this project, if there is one.
+pub fn open(named: &str, root: Option<&Path>, terminal: &Terminal) -> Result<Read, Failure> {
+    let source = Source::parse(named)?;
+    let read = fetch(&source, root).and_then(|fetched| fetched.load(None));
+    read.map_err(|unusable| unusable.shown(terminal))
 }

@@ -52,6 +52,13 @@ impl Fetched {
     }
 }
 
+impl Read {
+    /// Says of the files of findings where they are, for people.
+    pub fn name_files(&self, findings: &mut [Finding]) {
+        findings.iter_mut().for_each(|finding| name_files(finding, &self.prefix));
+    }
+}
+
 /// Says of a finding's files where they are.
 fn name_files(finding: &mut Finding, prefix: &str) {
     let related = finding.related.iter_mut().filter_map(|related| related.location.as_mut());

@@ -22,11 +22,11 @@ impl<'t> Index<'t> {
         Self { root, things: things.collect() }
     }
 
-    /// Whether something is written at the address.
-    pub fn has(&self, path: &[String]) -> bool {
-        let [section, name, rest @ ..] = path else { return false };
-        let Some((_, node)) = self.things.get(&(section.as_str(), name.as_str())) else { return false };
-        rest.iter().try_fold(*node, |node, segment| child(node, segment).map(|(_, next)| next)).is_some()
+    /// What is written at the address.
+    pub fn node(&self, path: &[String]) -> Option<&'t Node<'t>> {
+        let [section, name, rest @ ..] = path else { return None };
+        let (_, node) = self.things.get(&(section.as_str(), name.as_str()))?;
+        rest.iter().try_fold(*node, |node, segment| child(node, segment).map(|(_, next)| next))
     }
 
     /// As [`locate`], from the index where it helps.

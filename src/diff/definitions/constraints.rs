@@ -32,7 +32,10 @@ impl<'a> Comparison<'a> {
         self.tell_if(subject, differ.then_some(Changed::Values { gone, new, bounded }));
         self.tell_if(subject, FromTo::differing(was.max_bytes, is.max_bytes).map(Changed::TextLimit));
         self.tell_if(subject, (was.optional != is.optional).then_some(Changed::Optional(is.optional)));
-        self.json_schema(subject, was.schema.as_ref(), is.schema.as_ref());
+        // Of a text that was no JSON, or is none now, the schema is told with the type.
+        if was.kind == is.kind {
+            self.json_schema(subject, was.schema.as_ref(), is.schema.as_ref());
+        }
         let converts = was.convert != is.convert && was.kind == is.kind;
         self.tell_if(subject, converts.then_some(Changed::Conversion("convert")));
         let collides = was.on_collision != is.on_collision;

@@ -72,7 +72,9 @@ impl<'a> Comparison<'a> {
         self.tell_if(subject, FromTo::differing(constraint(was), constraint(is)).map(Changed::Constraint));
         let units = super::comparison::texts(was.unit.as_ref(), is.unit.as_ref());
         self.tell_if(subject, units.map(Changed::Unit));
-        self.json_schema(subject, was.schema.as_ref(), is.schema.as_ref());
+        if was.kind == is.kind {
+            self.json_schema(subject, was.schema.as_ref(), is.schema.as_ref());
+        }
         self.documentation(subject, "description", &was.description, &is.description);
         let example = |column: &Column| column.example.as_ref().map(ToString::to_string).unwrap_or_default();
         self.documentation(subject, "example", &example(was), &example(is));
@@ -85,7 +87,9 @@ impl<'a> Comparison<'a> {
             match was.indexes.iter().find(|other| same(other, index)) {
                 None => self.tell(subject(index), Changed::Added(New::Plain)),
                 Some(other) => {
-                    let word = |index: &Index| if index.unique { "unique" } else { "not unique" }.to_owned();
+                    let word = |index: &Index| {
+                        if index.unique { "is unique" } else { "need not be unique" }.to_owned()
+                    };
                     let unique = FromTo::differing(word(other), word(index));
                     self.tell_if(subject(index), unique.map(Changed::Constraint));
                 }
@@ -111,9 +115,9 @@ fn likeness(was: Keyed<'_, Column>, is: Keyed<'_, Column>) -> Option<u32> {
 /// What a column demands of its values, in words.
 fn constraint(column: &Column) -> String {
     match (column.primary_key, column.nullable) {
-        (true, _) => "primary key",
+        (true, _) => "is the primary key",
         (false, true) => "may be null",
-        (false, false) => "not null",
+        (false, false) => "must not be null",
     }
     .to_owned()
 }

@@ -47,7 +47,11 @@ impl<'a> Change<'a> {
 
     /// A finding about the thing as a whole.
     pub fn finding(&self, rule: &Rule, message: impl Into<String>) -> Diagnostic {
-        self.graded(rule.finding(message, place::of(self)))
+        let finding = self.graded(rule.finding(message, place::of(self)));
+        match self.difference.changed {
+            Changed::Removed(_) => finding.label("it stood beside this"),
+            _ => finding,
+        }
     }
 
     /// A finding about what is written under a key of the thing.

@@ -10,33 +10,26 @@ use crate::{
 /// The place of the thing that changed: where it stood, if it is gone.
 pub(super) fn of(change: &Change<'_>) -> Place {
     let subject = change.difference.subject;
-    let is_gone = matches!(change.difference.changed, Changed::Removed(_) | Changed::NoLongerRetired);
-    if is_gone {
-        return match list_of(subject) {
-            // The list is shorter: it is what was edited, unless it is gone as a whole.
-            Some(list) => Place::value(list),
-            None => Place::removed(subject.path()),
-        };
-    }
-    match subject {
-        Subject::Carried { .. } => Place::value(path(change)),
+    match (&change.difference.changed, subject) {
+        (Changed::Removed(_), _) => Place::removed(path_in(subject, change.before)),
+        (
+            Changed::NoLongerRetired,
+            Subject::Field { measurement, .. } | Subject::Carried { measurement, .. },
+        ) => Place::value(["measurements", measurement, "retired"]),
+        (Changed::NoLongerRetired, _) => Place::Project,
+        (_, Subject::Carried { .. }) => Place::value(path(change)),
         _ => Place::key(path(change)),
     }
 }
 
 /// The address of the thing in the second definitions.
 pub(super) fn path(change: &Change<'_>) -> Vec<String> {
-    let subject = change.difference.subject;
-    let path = subject.path().into_iter().map(str::to_owned);
-    path.chain(position(subject, change.after)).collect()
+    path_in(change.difference.subject, change.after)
 }
 
-/// The list of which the thing was an item.
-fn list_of(subject: Subject<'_>) -> Option<Vec<&str>> {
-    match subject {
-        Subject::Carried { .. } => Some(subject.path()),
-        _ => None,
-    }
+fn path_in(subject: Subject<'_>, schema: &Schema) -> Vec<String> {
+    let path = subject.path().into_iter().map(str::to_owned);
+    path.chain(position(subject, schema)).collect()
 }
 
 /// The position in its list.

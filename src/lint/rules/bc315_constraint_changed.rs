@@ -24,7 +24,7 @@ fn check(change: &Change<'_>) -> Option<Diagnostic> {
         change
             .finding(
                 &RULE,
-                format!("{} is {} now; before, {}", change.words(), constraint.to, constraint.from),
+                format!("{} {} now; before, it {}", change.words(), constraint.to, constraint.from),
             )
             .note("rows that are there may break it: the plan then says which, and changes nothing")
             .help("look with `fluxform plan` before you apply it"),

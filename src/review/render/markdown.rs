@@ -40,6 +40,18 @@ pub fn markdown(review: &Review<'_>) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
+/// Findings alone, where nothing was compared.
+pub fn markdown_alone(findings: &[Finding]) -> String {
+    let heading = format!("### Schema check: {}\n", numbers(findings).join(", "));
+    let table = self::findings(findings);
+    if table.is_empty() { heading } else { format!("{heading}\n{table}") }
+}
+
+fn numbers(findings: &[Finding]) -> Vec<String> {
+    let number = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    vec![count(number(Severity::Error), "error"), count(number(Severity::Warning), "warning")]
+}
+
 fn heading(review: &Review<'_>) -> String {
     let number = |severity| review.findings.iter().filter(|finding| finding.severity == severity).count();
     let mut words =
@@ -52,17 +64,13 @@ fn heading(review: &Review<'_>) -> String {
     text += &match review.changes.len() {
         0 => "no difference.".to_owned(),
         number => {
-            format!("{}, which {} ({}).", count(number, "difference"), breaks(number), broken.join(", "))
+            format!("{} ({}).", count(number, "difference"), broken.join(", "))
         }
     };
     if review.accepted > 0 {
         text += &format!(" {} accepted in the definitions.", review.accepted);
     }
     text + "\n"
-}
-
-fn breaks(number: usize) -> &'static str {
-    if number == 1 { "breaks" } else { "break" }
 }
 
 /// By how much the series at worst grow or shrink.

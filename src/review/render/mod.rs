@@ -1,7 +1,9 @@
-//! A review for people: one comment in Markdown.
+//! A review for people, as one comment in Markdown, and for programs.
 
+mod json;
 mod markdown;
 mod sections;
 mod sheet;
 
-pub use markdown::markdown;
+pub use json::json;
+pub use markdown::{markdown, markdown_alone};

@@ -1,0 +1,113 @@
+//! What `check --against` and `diff` share: judging differences, and the report of it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+use super::{
+    Failure,
+    args::{CheckFormat, PathPrefix},
+    commands::generate,
+    findings,
+    project::Opened,
+    terminal::Terminal,
+};
+use crate::{
+    diagnostic::{Finding, Grade, Severity},
+    generate::{File, Target},
+    model::Schema,
+    plan::Plan,
+    review::{Fate, FileChange, Review, render},
+    words::count,
+};
+
+/// Prints a review in the format that was asked for.
+pub fn print(
+    review: &Review<'_>,
+    format: CheckFormat,
+    prefix: &PathPrefix,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let text = match format {
+        CheckFormat::Json => {
+            render::json(review).map_err(|error| Failure::caused("cannot write the review", &error))?
+        }
+        CheckFormat::Markdown => {
+            let findings = findings::below(prefix, review.findings);
+            render::markdown(&Review { findings: &findings, ..review.clone() })
+        }
+        format => findings::report(review.findings, format, prefix, terminal)?,
+    };
+    terminal.result(&text)
+}
+
+/// What was compared, in one line: "compared with `main`: 3 differences (write 1, query 2)".
+pub fn summary(review: &Review<'_>) -> String {
+    let broken: Vec<String> =
+        review.broken().iter().map(|(grade, number)| format!("{grade} {number}")).collect();
+    let differences = match review.changes.len() {
+        0 => "no difference".to_owned(),
+        number => format!("{} ({})", count(number, "difference"), broken.join(", ")),
+    };
+    format!("compared with {}: {differences}", review.against)
+}
+
+/// Makes warnings of the errors about changes that break nobody the project cares for.
+pub fn soften(findings: &mut [Finding], fail_on: &BTreeSet<Grade>) {
+    let about_change = findings.iter_mut().filter(|finding| !finding.breaks.is_empty());
+    let mild = about_change.filter(|finding| !finding.breaks.iter().any(|grade| fail_on.contains(grade)));
+    for finding in mild.filter(|finding| finding.severity == Severity::Error) {
+        finding.severity = Severity::Warning;
+    }
+}
+
+/// The saved plan whose steps the review shows.
+pub fn plan(path: &Path) -> Result<Plan, Failure> {
+    let text = fs::read_to_string(path)
+        .map_err(|error| Failure::caused(format!("cannot read {}", path.display()), &error))?;
+    serde_json::from_str(&text).map_err(|error| {
+        Failure::caused(format!("{} is no plan", path.display()), &error)
+            .detail("`fluxform plan --out FILE` saves one")
+    })
+}
+
+/// The generated files that change with the definitions, where the project generates any. A target that
+/// cannot express one side is left out: `generate` says why.
+pub fn files(opened: &Opened, before: &Schema, after: &Schema) -> Result<Vec<FileChange>, Failure> {
+    let mut changes = Vec::new();
+    for (target, folder) in generate::configured(&opened.project) {
+        let (Some(was), Some(is)) = (made(opened, target, before)?, made(opened, target, after)?) else {
+            continue;
+        };
+        changes.extend(
+            was.keys()
+                .filter(|path| !is.contains_key(*path))
+                .map(|path| change(&folder, path, Fate::Removed)),
+        );
+        for (path, contents) in &is {
+            match was.get(path) {
+                None => changes.push(change(&folder, path, Fate::New)),
+                Some(old) if old != contents => changes.push(change(&folder, path, Fate::Changed)),
+                Some(_) => {}
+            }
+        }
+    }
+    changes.sort();
+    Ok(changes)
+}
+
+fn change(folder: &str, path: &str, fate: Fate) -> FileChange {
+    FileChange { path: format!("{}/{path}", folder.trim_end_matches('/')), fate }
+}
+
+fn made(
+    opened: &Opened,
+    target: Target,
+    schema: &Schema,
+) -> Result<Option<BTreeMap<String, String>>, Failure> {
+    let files = generate::files(opened, target, schema)?;
+    let by_path = |files: Vec<File>| files.into_iter().map(|file| (file.path, file.contents)).collect();
+    Ok(files.ok().map(by_path))
+}

@@ -1,0 +1,50 @@
+//! A review for programs: a stable contract, described in docs/formats.md.
+
+use serde::Serialize;
+
+use crate::{
+    diagnostic::{Finding, Severity},
+    plan::Plan,
+    review::{Costs, FileChange, Review, Row},
+};
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    errors: usize,
+    warnings: usize,
+    accepted: usize,
+    findings: &'a [Finding],
+    against: &'a str,
+    changes: &'a [Row],
+    costs: &'a Costs,
+    readers: &'a [String],
+    retentions: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    files: Option<&'a [FileChange]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plan: Option<&'a Plan>,
+}
+
+/// The whole review, indented, with a newline at its end.
+///
+/// # Errors
+/// None in practice: every part of a review has a JSON form.
+pub fn json(review: &Review<'_>) -> Result<String, serde_json::Error> {
+    let number = |severity| review.findings.iter().filter(|finding| finding.severity == severity).count();
+    let document = Document {
+        version: 1,
+        errors: number(Severity::Error),
+        warnings: number(Severity::Warning),
+        accepted: review.accepted,
+        findings: review.findings,
+        against: &review.against,
+        changes: &review.changes,
+        costs: &review.costs,
+        readers: &review.readers,
+        retentions: &review.retentions,
+        files: review.files.as_deref(),
+        plan: review.plan,
+    };
+    serde_json::to_string_pretty(&document).map(|text| text + "\n")
+}
