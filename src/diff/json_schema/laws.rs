@@ -203,7 +203,9 @@ proptest! {
     #[test]
     fn what_is_not_said_to_change_does_not((before, after) in documents(), values in vec(value(), 60)) {
         let difference = compare_json_schemas(&before, &after);
-        prop_assume!(difference.unclear.is_empty());
+        if !difference.unclear.is_empty() {
+            return Ok(());
+        }
         let (old, new) = (validator(&before), validator(&after));
         for value in values.iter().chain(&scalars()) {
             let (was, is) = (old.is_valid(value), new.is_valid(value));
