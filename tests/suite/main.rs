@@ -9,6 +9,7 @@ mod bridge;
 mod cases;
 mod completions;
 mod documentation;
+mod formats;
 mod generate;
 mod infer;
 mod influx;

@@ -1,7 +1,10 @@
 //! Findings as workflow commands: GitHub shows them at the changed lines of a pull request.
 
 use super::message::whole;
-use crate::diagnostic::{Finding, Severity};
+use crate::{
+    diagnostic::{Finding, Severity},
+    words::printable,
+};
 
 /// A line for each finding.
 pub fn github(findings: &[Finding]) -> String {
@@ -29,7 +32,7 @@ fn line(finding: &Finding) -> String {
             at.column
         )
     });
-    let message = whole(finding);
+    let message = printable(&whole(finding));
     format!("::{command} {place}title={}::{}\n", property(finding.code.as_str()), data(&message))
 }
 
