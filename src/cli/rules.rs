@@ -55,3 +55,17 @@ fn elsewhere() -> impl Iterator<Item = (&'static str, &'static str)> {
     let of_points = points::RULES.iter().map(|rule| (rule.code.as_str(), rule.page));
     of_reader.chain(generate::codes::PAGES.iter().copied()).chain(of_points)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_a_head_and_a_family() {
+        let about = about();
+        let codes: Vec<_> = about.iter().map(|about| about.code).collect();
+        assert_eq!(codes, all());
+        let homeless: Vec<_> = about.iter().filter(|about| about.family.is_empty()).collect();
+        assert_eq!(homeless, Vec::<&RuleAbout<'_>>::new());
+    }
+}
