@@ -18,6 +18,7 @@ mod laws;
 mod points;
 mod quiet;
 mod reading;
+mod review;
 mod sqlite;
 mod stories;
 mod support;

@@ -172,7 +172,7 @@ proptest! {
             prop_assert!(jsonschema::is_valid(&made, value), "{} does not hold for {}", made, value);
         }
         let schema = schema(made);
-        let found = lint(&schema, &Levels::default(), jiff::civil::date(2026, 1, 1)).findings;
+        let found = lint(&schema, None, &Levels::default(), jiff::civil::date(2026, 1, 1)).findings;
         let of_json: Vec<_> = found.iter().filter(|finding| finding.code.as_str().starts_with("JS")).collect();
         prop_assert!(of_json.is_empty(), "{:?}", of_json);
         let options = Options { crate_name: "made".to_owned(), organization: None };

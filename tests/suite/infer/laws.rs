@@ -126,7 +126,7 @@ fn complete(schema: &mut Schema, inferred: &Inferred) {
 
 /// Errors about anything but names that cannot be otherwise.
 fn errors(schema: &Schema) -> Vec<String> {
-    let found = lint(schema, &Levels::default(), jiff::civil::date(2026, 1, 1)).findings;
+    let found = lint(schema, None, &Levels::default(), jiff::civil::date(2026, 1, 1)).findings;
     let wrong = found.into_iter().filter(|finding| {
         let code = finding.code.as_str();
         code.starts_with("RF") || code == "NM113" || code == "MS101"
