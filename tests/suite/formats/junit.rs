@@ -7,7 +7,8 @@ use uppsala::{Document, NodeId, XsdValidator, parse};
 
 use super::schema;
 
-static XSD: LazyLock<String> = LazyLock::new(|| schema("junit-10.xsd"));
+static VALIDATOR: LazyLock<XsdValidator> =
+    LazyLock::new(|| XsdValidator::from_schema(&parse(&schema("junit-10.xsd")).unwrap()).unwrap());
 
 /// What is wrong with `report`, which has `findings`.
 pub fn problems(report: &str, findings: &[Value]) -> Vec<String> {
@@ -15,9 +16,7 @@ pub fn problems(report: &str, findings: &[Value]) -> Vec<String> {
         Ok(document) => document,
         Err(error) => return vec![error.to_string()],
     };
-    let schema = parse(&XSD).unwrap();
-    let validator = XsdValidator::from_schema(&schema).unwrap();
-    let mut problems: Vec<String> = validator.validate(&document).iter().map(ToString::to_string).collect();
+    let mut problems: Vec<String> = VALIDATOR.validate(&document).iter().map(ToString::to_string).collect();
     problems.extend(counted(&document, findings));
     let names = names(report);
     let unique: BTreeSet<&String> = names.iter().collect();

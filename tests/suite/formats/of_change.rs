@@ -123,6 +123,18 @@ fn every_format_says_whom_a_change_breaks_and_what_resolves_it() {
 }
 
 #[test]
+fn every_file_of_a_finding_lies_below_the_folder() {
+    let mut findings = findings();
+    let before = render::json(&findings).unwrap();
+    for finding in &mut findings {
+        finding.put_below("services/climate");
+    }
+    let expected = before.replace("\"file\": \"", "\"file\": \"services/climate/");
+    assert_eq!(render::json(&findings).unwrap(), expected);
+    assert_eq!(before.matches("\"file\"").count(), 8);
+}
+
+#[test]
 fn they_are_valid_and_say_what_the_json_says() {
     let findings = findings();
     let json: Value = serde_json::from_str(&render::json(&findings).unwrap()).unwrap();
