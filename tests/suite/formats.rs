@@ -86,6 +86,21 @@ fn every_report_of_every_case_is_valid_and_says_what_the_json_says() {
 }
 
 #[test]
+fn a_file_that_is_no_text_is_shown_as_a_whole() {
+    let project = Project::copy_of(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/check/format-sarif-nothing/project"),
+    );
+    fs::write(project.path().join("schemas/latin.yaml"), b"tags: \xff\n").unwrap();
+    let none: Vec<String> = Vec::new();
+    assert_eq!(problems_of(&project), Some(none));
+    let junit = program::run(project.path(), &["check", "--format", "junit"]).stdout;
+    assert_eq!(
+        junit::names(&junit),
+        ["schemas/latin.yaml YA006 `schemas/latin.yaml` is not UTF-8 text: byte 6 begins no character"]
+    );
+}
+
+#[test]
 fn fingerprints_and_names_survive_moved_lines() {
     let project = Project::copy_of(
         &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/check/format-sarif/project"),

@@ -37,14 +37,13 @@ fn parse(text: &str) -> Option<Value> {
     (!value.is_null()).then_some(value)
 }
 
-/// All YAML files of the repository below `folder`, by path; one case has a file that is no text.
+/// All YAML files of the repository below `folder`, by path.
 fn files(folder: &str) -> BTreeMap<String, String> {
     let files = tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).into_iter();
     let extension = |path: &str| path.rsplit_once('.').map(|(_, extension)| extension.to_owned());
     let yaml =
         files.filter(|(path, _)| extension(path).is_some_and(|found| found == "yaml" || found == "yml"));
-    yaml.filter_map(|(path, content)| Some((format!("{folder}/{path}"), String::from_utf8(content).ok()?)))
-        .collect()
+    yaml.map(|(path, content)| (format!("{folder}/{path}"), String::from_utf8(content).unwrap())).collect()
 }
 
 /// Whether the reader finds nothing structural in a file of its own.
