@@ -43,7 +43,7 @@ fn finding(code: &'static str, severity: Severity, message: &str, location: Opti
 }
 
 fn findings() -> Vec<Finding> {
-    let file = "schemas/küche.yaml";
+    let file = "schemas/<küche>.yaml";
     let edit = |file, from, to, text: &str| TextEdit { location: at(file, from, to), text: text.to_owned() };
     let rename = FoundFix {
         title: "state the rename {0}".to_owned(),
