@@ -56,7 +56,12 @@ impl Sources {
         let now = Now { sources: self, index: &index, find: &nearest };
         let find = |place: &Place| match place {
             Place::Location(location) => Some(location.clone()),
-            Place::Address(address) => self.find(&opened, &indexes, address),
+            // A key that is gone from a thing stood in it before.
+            Place::Address(address) if now.node(&address.path).is_none() => {
+                let removed = removed.as_ref().filter(|removed| removed.had(&address.path));
+                removed.map_or_else(|| nearest(address), |removed| removed.find(address, &now))
+            }
+            Place::Address(address) => nearest(address),
             Place::Removed(address) => removed.as_ref()?.find(address, &now),
             Place::Project => None,
         };

@@ -59,6 +59,15 @@ impl<'a> Node<'a> {
         self.entries().iter().find(|entry| entry.key.text() == key).map(|entry| &entry.value)
     }
 
+    /// The value under `key` of a mapping, or at that position of a sequence.
+    pub fn child(&self, key: &str) -> Option<&Self> {
+        match &self.data {
+            Data::Mapping(_) => self.get(key),
+            Data::Sequence(items) => items.get(key.parse::<usize>().ok()?),
+            Data::Scalar { .. } => None,
+        }
+    }
+
     /// The values of the map under `key` of a mapping.
     pub fn values_mut(&mut self, key: &str) -> Vec<&mut Self> {
         let Data::Mapping(entries) = &mut self.data else { return Vec::new() };

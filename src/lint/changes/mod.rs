@@ -12,7 +12,7 @@ pub(super) use phrases::{at, bounds, grown, kept, series_of, shown, stored};
 
 use crate::{
     diagnostic::{Diagnostic, Edit, Fix, Place},
-    diff::{Changed, Difference, Subject},
+    diff::{Changed, Difference, Gone, Subject},
     model::Schema,
 };
 
@@ -49,7 +49,7 @@ impl<'a> Change<'a> {
     pub fn finding(&self, rule: &Rule, message: impl Into<String>) -> Diagnostic {
         let finding = self.graded(rule.finding(message, place::of(self)));
         match self.difference.changed {
-            Changed::Removed(_) => finding.label("it stood beside this"),
+            Changed::Removed(Gone::Unstated) => finding.label("it stood beside this"),
             _ => finding,
         }
     }
@@ -59,6 +59,14 @@ impl<'a> Change<'a> {
         self.graded(
             rule.finding(message, Place::value(place::path(self).into_iter().chain([key.to_owned()]))),
         )
+    }
+
+    /// A finding about a JSON Schema: at the one place in it that differs, or at what all such places are in.
+    pub fn finding_in_schema(&self, rule: &Rule, message: impl Into<String>) -> Diagnostic {
+        let schemas = place::schemas(self);
+        let within = schemas.map(|(before, after)| place::differing(before, after)).unwrap_or_default();
+        let path = place::path(self).into_iter().chain(["schema".to_owned()]).chain(within);
+        self.graded(rule.finding(message, Place::value(path)))
     }
 
     /// The statement that the thing was called `former` before.

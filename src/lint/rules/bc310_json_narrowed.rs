@@ -20,11 +20,8 @@ fn check(change: &Change<'_>) -> Option<Diagnostic> {
     let lost = schemas.narrowed.iter().chain(&schemas.unclear);
     let lost: Vec<&String> = lost.collect();
     (!lost.is_empty()).then(|| {
-        let finding = change.finding_at(
-            &RULE,
-            "schema",
-            format!("JSON that was valid for {} may no longer be", change.words()),
-        );
+        let finding = change
+            .finding_in_schema(&RULE, format!("JSON that was valid for {} may no longer be", change.words()));
         let finding = lost.into_iter().fold(finding, |finding, phrase| finding.note(phrase.clone()));
         let finding = schemas
             .widened

@@ -18,11 +18,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(change: &Change<'_>) -> Option<Diagnostic> {
     let (_, Changed::JsonSchema(schemas)) = change.parts() else { return None };
     (schemas.narrowed.is_empty() && schemas.unclear.is_empty()).then(|| {
-        let finding = change.finding_at(
-            &RULE,
-            "schema",
-            format!("JSON is valid for {} that was not before", change.words()),
-        );
+        let finding = change
+            .finding_in_schema(&RULE, format!("JSON is valid for {} that was not before", change.words()));
         let finding = schemas.widened.iter().fold(finding, |finding, phrase| finding.note(phrase.clone()));
         finding.help("let readers know it before writers send it")
     })

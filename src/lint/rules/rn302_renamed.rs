@@ -19,7 +19,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(change: &Change<'_>) -> Option<Diagnostic> {
     let (_, Changed::Renamed { from, stated: true }) = change.parts() else { return None };
     Some(
-        change.finding(&RULE, format!("{} was called {}", change.words(), Tick(from)))
+        change.finding_at(&RULE, "renamed_from", format!("{} was called {}", change.words(), Tick(from)))
             .note("`apply` copies what is stored; `complete` takes the old name away when nothing uses it any more")
             .help("queries, dashboards and writers have to change their name of it meanwhile"),
     )

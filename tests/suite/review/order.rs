@@ -1,5 +1,9 @@
 //! Where things stand is no difference: in which file, in which order, how often it is asked.
 
+use std::{collections::BTreeMap, path::Path};
+
+use yaml_serde::Value;
+
 use super::reviewed::{changes, diff, project};
 use crate::support::{
     program,
@@ -7,36 +11,32 @@ use crate::support::{
 };
 
 fn base() -> Tree {
-    tree(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review/base"))
+    tree(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/review/base"))
 }
 
-/// The same definitions, each top-level thing in a file of its own, in folders.
+/// The same definitions, each top-level thing in a file of its own, as another writer of YAML would have it.
 fn split(files: &Tree) -> Tree {
     let mut split = Tree::new();
-    for text in files.values().map(|text| str::from_utf8(text).unwrap()) {
-        let mut section = "";
-        for line in text.lines() {
-            if !line.is_empty() && !line.starts_with([' ', '#']) {
-                section = line;
-            } else if !section.is_empty() {
-                let count = split.len();
-                let begins = line.starts_with("  ")
-                    && !line.starts_with("   ")
-                    && line != "  # What the sensors say, as they say it.";
-                let path = |number: usize| format!("{}/{number:03}.yaml", section.trim_end_matches(':'));
-                // Retired things are a list, which stays together.
-                let is_new = begins && !(section == "retired:" && split.contains_key("retired/000.yaml"));
-                let path = if section == "retired:" {
-                    path(0)
-                } else {
-                    path(if is_new { count } else { count.saturating_sub(1) })
-                };
-                let file = split.entry(path).or_insert_with(|| format!("{section}\n").into_bytes());
-                file.extend(format!("{line}\n").bytes());
+    for text in files.values() {
+        let sections: BTreeMap<String, Value> = yaml_serde::from_slice(text).unwrap();
+        for (section, things) in sections {
+            let Value::Mapping(things) = things else {
+                split.insert(format!("{section}.yaml"), one(&section, things));
+                continue;
+            };
+            for (number, (key, thing)) in things.into_iter().enumerate() {
+                let thing = Value::Mapping([(key, thing)].into_iter().collect());
+                let path = format!("{section}/{}{number}.yaml", 9 - number);
+                split.insert(path, one(&section, thing));
             }
         }
     }
     split
+}
+
+fn one(section: &str, things: Value) -> Vec<u8> {
+    let file: BTreeMap<&str, Value> = [(section, things)].into();
+    yaml_serde::to_string(&file).unwrap().into_bytes()
 }
 
 #[test]

@@ -95,7 +95,7 @@ fn assert_at_the_change(planted: &Planted, review: &Value, base: &Tree, after: &
     }
 }
 
-/// The lines of the second text that are new, and those around what is gone, with what it was a part of.
+/// The lines of the second text that are new, and those next to what is new or gone.
 fn changed_lines(before: &[u8], after: &[u8]) -> BTreeSet<u64> {
     let (before, after) = (str::from_utf8(before).unwrap(), str::from_utf8(after).unwrap());
     let mut lines = BTreeSet::new();
@@ -104,7 +104,7 @@ fn changed_lines(before: &[u8], after: &[u8]) -> BTreeSet<u64> {
         match change.tag() {
             ChangeTag::Equal => next += 1,
             ChangeTag::Insert => {
-                lines.insert(next);
+                lines.extend(next - 1..=next + 1);
                 next += 1;
             }
             ChangeTag::Delete => lines.extend(next - 1..=next),
