@@ -19,6 +19,7 @@ mod points;
 mod quiet;
 mod reading;
 mod review;
+mod revisions;
 mod sqlite;
 mod stories;
 mod support;

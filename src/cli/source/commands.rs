@@ -11,7 +11,7 @@ pub struct Fetching {
 pub fn fetching(name: &str, shallow: bool, remotes: &[String]) -> Option<Fetching> {
     let remote = remotes.iter().find(|remote| *remote == "origin").or(remotes.first())?;
     let depth = if shallow { "--depth=1 " } else { "" };
-    let fetch = |what: &str| format!("git fetch {depth}{}", what);
+    let fetch = |what: &str| format!("git fetch {depth}{what}");
     let same_name = |command| Some(Fetching { command, then: None });
     if let Some(commits) = before_head(name).filter(|_| shallow) {
         return same_name(format!("git fetch --deepen={commits} {}", word(remote)));

@@ -39,7 +39,9 @@ impl Fetched {
             });
         }
         let mut findings = loaded.sources.locate(loaded.diagnostics);
-        findings.iter_mut().for_each(|finding| name_files(finding, &self.prefix));
+        for finding in &mut findings {
+            name_files(finding, &self.prefix);
+        }
         let errors = count(findings.len(), "error");
         let failure = match &self.source {
             Source::Working => Failure::new(format!("the definitions cannot be used: {errors}"))

@@ -62,9 +62,15 @@ fn unknown(mut failure: Failure, error: &RevisionError) -> Failure {
     }
 }
 
-/// The name of a branch or tag that is closest to the one in `name`, with what follows that.
+/// The name of a branch or tag that is closest to the one in `name`, with what follows that. Names of one
+/// folder, such as `origin/`, have that much in common whatever follows.
 fn meant(name: &str, names: &[String]) -> Option<String> {
     let (base, rest) = name.split_at(name.find(['~', '^', '@']).unwrap_or(name.len()));
-    let closest = closest(base, names.iter().map(String::as_str)).filter(|closest| *closest != base)?;
-    Some(format!("{closest}{rest}"))
+    let folder = &base[..base.rfind('/').map_or(0, |at| at + 1)];
+    let (near, far): (Vec<&str>, Vec<&str>) =
+        names.iter().map(String::as_str).partition(|name| name.starts_with(folder));
+    let tails = near.iter().filter_map(|name| name.strip_prefix(folder));
+    let nearest = closest(&base[folder.len()..], tails).map(|tail| format!("{folder}{tail}"));
+    let found = nearest.or_else(|| closest(base, far).map(str::to_owned)).filter(|found| found != base)?;
+    Some(format!("{found}{rest}"))
 }

@@ -6,7 +6,9 @@ use super::{RevisionError, git::Git};
 /// The error for a revision that git does not know.
 pub fn unknown(git: &Git, name: &str) -> RevisionError {
     let shallow = lines(git, &["rev-parse", "--is-shallow-repository"]) == ["true"];
-    let names = ["for-each-ref", "--format=%(refname:short)", "refs/heads", "refs/tags", "refs/remotes"];
+    // Without those that only stand for others, as `origin/HEAD` does.
+    let format = "--format=%(if)%(symref)%(then)%(else)%(refname:short)%(end)";
+    let names = ["for-each-ref", format, "refs/heads", "refs/tags", "refs/remotes"];
     let (remotes, names) = (lines(git, &["remote"]), lines(git, &names));
     RevisionError::Unknown { name: name.to_owned(), shallow, remotes, names }
 }
@@ -44,5 +46,5 @@ pub fn folders_with(git: &Git, commit: &str, name: &str) -> Vec<String> {
 
 fn lines(git: &Git, arguments: &[&str]) -> Vec<String> {
     let output = git.ask(arguments).ok().and_then(Result::ok).unwrap_or_default();
-    String::from_utf8_lossy(&output).lines().map(str::to_owned).collect()
+    String::from_utf8_lossy(&output).lines().filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }

@@ -47,8 +47,9 @@ impl Git {
 
     /// The commit that `name` stands for; none if it stands for nothing, or for no commit.
     pub fn commit(&self, name: &str) -> Result<Option<String>, RevisionError> {
-        // An option begins with `-`; `^main` is "all but main".
-        if name.is_empty() || name.starts_with(['-', '^', ':']) {
+        // An option begins with `-`; `^main` is "all but main", and `v1..main` many commits.
+        let is_range = name.contains("..") && !name.contains('{');
+        if name.is_empty() || name.starts_with(['-', '^', ':']) || is_range {
             return Err(RevisionError::NoName { name: name.to_owned() });
         }
         let wanted = format!("{name}^{{commit}}");

@@ -68,23 +68,23 @@ impl Walk<'_> {
 
     fn thing(&mut self, path: Parts, real: Parts, kind: Kind, id: Id) -> Result<(), RevisionError> {
         match kind {
-            Kind::Folder => return self.folder(&path, real, &id),
+            Kind::Folder => return self.folder(&path, &real, &id),
             Kind::File if is_definition(&path) && self.seen.insert(real) => self.found.push((path, Ok(id))),
             Kind::File | Kind::Link | Kind::Submodule => {}
         }
         Ok(())
     }
 
-    fn folder(&mut self, path: &[Vec<u8>], real: Parts, id: &Id) -> Result<(), RevisionError> {
+    fn folder(&mut self, path: &[Vec<u8>], real: &[Vec<u8>], id: &Id) -> Result<(), RevisionError> {
         // A link that leads back ends here.
-        if !self.seen.insert(real.clone()) {
+        if !self.seen.insert(real.to_vec()) {
             return Ok(());
         }
         for entry in self.files.folder(id)?.iter().filter(|entry| !entry.name.starts_with(b".")) {
             let below = |folder: &[Vec<u8>]| [folder, std::slice::from_ref(&entry.name)].concat();
             match entry.kind {
                 Kind::Link => self.links.push_back(below(path)),
-                kind => self.thing(below(path), below(&real), kind, entry.id.clone())?,
+                kind => self.thing(below(path), below(real), kind, entry.id.clone())?,
             }
         }
         Ok(())

@@ -9,5 +9,6 @@ pub mod points;
 pub mod program;
 pub mod project;
 pub mod proxy;
+pub mod repository;
 pub mod sample;
 pub mod tasks;

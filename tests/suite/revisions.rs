@@ -1,0 +1,46 @@
+//! The definitions of another revision, from git objects: what is read, what can be named, and what is
+//! said where that is not possible. Real repositories, made by git.
+
+mod beside;
+mod clones;
+mod environments;
+mod files;
+mod folders;
+mod links;
+mod names;
+mod projects;
+mod untouched;
+
+use crate::support::{program::Ran, repository::Repository};
+
+/// A project file whose rules are quiet about descriptions.
+const PROJECT: &str = "version: 1\nrules: { DC101: off, DC102: off }\n";
+
+/// A file of definitions with one bucket.
+fn bucket(name: &str) -> String {
+    format!("buckets: {{ {name}: {{ retention: 1d }} }}\n")
+}
+
+/// A repository with a project of one bucket in its first commit, tagged `v1`, and two in its second.
+fn two_commits() -> Repository {
+    let repository = Repository::new();
+    repository.write("fluxform.yaml", PROJECT);
+    repository.write("schemas/a.yaml", bucket("raw"));
+    repository.commit();
+    repository.git(&["tag", "v1"]);
+    repository.write("schemas/b.yaml", bucket("daily"));
+    repository.commit();
+    repository
+}
+
+/// The other definitions were read: so many buckets in so many files, from `place`.
+fn assert_read(ran: &Ran, (buckets, files): (&str, &str), label: &str, place: &str) {
+    let last = ran.stderr.lines().last();
+    let expected = format!("read 0 measurements, {buckets} in {files} of `{label}`, at `{place}`");
+    assert_eq!((ran.exit, last), (0, Some(expected.as_str())), "{ran:?}");
+}
+
+/// Nothing was compared, and this was said.
+fn assert_failed(ran: &Ran, said: &str) {
+    assert_eq!(*ran, Ran { exit: 2, stdout: String::new(), stderr: format!("{said}\n") });
+}
