@@ -14,7 +14,7 @@ pub struct CheckArguments {
     /// A revision is a branch, a tag or a commit (`main`, `origin/main`, `v1.2`, `HEAD~1`), read from git
     /// without a checkout; `REV:PATH` if the project was in another folder then. A folder is named by its
     /// path (`./before`). Where both have a name, `git:NAME` is the revision and `./NAME` the folder.
-    #[arg(long, value_name = "SOURCE", verbatim_doc_comment)]
+    #[arg(long, value_name = "SOURCE")]
     pub against: Option<String>,
     /// How findings are printed.
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]

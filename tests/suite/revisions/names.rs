@@ -59,7 +59,7 @@ fn an_unknown_name_says_what_was_meant() {
         ("featur/energy", "did you mean `feature/energy`?"),
         ("feature/water", NO_IDEA),
         ("main~7", NO_IDEA),
-        ("main main", NO_IDEA),
+        ("main main", "did you mean `main`?"),
     ] {
         let said = format!("error: git knows no revision `{name}`\n  {said}");
         assert_failed(&repository.check("", name), &said);
