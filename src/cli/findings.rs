@@ -17,14 +17,21 @@ use crate::{
     review::render::markdown_alone,
 };
 
-/// The whole report. Formats that other programs place in a repository have file names with `prefix`.
-pub fn report(
-    findings: &[Finding],
-    format: CheckFormat,
-    prefix: &PathPrefix,
-    terminal: &Terminal,
-) -> Result<String, Failure> {
-    match format {
+/// How findings are printed.
+#[derive(Debug)]
+pub struct Printing {
+    pub format: CheckFormat,
+    /// What formats that other programs place in a repository put before file names.
+    pub prefix: PathPrefix,
+    /// Whether people are shown the fixes that they have to decide on.
+    pub with_fixes: bool,
+}
+
+/// The whole report.
+pub fn report(findings: &[Finding], printing: &Printing, terminal: &Terminal) -> Result<String, Failure> {
+    let prefix = &printing.prefix;
+    match printing.format {
+        CheckFormat::Text if printing.with_fixes => Ok(render::text_with_fixes(findings, terminal.colour())),
         CheckFormat::Text => Ok(render::text(findings, terminal.colour())),
         CheckFormat::Json => render::json(findings).map_err(|error| unwritten(&error)),
         CheckFormat::Github => Ok(render::github(&below(prefix, findings))),

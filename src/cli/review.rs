@@ -8,9 +8,9 @@ use std::{
 
 use super::{
     Failure,
-    args::{CheckFormat, PathPrefix},
+    args::CheckFormat,
     commands::generate,
-    findings,
+    findings::{self, Printing},
     project::Opened,
     terminal::Terminal,
 };
@@ -24,21 +24,16 @@ use crate::{
 };
 
 /// Prints a review in the format that was asked for.
-pub fn print(
-    review: &Review<'_>,
-    format: CheckFormat,
-    prefix: &PathPrefix,
-    terminal: &Terminal,
-) -> Result<(), Failure> {
-    let text = match format {
+pub fn print(review: &Review<'_>, printing: &Printing, terminal: &Terminal) -> Result<(), Failure> {
+    let text = match printing.format {
         CheckFormat::Json => {
             render::json(review).map_err(|error| Failure::caused("cannot write the review", &error))?
         }
         CheckFormat::Markdown => {
-            let findings = findings::below(prefix, review.findings);
+            let findings = findings::below(&printing.prefix, review.findings);
             render::markdown(&Review { findings: &findings, ..review.clone() })
         }
-        format => findings::report(review.findings, format, prefix, terminal)?,
+        _ => findings::report(review.findings, printing, terminal)?,
     };
     terminal.result(&text)
 }

@@ -11,11 +11,11 @@ use super::{
     literals,
     names::{Name, names, things},
     shared_fields::{self, Shared, Unknown},
-    structure::{Flaw, Shape},
+    structure::{Flaw, Shape, Spelling},
     yaml::{self, Node, Problem, Span},
 };
 use crate::{
-    diagnostic::{Diagnostic, Place, Severity, closest},
+    diagnostic::{Diagnostic, Fix, Meant, Place, Severity, meant_name},
     model::Schema,
 };
 
@@ -133,11 +133,14 @@ fn unknown_shared_field(
     place: &mut impl FnMut(Span) -> Place,
 ) -> Diagnostic {
     let message = format!("there is no shared field `{}`", unknown.name);
-    let found = Diagnostic::new(codes::UNKNOWN_SHARED_FIELD, Severity::Error, message, place(unknown.at));
-    found.help(match closest(&unknown.name, shared.keys().map(String::as_str)) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => "define it under the top-level `fields`".to_owned(),
-    })
+    let at = place(unknown.at);
+    let found = Diagnostic::new(codes::UNKNOWN_SHARED_FIELD, Severity::Error, message, at.clone());
+    match meant_name(&unknown.name, shared.keys().map(String::as_str)) {
+        Some(meant) => {
+            found.help(format!("did you mean `{}`?", meant.name)).fix(Fix::spelling(at, &unknown.name, meant))
+        }
+        None => found.help("define it under the top-level `fields`"),
+    }
 }
 
 /// All flaws by the JSON Schema, in the text as written (`use` not yet resolved). It does not see
@@ -149,9 +152,14 @@ fn flaws(text: &str) -> Vec<Flaw> {
 }
 
 pub(super) fn flawed(flaw: Flaw, place: &mut impl FnMut(Span) -> Place) -> Diagnostic {
-    let mut diagnostic = Diagnostic::new(flaw.code, Severity::Error, flaw.message, place(flaw.at));
+    let at = place(flaw.at);
+    let mut diagnostic = Diagnostic::new(flaw.code, Severity::Error, flaw.message, at.clone());
     diagnostic.notes = flaw.notes;
     diagnostic.help = flaw.help;
+    let fix = |Spelling { written, meant, is_slip }: Spelling| {
+        Fix::spelling(at, &written, Meant { name: &meant, is_slip })
+    };
+    diagnostic.fixes = flaw.spelling.map(fix).into_iter().collect();
     diagnostic
 }
 

@@ -9,10 +9,10 @@ use super::{
     SourceFile, codes,
     document::UnquotedTexts,
     load::{explain, flawed},
-    structure::{Flaw, Shape},
+    structure::{Flaw, Shape, Spelling},
     yaml::{self, Node},
 };
-use crate::diagnostic::{Diagnostic, Grade, closest};
+use crate::diagnostic::{Diagnostic, Grade, meant_word};
 
 /// The project file of fluxform.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -202,15 +202,16 @@ fn unknown_rules(root: &Node<'_>, project: &Project, rules: &[&str]) -> Vec<Flaw
     let unknown = project.rules.keys().filter(|code| !rules.contains(&code.as_str()));
     let flaw = |code: &String| {
         let at = yaml::locate(root, &["rules".to_owned(), code.clone()], true);
-        let help = match closest(code, rules.iter().copied()) {
-            _ if codes::PAGES.iter().any(|(known, _)| known.as_str() == *code) => {
-                "what cannot be read has no level: it is always an error".to_owned()
-            }
-            Some(rule) => format!("did you mean `{rule}`?"),
+        let is_of_reading = codes::PAGES.iter().any(|(known, _)| known.as_str() == *code);
+        let meant = meant_word(code, rules).filter(|_| !is_of_reading);
+        let help = match meant {
+            _ if is_of_reading => "what cannot be read has no level: it is always an error".to_owned(),
+            Some(meant) => format!("did you mean `{}`?", meant.name),
             None => "`fluxform explain` lists them".to_owned(),
         };
         let message = format!("there is no rule `{code}`");
-        Flaw { code: codes::UNKNOWN_KEY, message, at, notes: Vec::new(), help: Some(help) }
+        let spelling = meant.map(|meant| Spelling::new(code, meant));
+        Flaw { code: codes::UNKNOWN_KEY, message, at, notes: Vec::new(), help: Some(help), spelling }
     };
     unknown.map(flaw).collect()
 }

@@ -31,6 +31,16 @@ pub struct Sources {
 }
 
 impl Sources {
+    /// One file that is no definition, such as a project file.
+    pub fn of(file: SourceFile) -> Self {
+        Self { files: vec![file], ..Self::default() }
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.files.iter().find(|file| file.path == path).map(|file| file.text.as_str())
+    }
+
     /// The number of files.
     pub fn len(&self) -> usize {
         self.files.len()

@@ -15,7 +15,7 @@ use super::{
     codes,
     yaml::{self, Node, Span, locate},
 };
-use crate::diagnostic::{Code, closest};
+use crate::diagnostic::{Code, Meant, meant_word};
 
 /// A structural problem at a span of the file.
 #[derive(Debug, Clone)]
@@ -25,6 +25,22 @@ pub struct Flaw {
     pub at: Span,
     pub notes: Vec<String>,
     pub help: Option<String>,
+    /// The word that is written there and the one that was meant.
+    pub spelling: Option<Spelling>,
+}
+
+/// A word that should be another.
+#[derive(Debug, Clone)]
+pub struct Spelling {
+    pub written: String,
+    pub meant: String,
+    pub is_slip: bool,
+}
+
+impl Spelling {
+    pub fn new(written: &str, meant: Meant<'_>) -> Self {
+        Self { written: written.to_owned(), meant: meant.name.to_owned(), is_slip: meant.is_slip }
+    }
 }
 
 impl From<yaml::Error> for Flaw {
@@ -85,8 +101,12 @@ impl Shape {
         let at = locate(root, &child(path, key), true);
         let known = self.keys_beside(error);
         let mut found = flaw(codes::UNKNOWN_KEY, format!("unknown key `{key}` in {}", name_of(path)), at);
-        match closest(key, known.iter().map(String::as_str)) {
-            Some(meant) => found.help = Some(format!("did you mean `{meant}`?")),
+        let words: Vec<&str> = known.iter().map(String::as_str).collect();
+        match meant_word(key, &words) {
+            Some(meant) => {
+                found.help = Some(format!("did you mean `{}`?", meant.name));
+                found.spelling = Some(Spelling::new(key, meant));
+            }
             None => found.notes.push(format!("there are: {}", known.join(", "))),
         }
         found
@@ -112,13 +132,15 @@ impl Shape {
 
     fn wrong_value(&self, root: &Node<'_>, error: &ValidationError<'_>, path: &[String]) -> Flaw {
         let name = name_of(path);
-        let mut help = None;
+        let (mut help, mut spelling) = (None, None);
         let message = match error.kind() {
             Kind::Type { kind } => format!("{name} is {}, not {}", found(error.instance()), expected(kind)),
             Kind::Enum { .. } | Kind::OneOfNotValid { .. } if !self.words_beside(error).is_empty() => {
                 let words = self.words_beside(error);
                 let text = shown(error.instance());
-                help = closest(&text, words.iter().copied()).map(|meant| format!("did you mean `{meant}`?"));
+                let meant = meant_word(&text, &words);
+                help = meant.map(|meant| format!("did you mean `{}`?", meant.name));
+                spelling = meant.map(|meant| Spelling::new(&text, meant));
                 format!("{name} is `{text}`, not one of {}", words.join(", "))
             }
             Kind::FalseSchema => return unknown_here(root, path),
@@ -131,7 +153,10 @@ impl Shape {
             }
             _ => format!("{name}: {error}"),
         };
-        Flaw { help, ..flaw(codes::WRONG_VALUE, message, locate(root, path, false)) }
+        let at = locate(root, path, false);
+        // A text over several lines is shown by its key, which is not what is to be replaced.
+        let spelling = spelling.filter(|_| yaml::node(root, path).is_some_and(|node| node.span == at));
+        Flaw { help, spelling, ..flaw(codes::WRONG_VALUE, message, at) }
     }
 
     /// The schema that holds the keyword which the error is about.
@@ -215,7 +240,7 @@ fn unknown_here(root: &Node<'_>, path: &[String]) -> Flaw {
 }
 
 fn flaw(code: Code, message: String, at: Span) -> Flaw {
-    Flaw { code, message, at, notes: Vec::new(), help: None }
+    Flaw { code, message, at, notes: Vec::new(), help: None, spelling: None }
 }
 
 fn words(schema: &Value) -> impl Iterator<Item = &Value> {

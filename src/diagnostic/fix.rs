@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Location, Place};
+use super::{Location, Meant, Place};
+use crate::words::{Tick, scalar};
 
 /// A change that resolves a finding, as its finder states it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,19 @@ pub struct Fix {
     /// Whether it cannot be anything but what was meant, so that it may be made without a question.
     pub is_safe: bool,
     pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// Another spelling for the word that is written at a place.
+    pub fn spelling(at: Place, written: &str, meant: Meant<'_>) -> Self {
+        Self::replacing(at, written, meant, scalar(meant.name))
+    }
+
+    /// The same where more than the word is written there; `with` is all of it as it is to be.
+    pub fn replacing(at: Place, written: &str, meant: Meant<'_>, with: String) -> Self {
+        let title = format!("replace {} with {}", Tick(written), Tick(meant.name));
+        Self { title, is_safe: meant.is_slip, edits: vec![Edit::Replace { at, with }] }
+    }
 }
 
 /// One change of the definitions. Texts are YAML as it is to be written, already quoted where it has to be.

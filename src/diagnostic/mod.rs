@@ -22,4 +22,4 @@ pub use fix::{Edit, Fix, FoundFix, TextEdit};
 pub use grade::Grade;
 pub use place::{Address, Location, Part, Place};
 pub use severity::Severity;
-pub use suggest::closest;
+pub use suggest::{Meant, closest, meant_name, meant_word};

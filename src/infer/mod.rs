@@ -25,4 +25,5 @@ pub use drafts::{Draft, Origin, drafts, lines_to_add};
 pub use found::{FieldName, Found, FoundTask};
 pub use inferred::{Decided, Decision, Defined, Inferred, Kind, Lacking, LeftOut, SeenTag, infer};
 pub use json_schema::json_schema;
+pub use tags::rounded_up;
 pub use task::{BucketRef, PlainTask, read_task};

@@ -92,8 +92,8 @@ impl United<'_> {
     }
 }
 
-/// The next number of the form 1, 2 or 5 × 10^n.
-fn rounded_up(number: u64) -> u64 {
+/// The budget for so many values: the next number of the form 1, 2 or 5 × 10^n.
+pub fn rounded_up(number: u64) -> u64 {
     let powers = (0..19).map(|power| 10_u64.pow(power));
     let mut steps = powers.flat_map(|power| [1, 2, 5].map(|step: u64| step.saturating_mul(power)));
     steps.find(|step| *step >= number).unwrap_or(number)

@@ -8,7 +8,7 @@ use std::{
 use regex::Regex;
 
 use crate::{
-    diagnostic::{Diagnostic, closest},
+    diagnostic::{Diagnostic, Fix, Meant, meant_name},
     estimate::{Series, Shards, series, shard_groups},
     model::{Field, Measurement, Schema},
     words::{Tick, list},
@@ -73,26 +73,49 @@ impl<'a> Context<'a> {
     }
 
     /// The name among `candidates` that was probably meant by `name`.
-    pub fn meant<'n>(&self, name: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
+    pub fn meant<'n>(
+        &self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'n str, IntoIter: Clone>,
+    ) -> Option<Meant<'n>> {
         self.suggestions_left.set(self.suggestions_left.get().checked_sub(1)?);
-        closest(name, candidates)
+        meant_name(name, candidates)
     }
 
     /// The name among `candidates` of which `name` is a misspelling by one or two letters.
-    pub fn misspelt<'n>(&self, name: &str, candidates: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-        self.meant(name, candidates).filter(|meant| strsim::osa_distance(name, meant) <= 2)
+    pub fn misspelt<'n>(
+        &self,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'n str, IntoIter: Clone>,
+    ) -> Option<&'n str> {
+        let meant = self.meant(name, candidates)?.name;
+        (strsim::osa_distance(name, meant) <= 2).then_some(meant)
     }
 
-    /// Adds to `finding` what was probably meant by `name`, or what there is.
+    /// Adds to `finding`, which is where `name` is written, what was probably meant, or what there is.
     pub fn suggest<'n>(
         &self,
         finding: Diagnostic,
         name: &str,
         candidates: impl IntoIterator<Item = &'n String, IntoIter: Clone>,
     ) -> Diagnostic {
+        let at = finding.place.clone();
+        self.suggest_by(finding, name, candidates, |meant| Some(Fix::spelling(at, name, meant)))
+    }
+
+    /// The same with a fix of its own, or with none where more than a name would have to change.
+    pub fn suggest_by<'n>(
+        &self,
+        mut finding: Diagnostic,
+        name: &str,
+        candidates: impl IntoIterator<Item = &'n String, IntoIter: Clone>,
+        fix: impl FnOnce(Meant<'n>) -> Option<Fix>,
+    ) -> Diagnostic {
         let candidates = candidates.into_iter().map(String::as_str);
-        let help = match self.meant(name, candidates.clone()) {
-            Some(meant) => format!("did you mean {}?", Tick(meant)),
+        let meant = self.meant(name, candidates.clone());
+        finding.fixes = meant.and_then(fix).into_iter().collect();
+        let help = match meant {
+            Some(meant) => format!("did you mean {}?", Tick(meant.name)),
             None => match candidates.clone().count() {
                 0 => "none is defined".to_owned(),
                 1 => format!("there is only {}", list(candidates)),

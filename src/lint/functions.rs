@@ -30,7 +30,7 @@ pub(super) fn refusal(function: &str, stored: FieldType) -> String {
 }
 
 /// Every function that aggregates a window.
-pub(super) fn known() -> impl Iterator<Item = &'static str> {
+pub(super) fn known() -> impl Iterator<Item = &'static str> + Clone {
     NUMERIC.into_iter().chain(ANY)
 }
 

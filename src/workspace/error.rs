@@ -31,6 +31,12 @@ pub enum WriteError {
         path.display()
     )]
     Edited { path: PathBuf },
+    /// A file that is marked as not to be written.
+    #[error("{} is read-only", path.display())]
+    ReadOnly { path: PathBuf },
+    /// A file does not hold what it held when it was read.
+    #[error("{} was changed meanwhile", path.display())]
+    Meanwhile { path: PathBuf },
     /// A path that leads out of its folder.
     #[error("`{path}` leads out of its folder")]
     Outside { path: String },

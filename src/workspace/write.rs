@@ -88,7 +88,7 @@ fn remove(folder: &Path, place: &Path) -> Result<(), WriteError> {
 
 /// Writes a file that is not there yet. Nobody reads it so far, and creating thousands of files
 /// under one name and renaming each takes several times as long.
-fn create(place: &Path, contents: &str) -> Result<(), WriteError> {
+pub(super) fn create(place: &Path, contents: &str) -> Result<(), WriteError> {
     fill(place, contents).map_err(|error| {
         // A part of a file must not stay; that it cannot be removed is no news.
         let _ = fs::remove_file(place);
@@ -100,8 +100,13 @@ fn create(place: &Path, contents: &str) -> Result<(), WriteError> {
 fn replace(place: &Path, contents: &str) -> Result<(), WriteError> {
     let new = beside(place);
     create(&new, contents)?;
-    fs::rename(&new, place).map_err(|error| {
-        let _ = fs::remove_file(&new);
+    put(&new, place)
+}
+
+/// Puts a new file in the place of an old one.
+pub(super) fn put(new: &Path, place: &Path) -> Result<(), WriteError> {
+    fs::rename(new, place).map_err(|error| {
+        let _ = fs::remove_file(new);
         WriteError::io("write", place)(error)
     })
 }
@@ -112,7 +117,7 @@ fn fill(place: &Path, contents: &str) -> std::io::Result<()> {
     if contents.starts_with("#!") { make_executable(&file) } else { Ok(()) }
 }
 
-fn beside(place: &Path) -> PathBuf {
+pub(super) fn beside(place: &Path) -> PathBuf {
     let name = place.file_name().unwrap_or_default().to_string_lossy();
     place.with_file_name(format!(".{name}.{}.new", std::process::id()))
 }

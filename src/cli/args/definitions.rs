@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 
-use super::{CheckFormat, PathPrefix};
+use super::{CheckFormat, LookArguments, PathPrefix, ServerArguments};
 
 #[derive(Debug, Args)]
 pub struct CheckArguments {
@@ -26,6 +26,38 @@ pub struct CheckArguments {
     /// A plan saved by `plan --out`, whose steps stand in the review (markdown and json).
     #[arg(long, value_name = "FILE", requires = "against")]
     pub plan: Option<PathBuf>,
+    #[command(flatten)]
+    pub fixing: FixArguments,
+    #[command(flatten)]
+    pub live: LiveArguments,
+}
+
+/// What becomes of the fixes of findings.
+#[derive(Debug, Args)]
+#[group(skip)]
+pub struct FixArguments {
+    /// Change the files by the fixes that are safe, and check again.
+    #[arg(long)]
+    pub fix: bool,
+    /// Write nothing; show what `--fix` would change and exit with 1 if it would change anything.
+    #[arg(long, conflicts_with_all = ["format", "plan"])]
+    pub diff: bool,
+    /// With --fix or --diff: make the fixes, too, that may not be what was meant.
+    #[arg(long)]
+    pub unsafe_fixes: bool,
+}
+
+/// What a check looks at on a server.
+#[derive(Debug, Args)]
+#[group(skip)]
+pub struct LiveArguments {
+    /// Look at a server for how many values tags have there, to fix budgets that are missing. Only reads.
+    #[arg(long)]
+    pub live: bool,
+    #[command(flatten)]
+    pub server: ServerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
 }
 
 #[derive(Debug, Args)]

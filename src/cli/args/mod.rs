@@ -21,7 +21,7 @@ pub use archive::{
 pub use data::{DriftArguments, ImportArguments, TimestampPrecision, VerifyArguments};
 pub use definitions::{
     CheckArguments, CompletionsArguments, DiffArguments, ExplainArguments, GenerateArguments, InitArguments,
-    SchemaArguments, ShowArguments, TargetName,
+    LiveArguments, SchemaArguments, ShowArguments, TargetName,
 };
 pub use formats::{CheckFormat, FindingFormat, PlanFormat, ReportFormat};
 pub use migration::{
@@ -58,7 +58,7 @@ that does not fit, pending changes, drift, files that would be written), 2 could
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check the definitions.
-    #[command(after_help = "Example: fluxform check --format github")]
+    #[command(after_help = "Example: fluxform check --format github\n         fluxform check --fix")]
     Check(CheckArguments),
     /// Compare two sets of definitions: what differs, whom it breaks, what it costs.
     #[command(

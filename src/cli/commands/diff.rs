@@ -5,6 +5,7 @@ use crate::{
     cli::{
         Failure, Outcome,
         args::{CheckFormat, DiffArguments},
+        findings::Printing,
         project, review, source,
         terminal::Terminal,
     },
@@ -30,7 +31,8 @@ pub fn run(arguments: &DiffArguments, terminal: &Terminal) -> Result<Outcome, Fa
     let mut reviewed = Review::new(&before.label, (&before.schema, &after.schema), &differences, &findings);
     reviewed.accepted = linted.accepted;
     let prefix = arguments.path_prefix.clone().unwrap_or_default();
-    review::print(&reviewed, arguments.format, &prefix, terminal)?;
+    let printing = Printing { format: arguments.format, prefix, with_fixes: false };
+    review::print(&reviewed, &printing, terminal)?;
     terminal.note(&review::summary(&reviewed));
     Ok(Outcome::found(findings.iter().any(|finding| finding.severity == Severity::Error)))
 }

@@ -36,7 +36,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
     }
     let verbose = arguments.verbose;
     match &arguments.command {
-        Command::Check(own) => check::run(own, terminal),
+        Command::Check(own) => check::run(own, verbose, terminal),
         Command::Completions(own) => completions::run(own, terminal),
         Command::Diff(own) => diff::run(own, terminal),
         Command::Explain(own) => explain::run(own, terminal),

@@ -10,9 +10,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-pub use files::{Files, Folder};
-pub use read::{definitions, load, project};
+pub use files::{Files, Folder, Texts};
+pub use read::{BYTE_ORDER_MARK, definitions, load, project};
 pub use unusable::Unusable;
+
+use files::Overlaid;
 
 use super::{Failure, terminal::Terminal};
 use crate::{
@@ -38,7 +40,7 @@ pub struct Opened {
 
 /// Finds the project file from the working directory upwards and reads the definitions.
 pub fn open(terminal: &Terminal) -> Result<Opened, Failure> {
-    open_at(find_root()?, terminal)
+    open_at(find_root()?, &Texts::new()).map_err(|unusable| unusable.shown(terminal))
 }
 
 /// The project that the working directory is in, without its definitions; nothing if it is in none.
@@ -50,10 +52,12 @@ pub fn surrounding(terminal: &Terminal) -> Result<Option<(PathBuf, Project)>, Fa
     Ok(Some((root.to_owned(), read_project(root, terminal)?)))
 }
 
-/// Reads the project in the folder `root`.
-pub fn open_at(root: PathBuf, terminal: &Terminal) -> Result<Opened, Failure> {
-    let project = read_project(&root, terminal)?;
-    let files = definitions(&mut files_in(&root), &project)?;
+/// Reads the project in the folder `root`, as if files held `texts`. Only its own file can make it unusable:
+/// what is wrong with the definitions stands in what was loaded.
+pub fn open_at(root: PathBuf, texts: &Texts) -> Result<Opened, Unusable> {
+    let mut files = Overlaid { files: files_in(&root), texts };
+    let project = project(&mut files)?.ok_or_else(|| no_project(&root))?;
+    let files = definitions(&mut files, &project)?;
     Ok(Opened { root, project, loaded: ManuallyDrop::new(load(files, None)) })
 }
 
@@ -97,7 +101,7 @@ fn whole<'l>(loaded: &'l Loaded, terminal: &Terminal) -> Result<&'l Schema, Fail
     let findings = loaded.sources.locate(loaded.diagnostics.clone());
     let failure = Failure::new(format!("the definitions cannot be used: {}", count(findings.len(), "error")))
         .detail("`fluxform check` shows them at any time");
-    Err(Unusable { findings, failure }.shown(terminal))
+    Err(Unusable::new(findings, failure).shown(terminal))
 }
 
 /// The folder of the project file that is found from the working directory upwards.

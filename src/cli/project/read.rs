@@ -9,6 +9,9 @@ use crate::{
     workspace::{ReadError, ReadFile},
 };
 
+/// What some editors put before a text.
+pub const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// Reads the project file; nothing if there is none.
 pub fn project(files: &mut impl Files) -> Result<Option<Project>, Unusable> {
     let Some(read) = files.file(PROJECT_FILE)? else { return Ok(None) };
@@ -17,9 +20,10 @@ pub fn project(files: &mut impl Files) -> Result<Option<Project>, Unusable> {
     let file = source(shown.clone(), &text);
     let read = definition::load_project(&file, &rules::known());
     read.map(Some).map_err(|diagnostics| {
-        let findings = Sources::default().locate(diagnostics);
+        let sources = Sources::of(file);
+        let findings = sources.locate(diagnostics);
         let failure = Failure::new(format!("{shown} cannot be used: {}", count(findings.len(), "error")));
-        Unusable { findings, failure }
+        Unusable { sources, ..Unusable::new(findings, failure) }
     })
 }
 
@@ -54,7 +58,7 @@ pub fn load(files: Vec<ReadFile>, beside: Option<&Loaded>) -> Loaded {
 
 /// A byte order mark is no part of the text.
 fn source(path: String, text: &str) -> SourceFile {
-    SourceFile { path, text: text.strip_prefix('\u{feff}').unwrap_or(text).to_owned() }
+    SourceFile { path, text: text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).to_owned() }
 }
 
 fn cannot_read(path: &str, error: &ReadError) -> Diagnostic {

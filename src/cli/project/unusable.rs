@@ -2,6 +2,7 @@
 
 use crate::{
     cli::{Failure, terminal::Terminal},
+    definition::Sources,
     diagnostic::{Finding, render},
 };
 
@@ -10,9 +11,15 @@ use crate::{
 pub struct Unusable {
     pub findings: Vec<Finding>,
     pub failure: Failure,
+    /// The project file alone, where that is what cannot be used.
+    pub sources: Sources,
 }
 
 impl Unusable {
+    pub fn new(findings: Vec<Finding>, failure: Failure) -> Self {
+        Self { findings, failure, sources: Sources::default() }
+    }
+
     /// Shows the findings; the failure that is left to be told.
     pub fn shown(self, terminal: &Terminal) -> Failure {
         if !self.findings.is_empty() {
@@ -25,6 +32,6 @@ impl Unusable {
 
 impl From<Failure> for Unusable {
     fn from(failure: Failure) -> Self {
-        Self { findings: Vec::new(), failure }
+        Self::new(Vec::new(), failure)
     }
 }

@@ -22,7 +22,7 @@ pub use read::Read;
 
 use super::{
     Failure,
-    project::{self, Opened},
+    project::{self, Opened, Texts, Unusable},
     terminal::Terminal,
 };
 
@@ -56,14 +56,18 @@ impl Source {
     }
 }
 
-/// Opens this project as [`project::open`] does, and what `named` names beside it.
-pub fn open_beside(named: &str, terminal: &Terminal) -> Result<(Opened, Read), Failure> {
-    let root = project::find_root()?;
-    let source = Source::parse(named)?;
+/// Opens this project, which is in `root`, as [`project::open_at`] does, and `source` beside it. What is
+/// wrong with the source is shown at once; only this project is told to be unusable.
+pub fn open_beside(
+    source: &Source,
+    root: &Path,
+    texts: &Texts,
+    terminal: &Terminal,
+) -> Result<(Opened, Read), Unusable> {
     // Git is waited for on a thread of its own, so that all of the pool's read definitions.
     let (opened, fetched) = thread::scope(|scope| {
-        let fetched = scope.spawn(|| fetch(&source, Some(&root)));
-        (project::open_at(root.clone(), terminal), fetched.join())
+        let fetched = scope.spawn(|| fetch(source, Some(root)));
+        (project::open_at(root.to_owned(), texts), fetched.join())
     });
     let opened = opened?;
     let fetched = fetched.unwrap_or_else(|panic| std::panic::resume_unwind(panic));

@@ -50,7 +50,7 @@ impl Fetched {
                 Failure::new(format!("the definitions of `{}` cannot be used: {errors}", source.label()))
             }
         };
-        Err(Unusable { findings, failure }.of(&self.source))
+        Err(Unusable::new(findings, failure).of(&self.source))
     }
 }
 

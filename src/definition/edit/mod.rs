@@ -27,12 +27,16 @@ use written::{Spot, bracket, find, is_left_out, trimmed};
 
 pub(super) use finder::Finder;
 
-/// The text after `edits`, which are sorted, do not overlap, and are all of this text; nothing if it
-/// does not have one of their places.
+/// The text after `edits`, which are all of this text. Nothing if it does not have one of their places,
+/// if two of them overlap, or if they do not get on: each for itself may be right, and all together
+/// define a key twice.
 pub fn apply(text: &str, edits: &[TextEdit]) -> Option<String> {
     let change = |edit: &TextEdit| Some(Change { at: span(&edit.location)?, with: edit.text.clone() });
-    let changes: Option<Vec<Change>> = edits.iter().map(change).collect();
-    Text::new(text).changed(&changes?)
+    let mut changes: Vec<Change> = edits.iter().map(change).collect::<Option<_>>()?;
+    changes.sort_by_key(|change| (change.at.start, change.at.end));
+    let changed = Text::new(text).changed(&changes)?;
+    let problems = |text| yaml::parse(text).1.len();
+    (problems(&changed) <= problems(text)).then_some(changed)
 }
 
 /// The changes of `text`, whose tree is `root`, that make all of `edits` and nothing else.

@@ -59,6 +59,11 @@ fn locate_from<'t>(mut name: Span, mut node: &'t Node<'t>, path: &[String], key:
     if key || !one_line { name } else { node.span }
 }
 
+/// The node at `path`.
+pub fn node<'t>(root: &'t Node<'t>, path: &[String]) -> Option<&'t Node<'t>> {
+    path.iter().try_fold(root, |node, segment| child(node, segment).map(|(_, next)| next))
+}
+
 fn child<'t>(node: &'t Node<'t>, segment: &str) -> Option<(Option<Span>, &'t Node<'t>)> {
     match &node.data {
         Data::Mapping(entries) => {

@@ -15,5 +15,5 @@ mod resolve;
 
 pub use build::{Problem, parse};
 pub use deserialize::Error;
-pub use locate::{Index, locate};
+pub use locate::{Index, locate, node};
 pub use node::{Data, Entry, Mark, Node, Span};

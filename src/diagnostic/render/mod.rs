@@ -14,4 +14,4 @@ pub use gitlab::gitlab;
 pub use json::json;
 pub use junit::junit;
 pub use sarif::{Tool, sarif};
-pub use text::text;
+pub use text::{text, text_with_fixes};

@@ -14,12 +14,25 @@ const WIDTH: usize = 160;
 
 /// All findings, one after the other with a blank line between; with colours if `colour`.
 pub fn text(findings: &[Finding], colour: bool) -> String {
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
-    let renderer = renderer.term_width(WIDTH);
-    findings.iter().map(|finding| render(&renderer, finding) + "\n\n").collect()
+    all(findings, colour, |_| Vec::new())
 }
 
-fn render(renderer: &Renderer, finding: &Finding) -> String {
+/// The same, each with the fixes that a person has to decide on.
+pub fn text_with_fixes(findings: &[Finding], colour: bool) -> String {
+    let unsafe_fixes = |finding: &Finding| {
+        let fixes = finding.fixes.iter().filter(|fix| !fix.safe);
+        fixes.map(|fix| format!("fix: {}", fix.title)).collect()
+    };
+    all(findings, colour, unsafe_fixes)
+}
+
+fn all(findings: &[Finding], colour: bool, more_help: impl Fn(&Finding) -> Vec<String>) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = renderer.term_width(WIDTH);
+    findings.iter().map(|finding| render(&renderer, finding, &more_help(finding)) + "\n\n").collect()
+}
+
+fn render(renderer: &Renderer, finding: &Finding, more_help: &[String]) -> String {
     let level = level(finding.severity);
     let title = level.primary_title(on_one_line(&printable(&finding.message))).id(finding.code.as_str());
     let mut group = Group::with_title(title);
@@ -34,7 +47,7 @@ fn render(renderer: &Renderer, finding: &Finding) -> String {
     for note in Grade::sentence(&finding.breaks).iter().chain(&finding.notes) {
         group = group.element(Level::NOTE.message(printable(note)));
     }
-    if let Some(help) = &finding.help {
+    for help in finding.help.iter().chain(more_help) {
         group = group.element(Level::HELP.message(printable(help)));
     }
     renderer.render(&[group])

@@ -1,9 +1,10 @@
 //! RF107: a query uses a parameter that it does not have.
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Place, Severity},
+    diagnostic::{Code, Diagnostic, Fix, Meant, Place, Severity},
     lint::{Rule, context::Context, parameters::parameters_used, rule::Check},
-    words::Tick,
+    model::{Condition, Query},
+    words::{Tick, scalar},
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -20,8 +21,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for (tag, parameter) in parameters_used(query) {
             if !query.parameters.contains_key(parameter) {
                 let place = Place::value(["queries", key, "where", tag]);
-                let finding = RULE.finding(format!("there is no parameter {}", Tick(parameter)), place);
-                out.push(context.suggest(finding, parameter, query.parameters.keys()));
+                let message = format!("there is no parameter {}", Tick(parameter));
+                let finding = RULE.finding(message, place.clone());
+                let fix = |meant: Meant<'_>| fix(query, tag, parameter, meant, place);
+                out.push(context.suggest_by(finding, parameter, query.parameters.keys(), fix));
             }
         }
         for (parameter, definition) in &query.parameters {
@@ -32,4 +35,12 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// The name with its sign, where the tag is compared with nothing else.
+fn fix(query: &Query, tag: &str, written: &str, meant: Meant<'_>, at: Place) -> Option<Fix> {
+    let with = format!("${}", meant.name);
+    let with = if scalar(meant.name) == meant.name { with } else { scalar(&with) };
+    let is_alone = matches!(query.conditions.get(tag), Some(Condition::Is(_)));
+    is_alone.then(|| Fix::replacing(at, written, meant, with))
 }

@@ -1,7 +1,7 @@
 //! RF108: a rollup names a measurement or field that is not defined.
 
 use crate::{
-    diagnostic::{Code, Diagnostic, Place, Severity},
+    diagnostic::{Code, Diagnostic, Fix, Place, Severity},
     lint::{Rule, context::Context, rule::Check},
     model::{Measurement, Rollup, RollupField},
     words::Tick,
@@ -65,6 +65,13 @@ fn sources(
     for source in sources.into_iter().filter(|source| !from.fields.contains_key(*source)) {
         let place = Place::value(["rollups", key, "fields", target]);
         let finding = RULE.finding(format!("{} has no field {}", Tick(&rollup.from), Tick(source)), place);
-        out.push(context.suggest(finding, source, from.fields.keys()));
+        // Where only a function is written, the name is that of the field that it is for.
+        let fix = |meant| {
+            let RollupField::Of(sources) = field else { return None };
+            let function = sources.iter().find(|(_, own)| *own == source)?.0;
+            let place = Place::value(["rollups", key, "fields", target, function]);
+            Some(Fix::spelling(place, source, meant))
+        };
+        out.push(context.suggest_by(finding, source, from.fields.keys(), fix));
     }
 }

@@ -49,7 +49,7 @@ fn unknown(context: &Context<'_>, function: &str, place: Place) -> Option<Diagno
     let finding =
         RULE.finding(format!("{} is no function of Flux that aggregates a window", Tick(function)), place);
     Some(match context.meant(function, known()) {
-        Some(meant) => finding.help(format!("did you mean `{meant}`?")),
+        Some(meant) => finding.help(format!("did you mean `{}`?", meant.name)),
         None => finding.help("functions that need arguments stand in raw `flux`"),
     })
 }

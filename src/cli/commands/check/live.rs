@@ -1,0 +1,126 @@
+//! `check --live`: budgets for tags that lack one, from how many values there are on a server.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::{
+    cli::{
+        Failure, args::LiveArguments, migration, project::Opened, settings::server_failure,
+        terminal::Terminal,
+    },
+    diagnostic::{Diagnostic, Edit, Fix, Place},
+    infer::rounded_up,
+    influx::{inspect, observe},
+    model::{Observed, Schema},
+    words::{Tick, count, list},
+};
+
+/// Tags without any bound, with a pattern only, and with a budget that their own values break.
+const CODES: [&str; 3] = ["CA101", "CA106", "CA107"];
+
+/// What a server tells of the budgets that are missing; it is asked once, and only if one is.
+pub struct Budgets<'a> {
+    arguments: &'a LiveArguments,
+    verbose: u8,
+    terminal: &'a Terminal,
+    seen: Option<Observed>,
+}
+
+/// How many values a tag has in the measurement where it has the most.
+struct Seen<'s> {
+    values: u64,
+    measurement: &'s str,
+}
+
+impl<'a> Budgets<'a> {
+    pub fn new(arguments: &'a LiveArguments, verbose: u8, terminal: &'a Terminal) -> Self {
+        Self { arguments, verbose, terminal, seen: None }
+    }
+
+    /// Adds to findings about missing budgets what a budget could be, if a server is to be asked.
+    pub fn fix(&mut self, opened: &Opened, findings: &mut [Diagnostic]) -> Result<(), Failure> {
+        let mut about =
+            findings.iter_mut().filter(|finding| CODES.contains(&finding.code.as_str())).peekable();
+        if !self.arguments.live || about.peek().is_none() {
+            return Ok(());
+        }
+        let schema = &opened.loaded.schema;
+        let observed = match self.seen.take() {
+            Some(seen) => seen,
+            None => self.look(opened)?,
+        };
+        let seen = most_values(schema, self.seen.insert(observed));
+        for finding in about {
+            let Some([_, key, ..]) = finding.place.path() else { continue };
+            if let Some(seen) = seen.get(key.as_str()) {
+                give(finding, schema, &key.clone(), seen);
+            }
+        }
+        Ok(())
+    }
+
+    fn look(&self, opened: &Opened) -> Result<Observed, Failure> {
+        let client = migration::client(&self.arguments.server, opened, self.verbose, self.terminal)?;
+        let names = buckets(&opened.loaded.schema);
+        let look = || {
+            let live = inspect(&client, names.iter().map(String::as_str))?;
+            let observed = observe(&client, &live, &names, self.arguments.look.jobs)?;
+            Ok((live.visibility.hidden, observed))
+        };
+        let (hidden, observed) = look().map_err(|error| server_failure(&error))?;
+        if !hidden.is_empty() {
+            let hidden = list(hidden.iter().map(String::as_str));
+            self.terminal.note(&format!("not looked at, as the token may not see it: {hidden}"));
+        }
+        Ok(observed)
+    }
+}
+
+/// The buckets of all measurements, by their names on the server.
+fn buckets(schema: &Schema) -> BTreeSet<String> {
+    let used = schema.measurements.values().filter_map(|measurement| {
+        let (key, bucket) = schema.buckets.get_key_value(&measurement.bucket)?;
+        Some(bucket.server_name(key).to_owned())
+    });
+    used.collect()
+}
+
+/// Of each tag that has points, where it has the most values.
+fn most_values<'s>(schema: &'s Schema, observed: &Observed) -> BTreeMap<&'s str, Seen<'s>> {
+    let mut most: BTreeMap<&str, Seen<'_>> = BTreeMap::new();
+    for (key, measurement) in &schema.measurements {
+        let bucket = schema.buckets.get_key_value(&measurement.bucket);
+        let bucket = bucket.and_then(|(key, bucket)| observed.get(bucket.server_name(key)));
+        let Some(seen) = bucket.and_then(|bucket| bucket.measurements.get(measurement.server_name(key)))
+        else {
+            continue;
+        };
+        for (tag, definition) in measurement.tags.iter().filter_map(|tag| schema.tags.get_key_value(tag)) {
+            let values = seen.tags.get(definition.server_name(tag)).map_or(0, |tag| tag.count);
+            if values > most.get(tag.as_str()).map_or(0, |most| most.values) {
+                most.insert(tag, Seen { values, measurement: key });
+            }
+        }
+    }
+    most
+}
+
+/// States the budget that what was seen needs.
+fn give(finding: &mut Diagnostic, schema: &Schema, tag: &str, seen: &Seen<'_>) {
+    let definition = schema.tags.get(tag);
+    let listed = definition.map_or(0, |tag| tag.values.len() as u64);
+    let budget = rounded_up(seen.values.max(listed));
+    let key = "max_values".to_owned();
+    let edit = if definition.is_some_and(|tag| tag.max_values.is_some()) {
+        Edit::Replace { at: Place::value(["tags", tag, &key]), with: budget.to_string() }
+    } else {
+        Edit::AddEntry { map: vec!["tags".to_owned(), tag.to_owned()], key, value: budget.to_string() }
+    };
+    let values = usize::try_from(seen.values).unwrap_or(usize::MAX);
+    finding.notes.push(format!(
+        "{} on the server now, in {}",
+        count(values, "value"),
+        Tick(seen.measurement)
+    ));
+    let title = format!("give {} the budget `max_values: {budget}`", Tick(tag));
+    finding.fixes.push(Fix { title, is_safe: true, edits: vec![edit] });
+}

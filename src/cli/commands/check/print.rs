@@ -1,0 +1,84 @@
+//! What `check` says of what it found.
+
+use super::{judge::Checked, sides::Compared};
+use crate::{
+    cli::{
+        Failure, Outcome,
+        args::{CheckArguments, CheckFormat},
+        findings::{self, Printing},
+        project::Opened,
+        review,
+        terminal::Terminal,
+    },
+    diagnostic::Severity,
+    review::Review,
+    words::count,
+};
+
+/// Prints what was found; with fixes that a person has to decide on where the others were made.
+pub fn print(
+    opened: &Opened,
+    compared: Option<&Compared<'_>>,
+    checked: &Checked,
+    arguments: &CheckArguments,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let printing = Printing {
+        format: arguments.format,
+        prefix: arguments.path_prefix.clone().unwrap_or_default(),
+        with_fixes: arguments.fixing.fix,
+    };
+    match compared {
+        None => {
+            terminal.result(&findings::report(&checked.findings, &printing, terminal)?)?;
+            terminal.note(&summary(opened, checked));
+        }
+        Some(compared) => print_review(opened, compared, checked, (arguments, &printing), terminal)?,
+    }
+    Ok(Outcome::found(checked.number_of(Severity::Error) > 0))
+}
+
+fn print_review(
+    opened: &Opened,
+    compared: &Compared<'_>,
+    checked: &Checked,
+    (arguments, printing): (&CheckArguments, &Printing),
+    terminal: &Terminal,
+) -> Result<(), Failure> {
+    let (before, schema) = (&*compared.before.schema, &opened.loaded.schema);
+    let saved = arguments.plan.as_deref().map(review::plan).transpose()?;
+    let label = &compared.before.label;
+    let mut reviewed = Review::new(label, (before, schema), &compared.differences, &checked.findings);
+    reviewed.accepted = checked.accepted;
+    reviewed.plan = saved.as_ref();
+    if printing.format == CheckFormat::Markdown {
+        reviewed.files = Some(review::files(opened, before, schema)?);
+    }
+    review::print(&reviewed, printing, terminal)?;
+    terminal.note(&summary(opened, checked));
+    terminal.note(&review::summary(&reviewed));
+    Ok(())
+}
+
+fn summary(opened: &Opened, checked: &Checked) -> String {
+    let schema = &opened.loaded.schema;
+    let looked_at = [
+        count(schema.measurements.len(), "measurement"),
+        count(schema.buckets.len(), "bucket"),
+        count(schema.queries.len(), "query"),
+        count(schema.tables.len(), "table"),
+    ];
+    let mut found = vec![
+        count(checked.number_of(Severity::Error), "error"),
+        count(checked.number_of(Severity::Warning), "warning"),
+    ];
+    match checked.number_of(Severity::Note) {
+        0 => {}
+        notes => found.push(count(notes, "note")),
+    }
+    if checked.accepted > 0 {
+        found.push(format!("{} accepted", checked.accepted));
+    }
+    let files = count(opened.loaded.sources.len(), "file");
+    format!("checked {} in {files}: {}", looked_at.join(", "), found.join(", "))
+}
