@@ -8,14 +8,15 @@ use serde::Deserialize;
 use super::{
     SourceFile, Sources, bounds, codes,
     document::{Document, document_schema},
+    flaw::Flaw,
     literals,
     names::{Name, names, things},
     shared_fields::{self, Shared, Unknown},
-    structure::{Flaw, Shape, Spelling},
+    structure::Shape,
     yaml::{self, Node, Problem, Span},
 };
 use crate::{
-    diagnostic::{Diagnostic, Fix, Meant, Place, Severity, meant_name},
+    diagnostic::{Diagnostic, Fix, Place, Severity, meant_name},
     model::Schema,
 };
 
@@ -121,7 +122,7 @@ fn read(file: &SourceFile, (root, problems): Parsed<'_>, shared: &Shared<'_>) ->
             if flaws.is_empty() && unknown.is_empty() {
                 flaws.extend(read.err().map(Flaw::from));
             }
-            diagnostics.extend(flaws.into_iter().map(|flaw| flawed(flaw, &mut place)));
+            diagnostics.extend(flaws.into_iter().map(|flaw| flaw.found(&mut place)));
             (Document::default(), diagnostics)
         }
     }
@@ -149,18 +150,6 @@ fn flaws(text: &str) -> Vec<Flaw> {
     let (root, _) = yaml::parse(text);
     let shape = Shape::new(document_schema());
     root.and_then(|root| Some(shape.ok()?.flaws(&root))).unwrap_or_default()
-}
-
-pub(super) fn flawed(flaw: Flaw, place: &mut impl FnMut(Span) -> Place) -> Diagnostic {
-    let at = place(flaw.at);
-    let mut diagnostic = Diagnostic::new(flaw.code, Severity::Error, flaw.message, at.clone());
-    diagnostic.notes = flaw.notes;
-    diagnostic.help = flaw.help;
-    let fix = |Spelling { written, meant, is_slip }: Spelling| {
-        Fix::spelling(at, &written, Meant { name: &meant, is_slip })
-    };
-    diagnostic.fixes = flaw.spelling.map(fix).into_iter().collect();
-    diagnostic
 }
 
 pub(super) fn explain(problem: Problem, place: &mut impl FnMut(Span) -> Place) -> Diagnostic {

@@ -10,6 +10,7 @@ mod bounds;
 pub mod codes;
 mod document;
 mod edit;
+mod flaw;
 mod literals;
 mod load;
 mod names;

@@ -8,8 +8,9 @@ use serde::Deserialize;
 use super::{
     SourceFile, codes,
     document::UnquotedTexts,
-    load::{explain, flawed},
-    structure::{Flaw, Shape, Spelling},
+    flaw::{Flaw, Spelling},
+    load::explain,
+    structure::Shape,
     yaml::{self, Node},
 };
 use crate::diagnostic::{Diagnostic, Grade, meant_word};
@@ -195,7 +196,7 @@ pub fn load_project(file: &SourceFile, rules: &[&str]) -> Result<Project, Vec<Di
         },
         Err(error) => vec![Flaw::from(error)],
     };
-    Err(flaws.into_iter().map(|flaw| flawed(flaw, &mut place)).collect())
+    Err(flaws.into_iter().map(|flaw| flaw.found(&mut place)).collect())
 }
 
 fn unknown_rules(root: &Node<'_>, project: &Project, rules: &[&str]) -> Vec<Flaw> {

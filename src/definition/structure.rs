@@ -13,41 +13,10 @@ use serde_json::Value;
 
 use super::{
     codes,
-    yaml::{self, Node, Span, locate},
+    flaw::{Flaw, Spelling, flaw},
+    yaml::{self, Node, locate},
 };
-use crate::diagnostic::{Code, Meant, meant_word};
-
-/// A structural problem at a span of the file.
-#[derive(Debug, Clone)]
-pub struct Flaw {
-    pub code: Code,
-    pub message: String,
-    pub at: Span,
-    pub notes: Vec<String>,
-    pub help: Option<String>,
-    /// The word that is written there and the one that was meant.
-    pub spelling: Option<Spelling>,
-}
-
-/// A word that should be another.
-#[derive(Debug, Clone)]
-pub struct Spelling {
-    pub written: String,
-    pub meant: String,
-    pub is_slip: bool,
-}
-
-impl Spelling {
-    pub fn new(written: &str, meant: Meant<'_>) -> Self {
-        Self { written: written.to_owned(), meant: meant.name.to_owned(), is_slip: meant.is_slip }
-    }
-}
-
-impl From<yaml::Error> for Flaw {
-    fn from(error: yaml::Error) -> Self {
-        flaw(codes::WRONG_VALUE, error.message, error.at.unwrap_or_default())
-    }
-}
+use crate::diagnostic::meant_word;
 
 /// A JSON Schema, ready to find flaws.
 #[derive(Debug)]
@@ -81,7 +50,10 @@ impl Shape {
         let path = segments(error.instance_path().as_str());
         match error.kind() {
             Kind::AdditionalProperties { unexpected } => {
-                flaws.extend(unexpected.iter().map(|key| self.unknown_key(root, error, &path, key)));
+                let unknown = unexpected.iter().map(|key| self.unknown_key(root, error, &path, key));
+                let mut unknown: Vec<Flaw> = unknown.collect();
+                doubt_rivals(&mut unknown);
+                flaws.extend(unknown);
             }
             Kind::Required { property } => flaws.push(missing_key(root, &path, property)),
             Kind::AnyOf { context } | Kind::OneOfNotValid { context } => match only_likely_branch(context) {
@@ -204,6 +176,15 @@ impl Shape {
     }
 }
 
+/// Of several keys that mean the same, nobody can tell which has the right value.
+fn doubt_rivals(unknown: &mut [Flaw]) {
+    let meant: Vec<String> =
+        unknown.iter().filter_map(|flaw| Some(flaw.spelling.as_ref()?.meant.clone())).collect();
+    for spelling in unknown.iter_mut().filter_map(|flaw| flaw.spelling.as_mut()) {
+        spelling.is_slip &= meant.iter().filter(|other| **other == spelling.meant).count() == 1;
+    }
+}
+
 /// The one branch that was meant, if that can be told: a null never is (it stands for a key that
 /// may be left out), and another branch fails at once, by its type.
 fn only_likely_branch<'c, 'e>(context: &'c [Vec<ValidationError<'e>>]) -> Option<&'c [ValidationError<'e>]> {
@@ -237,10 +218,6 @@ fn unknown_here(root: &Node<'_>, path: &[String]) -> Flaw {
     let (key, parents) = path.split_last().map_or(("", path), |(key, parents)| (key.as_str(), parents));
     let message = format!("unknown key `{key}` in {}", name_of(parents));
     flaw(codes::UNKNOWN_KEY, message, locate(root, path, true))
-}
-
-fn flaw(code: Code, message: String, at: Span) -> Flaw {
-    Flaw { code, message, at, notes: Vec::new(), help: None, spelling: None }
 }
 
 fn words(schema: &Value) -> impl Iterator<Item = &Value> {

@@ -9,6 +9,7 @@ mod bridge;
 mod cases;
 mod completions;
 mod documentation;
+mod fixes;
 mod formats;
 mod generate;
 mod infer;

@@ -9,6 +9,7 @@ mod import;
 mod interrupted;
 mod killed;
 mod ledger;
+mod live_budgets;
 mod live_data;
 mod loss;
 mod moving;
