@@ -8,6 +8,7 @@ use crate::{
         terminal::Terminal,
     },
     diagnostic::{Diagnostic, Edit, Fix, Place},
+    estimate::grouped,
     infer::rounded_up,
     influx::{inspect, observe},
     model::{Observed, Schema},
@@ -116,11 +117,8 @@ fn give(finding: &mut Diagnostic, schema: &Schema, tag: &str, seen: &Seen<'_>) {
         Edit::AddEntry { map: vec!["tags".to_owned(), tag.to_owned()], key, value: budget.to_string() }
     };
     let values = usize::try_from(seen.values).unwrap_or(usize::MAX);
-    finding.notes.push(format!(
-        "{} on the server now, in {}",
-        count(values, "value"),
-        Tick(seen.measurement)
-    ));
+    let values = format!("{} on the server now, in {}", count(values, "value"), Tick(seen.measurement));
+    finding.notes.push(format!("{values}: the budget would be {}", grouped(budget)));
     let title = format!("give {} the budget `max_values: {budget}`", Tick(tag));
     finding.fixes.push(Fix { title, is_safe: true, edits: vec![edit] });
 }
