@@ -21,10 +21,14 @@ pub fn replace(root: &Path, files: &[Difference]) -> Result<(), WriteError> {
     let root = root.canonicalize().map_err(WriteError::io("open", root))?;
     let places: Vec<PathBuf> = files.iter().map(|file| place(&root, file)).collect::<Result<_, _>>()?;
     let prepared = places.iter().zip(files).try_for_each(|(place, file)| prepare(place, file));
-    prepared.and_then(|()| places.iter().try_for_each(|place| put(&beside(place), place))).inspect_err(|_| {
-        // Nothing must stay beside the files; that it cannot be removed is no news.
-        places.iter().for_each(|place| drop(fs::remove_file(beside(place))));
-    })
+    let written = prepared.and_then(|()| places.iter().try_for_each(|place| put(&beside(place), place)));
+    if written.is_err() {
+        for place in &places {
+            // Nothing must stay beside the files; that it cannot be removed is no news.
+            drop(fs::remove_file(beside(place)));
+        }
+    }
+    written
 }
 
 /// Where a file really is, if it may be written and holds what it held.

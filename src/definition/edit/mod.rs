@@ -34,9 +34,9 @@ pub fn apply(text: &str, edits: &[TextEdit]) -> Option<String> {
     let change = |edit: &TextEdit| Some(Change { at: span(&edit.location)?, with: edit.text.clone() });
     let mut changes: Vec<Change> = edits.iter().map(change).collect::<Option<_>>()?;
     changes.sort_by_key(|change| (change.at.start, change.at.end));
-    let changed = Text::new(text).changed(&changes)?;
+    let after = Text::new(text).changed(&changes)?;
     let problems = |text| yaml::parse(text).1.len();
-    (problems(&changed) <= problems(text)).then_some(changed)
+    (problems(&after) <= problems(text)).then_some(after)
 }
 
 /// The changes of `text`, whose tree is `root`, that make all of `edits` and nothing else.
@@ -49,8 +49,8 @@ fn changes<'t>(text: &str, root: &Node<'t>, edits: &'t [Edit]) -> Option<Vec<Cha
         perform(&mut wanted, edit, place_span)?;
     }
     changes.sort_by_key(|change| (change.at.start, change.at.end));
-    let changed = lines.changed(&changes)?;
-    let (read, _) = yaml::parse(&changed);
+    let after = lines.changed(&changes)?;
+    let (read, _) = yaml::parse(&after);
     same(&read?, &wanted).then_some(changes)
 }
 

@@ -3,7 +3,10 @@
 use proptest::{collection::vec, prelude::*, sample::select};
 
 use super::*;
-use crate::diagnostic::{Edit, Place};
+use crate::{
+    definition::{SourceFile, load},
+    diagnostic::{Code, Diagnostic, Edit, Fix, Place, Severity},
+};
 
 /// The text after an edit.
 fn edited(text: &str, edit: Edit) -> Option<String> {
@@ -63,12 +66,12 @@ fn an_item_for_a_list_that_is_there() {
         ("a:\r\n  r:\r\n  - x\r\n  b: 1\r\n", "a:\r\n  r:\r\n  - x\r\n  - old\r\n  b: 1\r\n"),
         ("a:\n  r:\n  - k: 1\n    l: 2\n", "a:\n  r:\n  - k: 1\n    l: 2\n  - old\n"),
         (
-            "a:\n  r: [\n    x, # why\n    y # end\n  ]\n",
-            "a:\n  r: [\n    x, # why\n    y, # end\n    old\n  ]\n",
+            "a:\n  r: [\n    x, # why\n    y # end\n    ]\n",
+            "a:\n  r: [\n    x, # why\n    y, # end\n    old\n    ]\n",
         ),
-        ("a:\n  r: [\n    x,\n    y, # end\n  ]\n", "a:\n  r: [\n    x,\n    y, # end\n    old,\n  ]\n"),
+        ("a:\n  r: [\n    x,\n    y, # end\n    ]\n", "a:\n  r: [\n    x,\n    y, # end\n    old,\n    ]\n"),
         ("a:\n  r: [x,\n      y]\n", "a:\n  r: [x,\n      y, old]\n"),
-        ("a:\n  r: [ # none\n  ]\n", "a:\n  r: [old # none\n  ]\n"),
+        ("a:\n  r: [ # none\n    ]\n", "a:\n  r: [old # none\n    ]\n"),
         ("a: { r: &l [x] }", "a: { r: &l [x, old] }"),
     ];
     all_become(&cases, || item("a r"));
@@ -175,6 +178,73 @@ fn a_location_stands_for_all_that_take_it() {
     assert_eq!(edited(text, edit(Location { column: 8, ..at })), None);
 }
 
+/// The texts of files after a fix of what `load` reads from them.
+fn fixed(files: &[(&str, &str)], edits: Vec<Edit>) -> Option<Vec<String>> {
+    let file = |(path, text): &(&str, &str)| SourceFile { path: (*path).into(), text: (*text).into() };
+    let loaded = load(files.iter().map(file).collect());
+    let fix = Fix { title: String::new(), is_safe: true, edits };
+    let finding = Diagnostic::new(Code::new("XX101"), Severity::Error, "", Place::Project).fix(fix);
+    let found = loaded.sources.locate(vec![finding]);
+    let edits = &found.first()?.fixes.first()?.edits;
+    let apply_own = |(path, text): &(&str, &str)| {
+        let own = edits.iter().filter(|edit| edit.location.file == *path).cloned();
+        apply(text, &own.collect::<Vec<_>>())
+    };
+    files.iter().map(apply_own).collect()
+}
+
+#[test]
+fn a_fix_finds_its_files() {
+    let home = "fields:\r\n  f: &f { type: float }\r\nmeasurements:\r\n  m: # é\r\n    fields:\r\n      a: { use: f }\r\n      b: *f";
+    let more = "retired: [{ bucket: x, since: 2026-01-01, reason: None. }]\n";
+    let rest = "retired:\n  - bucket: y\n    since: 2026-01-01\n    reason: None. # so\n";
+    let files = [("a.yaml", home), ("b.yaml", more), ("c.yaml", rest)];
+    let edits = vec![
+        item("measurements m fields a renamed_from"),
+        Edit::AddEntry { map: path("retired 1"), key: "delete".to_owned(), value: "true".to_owned() },
+        Edit::AddItem { list: path("retired"), item: "{ bucket: z }".to_owned() },
+    ];
+    let expected = [
+        home.replace("{ use: f }", "{ use: f, renamed_from: [old] }"),
+        more.replace(" }]", " }, { bucket: z }]"),
+        rest.replace(" # so", " # so\n    delete: true"),
+    ];
+    assert_eq!(fixed(&files, edits).as_deref(), Some(expected.as_slice()));
+    for list in ["measurements m fields b renamed_from", "fields f renamed_from", "measurements n tags", "n"]
+    {
+        let edits = vec![item("measurements m fields a renamed_from"), item(list)];
+        assert_eq!(fixed(&files, edits), None, "{list}");
+    }
+}
+
+#[test]
+fn a_fix_may_take_several_edits_of_a_thing() {
+    let text = "# a\nbuckets:\n  b: {}\nmeasurements:\n  m:\n    tags: [x, y]\n    bucket: b\n";
+    let edits =
+        vec![item("measurements m tags"), value("measurements m bucket", "c"), entry("measurements m")];
+    let expected = text.replace("y]", "y, old]").replace("bucket: b", "bucket: c\n    max: 9");
+    assert_eq!(fixed(&[("a.yaml", text)], edits), Some(vec![expected]));
+    let far = vec![item("measurements m tags"), entry("buckets b")];
+    let expected = text.replace("y]", "y, old]").replace("{}", "{ max: 9 }");
+    assert_eq!(fixed(&[("a.yaml", text)], far), Some(vec![expected]));
+}
+
+#[test]
+fn many_fixes_of_a_large_file_are_found() {
+    let thing = |n: usize| format!("  m{n}:\n    fields: {{ a: {{ type: float }} }}\n");
+    let text: String = ["measurements:\n".to_owned()].into_iter().chain((0..2_000).map(thing)).collect();
+    let file = SourceFile { path: "a.yaml".to_owned(), text: text.clone() };
+    let fix = |n: usize| {
+        let edits = vec![item(&format!("measurements m{n} fields a renamed_from"))];
+        let fix = Fix { title: String::new(), is_safe: true, edits };
+        Diagnostic::new(Code::new("XX101"), Severity::Error, n.to_string(), Place::Project).fix(fix)
+    };
+    let found = load(vec![file]).sources.locate((0..2_000).map(fix).collect());
+    let edits: Vec<TextEdit> =
+        found.into_iter().flat_map(|finding| finding.fixes).flat_map(|fix| fix.edits).collect();
+    assert_eq!(apply(&text, &edits).unwrap(), text.replace("float }", "float, renamed_from: [old] }"));
+}
+
 /// A small definition file: values that are written in many ways.
 fn text() -> impl Strategy<Value = String> {
     let line = select(vec![
@@ -233,11 +303,11 @@ proptest! {
         let edits = [edit];
         let Some(changes) = changes(&text, &root, &edits) else { return Ok(()) };
         let lines = Text::new(&text);
-        let changed = lines.changed(&changes).unwrap();
+        let result = lines.changed(&changes).unwrap();
         let mut wanted = root.clone();
         perform(&mut wanted, &edits[0], place_span).unwrap();
-        prop_assert!(same(&yaml::parse(&changed).0.unwrap(), &wanted), "{}", changed);
-        let (mut before, mut after) = (text.as_str(), changed.as_str());
+        prop_assert!(same(&yaml::parse(&result).0.unwrap(), &wanted), "{}", result);
+        let (mut before, mut after) = (text.as_str(), result.as_str());
         for change in changes.iter().rev() {
             let tail = lines.rest(change.at.end);
             let tail = &tail[..before.len() - (text.len() - tail.len())];
