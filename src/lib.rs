@@ -11,6 +11,7 @@
 //! them. `docs/architecture.md` says which folder may import which, and a test holds it.
 
 pub mod cli;
+pub mod coverage;
 pub mod definition;
 pub mod diagnostic;
 pub mod diff;

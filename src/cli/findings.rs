@@ -5,6 +5,7 @@ use std::error::Error;
 use super::{
     Failure,
     args::{CheckFormat, PathPrefix},
+    coverage::{Asked, Beside},
     project::PROJECT_FILE,
     rules,
     terminal::Terminal,
@@ -25,17 +26,44 @@ pub struct Printing {
     pub prefix: PathPrefix,
     /// Whether people are shown the fixes that they have to decide on.
     pub with_fixes: bool,
+    /// What is told after the findings in text, JSON and Markdown.
+    pub coverage: Option<Asked>,
+}
+
+impl Printing {
+    /// The keys that JSON has besides its own.
+    pub fn beside(&self) -> Option<Beside<'_>> {
+        self.coverage.as_ref().map(Asked::beside)
+    }
+
+    /// A comment with what is told after it.
+    pub fn comment(&self, mut text: String) -> String {
+        if let Some(covered) = &self.coverage {
+            text.push('\n');
+            text += &covered.markdown(&self.prefix);
+        }
+        text
+    }
+
+    fn text(&self, mut text: String) -> String {
+        text += &self.coverage.as_ref().map(Asked::text).unwrap_or_default();
+        text
+    }
 }
 
 /// The whole report.
 pub fn report(findings: &[Finding], printing: &Printing, terminal: &Terminal) -> Result<String, Failure> {
     let prefix = &printing.prefix;
     match printing.format {
-        CheckFormat::Text if printing.with_fixes => Ok(render::text_with_fixes(findings, terminal.colour())),
-        CheckFormat::Text => Ok(render::text(findings, terminal.colour())),
-        CheckFormat::Json => render::json(findings).map_err(|error| unwritten(&error)),
+        CheckFormat::Text if printing.with_fixes => {
+            Ok(printing.text(render::text_with_fixes(findings, terminal.colour())))
+        }
+        CheckFormat::Text => Ok(printing.text(render::text(findings, terminal.colour()))),
+        CheckFormat::Json => {
+            render::json_beside(findings, &printing.beside()).map_err(|error| unwritten(&error))
+        }
         CheckFormat::Github => Ok(render::github(&below(prefix, findings))),
-        CheckFormat::Markdown => Ok(markdown_alone(&below(prefix, findings))),
+        CheckFormat::Markdown => Ok(printing.comment(markdown_alone(&below(prefix, findings)))),
         CheckFormat::Sarif => sarif(&below(prefix, findings), &project_file(prefix)),
         CheckFormat::Junit => render::junit(&below(prefix, findings)).map_err(|error| unwritten(&error)),
         CheckFormat::Gitlab => {

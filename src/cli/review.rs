@@ -26,12 +26,11 @@ use crate::{
 /// Prints a review in the format that was asked for.
 pub fn print(review: &Review<'_>, printing: &Printing, terminal: &Terminal) -> Result<(), Failure> {
     let text = match printing.format {
-        CheckFormat::Json => {
-            render::json(review).map_err(|error| Failure::caused("cannot write the review", &error))?
-        }
+        CheckFormat::Json => render::json(review, &printing.beside())
+            .map_err(|error| Failure::caused("cannot write the review", &error))?,
         CheckFormat::Markdown => {
             let findings = findings::below(&printing.prefix, review.findings);
-            render::markdown(&Review { findings: &findings, ..review.clone() })
+            printing.comment(render::markdown(&Review { findings: &findings, ..review.clone() }))
         }
         _ => findings::report(review.findings, printing, terminal)?,
     };

@@ -85,10 +85,18 @@ impl Sources {
 
     /// Where one thing is written.
     pub fn location(&self, place: &Place) -> Option<Location> {
-        let Place::Address(address) = place else { return None };
+        self.locations(&[place]).pop().flatten()
+    }
+
+    /// Where each of several things is written, in their order.
+    pub fn locations(&self, places: &[&Place]) -> Vec<Option<Location>> {
         let opened: Vec<Opened<'_>> = self.files.iter().map(Opened::new).collect();
         let indexes: Vec<_> = opened.iter().map(|_| OnceCell::new()).collect();
-        self.find(&opened, &indexes, address)
+        let find = |place: &&Place| match place {
+            Place::Address(address) => self.find(&opened, &indexes, address),
+            _ => None,
+        };
+        places.iter().map(find).collect()
     }
 
     fn find<'o>(

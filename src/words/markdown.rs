@@ -13,7 +13,7 @@ pub fn markdown_code(name: &str) -> String {
 /// for itself. It begins no markup, mentions nobody, and links to nothing.
 pub fn markdown_sentence(text: &str) -> String {
     let parts: Vec<&str> = text.split('`').collect();
-    if parts.len() % 2 == 0 {
+    if parts.len().is_multiple_of(2) {
         return markdown_text(text);
     }
     let parts = parts.into_iter().enumerate();

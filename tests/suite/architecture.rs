@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lint", &["model", "diff", "estimate", "flux", "diagnostic"]),
     ("plan", &["model", "diff", "flux"]),
     ("review", &["model", "diff", "lint", "estimate", "plan", "diagnostic"]),
+    ("coverage", &["model", "diagnostic"]),
     ("generate", &["model", "estimate", "flux", "plan", "sql"]),
     ("influx", &["model", "flux", "points"]),
     ("transfer", &["model", "points", "influx"]),
@@ -35,6 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
+            "coverage",
             "definition",
             "diagnostic",
             "diff",

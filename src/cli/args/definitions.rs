@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 
-use super::{CheckFormat, LookArguments, PathPrefix, ServerArguments};
+use super::{CheckFormat, CoverageArguments, LookArguments, PathPrefix, ServerArguments};
 
 #[derive(Debug, Args)]
 pub struct CheckArguments {
@@ -27,6 +27,8 @@ pub struct CheckArguments {
     #[arg(long, value_name = "FILE", requires = "against")]
     pub plan: Option<PathBuf>,
     #[command(flatten)]
+    pub coverage: CoverageArguments,
+    #[command(flatten)]
     pub fixing: FixArguments,
     #[command(flatten)]
     pub live: LiveArguments,
@@ -40,7 +42,7 @@ pub struct FixArguments {
     #[arg(long)]
     pub fix: bool,
     /// Write nothing; show what `--fix` would change and exit with 1 if it would change anything.
-    #[arg(long, conflicts_with_all = ["format", "plan"])]
+    #[arg(long, conflicts_with_all = ["format", "plan", "coverage", "coverage_at_least"])]
     pub diff: bool,
     /// With --fix or --diff: make the fixes, too, that may not be what was meant.
     #[arg(long)]

@@ -1,6 +1,7 @@
 //! The arguments: a type for each command; help, completions and manual pages come from here.
 
 mod archive;
+mod coverage;
 mod data;
 mod definitions;
 mod formats;
@@ -18,6 +19,7 @@ pub use archive::{
     ArchiveArguments, ArchiveCommand, CreateArchiveArguments, ListArchivesArguments, PruneArchivesArguments,
     RestoreArchiveArguments,
 };
+pub use coverage::CoverageArguments;
 pub use data::{DriftArguments, ImportArguments, TimestampPrecision, VerifyArguments};
 pub use definitions::{
     CheckArguments, CompletionsArguments, DiffArguments, ExplainArguments, GenerateArguments, InitArguments,

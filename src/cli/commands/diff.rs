@@ -31,7 +31,7 @@ pub fn run(arguments: &DiffArguments, terminal: &Terminal) -> Result<Outcome, Fa
     let mut reviewed = Review::new(&before.label, (&before.schema, &after.schema), &differences, &findings);
     reviewed.accepted = linted.accepted;
     let prefix = arguments.path_prefix.clone().unwrap_or_default();
-    let printing = Printing { format: arguments.format, prefix, with_fixes: false };
+    let printing = Printing { format: arguments.format, prefix, with_fixes: false, coverage: None };
     review::print(&reviewed, &printing, terminal)?;
     terminal.note(&review::summary(&reviewed));
     Ok(Outcome::found(findings.iter().any(|finding| finding.severity == Severity::Error)))

@@ -5,11 +5,13 @@ use serde::Serialize;
 use crate::diagnostic::{Finding, Severity};
 
 #[derive(Serialize)]
-struct Report<'a> {
+struct Report<'a, T> {
     version: u32,
     errors: usize,
     warnings: usize,
     findings: &'a [Finding],
+    #[serde(flatten)]
+    beside: &'a T,
 }
 
 /// The whole report, indented, with a newline at its end.
@@ -17,8 +19,16 @@ struct Report<'a> {
 /// # Errors
 /// None in practice: every part of a finding has a JSON form.
 pub fn json(findings: &[Finding]) -> Result<String, serde_json::Error> {
+    json_beside(findings, &None::<()>)
+}
+
+/// The same with the keys of `beside` after those of the report.
+///
+/// # Errors
+/// A JSON error where `beside` has no JSON form, or is no map.
+pub fn json_beside<T: Serialize>(findings: &[Finding], beside: &T) -> Result<String, serde_json::Error> {
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let report =
-        Report { version: 1, errors: count(Severity::Error), warnings: count(Severity::Warning), findings };
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let report = Report { version: 1, errors, warnings, findings, beside };
     serde_json::to_string_pretty(&report).map(|text| text + "\n")
 }

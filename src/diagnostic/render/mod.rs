@@ -11,7 +11,7 @@ mod text;
 
 pub use github::github;
 pub use gitlab::gitlab;
-pub use json::json;
+pub use json::{json, json_beside};
 pub use junit::junit;
 pub use sarif::{Tool, sarif};
 pub use text::{text, text_with_fixes};

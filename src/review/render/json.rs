@@ -9,7 +9,7 @@ use crate::{
 };
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct Document<'a, T> {
     version: u32,
     errors: usize,
     warnings: usize,
@@ -24,13 +24,15 @@ struct Document<'a> {
     files: Option<&'a [FileChange]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     plan: Option<&'a Plan>,
+    #[serde(flatten)]
+    beside: &'a T,
 }
 
-/// The whole review, indented, with a newline at its end.
+/// The whole review, indented, with a newline at its end; the keys of `beside` come after its own.
 ///
 /// # Errors
-/// None in practice: every part of a review has a JSON form.
-pub fn json(review: &Review<'_>) -> Result<String, serde_json::Error> {
+/// A JSON error where `beside` has no JSON form, or is no map.
+pub fn json<T: Serialize>(review: &Review<'_>, beside: &T) -> Result<String, serde_json::Error> {
     let number = |severity| review.findings.iter().filter(|finding| finding.severity == severity).count();
     let document = Document {
         version: 1,
@@ -45,6 +47,7 @@ pub fn json(review: &Review<'_>) -> Result<String, serde_json::Error> {
         retentions: &review.retentions,
         files: review.files.as_deref(),
         plan: review.plan,
+        beside,
     };
     serde_json::to_string_pretty(&document).map(|text| text + "\n")
 }

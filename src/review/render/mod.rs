@@ -3,7 +3,6 @@
 mod json;
 mod markdown;
 mod sections;
-mod sheet;
 
 pub use json::json;
 pub use markdown::{markdown, markdown_alone};

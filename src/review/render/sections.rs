@@ -1,13 +1,10 @@
 //! The parts of the comment below its findings.
 
-use super::{
-    markdown::{codes, folded, share},
-    sheet::Sheet,
-};
+use super::markdown::{codes, folded, share};
 use crate::{
     estimate::grouped,
     review::{BucketCosts, Costs, FileChange, Review, Totals},
-    words::{count, markdown_code, markdown_sentence, size},
+    words::{Sheet, count, markdown_code, markdown_sentence, size},
 };
 
 /// Series and bytes of the buckets in which something differs.

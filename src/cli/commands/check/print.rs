@@ -5,6 +5,7 @@ use crate::{
     cli::{
         Failure, Outcome,
         args::{CheckArguments, CheckFormat},
+        coverage::Asked,
         findings::{self, Printing},
         project::Opened,
         review,
@@ -27,6 +28,7 @@ pub fn print(
         format: arguments.format,
         prefix: arguments.path_prefix.clone().unwrap_or_default(),
         with_fixes: arguments.fixing.fix,
+        coverage: Asked::of(&arguments.coverage, opened),
     };
     match compared {
         None => {
@@ -35,7 +37,8 @@ pub fn print(
         }
         Some(compared) => print_review(opened, compared, checked, (arguments, &printing), terminal)?,
     }
-    Ok(Outcome::found(checked.number_of(Severity::Error) > 0))
+    let is_too_low = printing.coverage.is_some_and(|covered| !covered.is_met());
+    Ok(Outcome::found(is_too_low || checked.number_of(Severity::Error) > 0))
 }
 
 fn print_review(

@@ -3,28 +3,23 @@
 /// A part of a comment, of whole lines, up to a number of bytes: GitHub takes 65,536 characters and refuses
 /// what is longer.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub struct Sheet {
     text: String,
     left: usize,
-    /// How many lines had no room.
-    pub left_out: usize,
+    left_out: usize,
 }
 
 impl Sheet {
-    pub fn new(bytes: usize) -> Self {
-        Self { text: String::new(), left: bytes, left_out: 0 }
-    }
-
     /// A sheet with all lines that there is room for; once one had none, neither have those after it.
     pub fn of(bytes: usize, lines: impl IntoIterator<Item = String>) -> Self {
-        let mut sheet = Self::new(bytes);
+        let mut sheet = Self { text: String::new(), left: bytes, left_out: 0 };
         for line in lines {
             sheet.line(&line);
         }
         sheet
     }
 
-    pub fn line(&mut self, line: &str) {
+    fn line(&mut self, line: &str) {
         if self.left_out > 0 || line.len() >= self.left {
             self.left_out += 1;
             return;
@@ -32,6 +27,11 @@ impl Sheet {
         self.left -= line.len() + 1;
         self.text.push_str(line);
         self.text.push('\n');
+    }
+
+    /// The text alone, and how many lines had no room.
+    pub fn parts(self) -> (String, usize) {
+        (self.text, self.left_out)
     }
 
     /// The text, and how much more there is of what `noun` names.
@@ -42,7 +42,7 @@ impl Sheet {
         format!(
             "{}\n… and {} more. The other formats show all.\n",
             self.text,
-            crate::words::count(self.left_out, noun)
+            super::count(self.left_out, noun)
         )
     }
 }
