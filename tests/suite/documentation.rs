@@ -1,6 +1,7 @@
 //! The documents are true: their commands exist, their links lead somewhere, and no command, option
 //! or finding is without its place in them.
 
+mod ci;
 mod examples;
 mod links;
 
