@@ -28,23 +28,26 @@ impl Fix {
     }
 }
 
-/// One change of the definitions. Texts are YAML as it is to be written, already quoted where it has to be.
+/// One change of the definitions. Texts are YAML as it is to be written, already quoted where it has to be
+/// ([`scalar`]), and stand on one line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Edit {
     /// Other text for a part of the file.
     Replace { at: Place, with: String },
-    /// An entry more for the map at an address; the map may have been left out.
+    /// An entry more for the map at an address; the map may have been left out. There is no such change
+    /// where the map has the key.
     AddEntry { map: Vec<String>, key: String, value: String },
     /// An item more for the list at an address; the list may have been left out.
     AddItem { list: Vec<String>, item: String },
 }
 
-/// A [`Fix`] whose edits have been looked up: what renderers take. It is made as a whole or not at all.
+/// A [`Fix`] whose edits have been looked up: what renderers take. It is made as a whole or not at all, and
+/// all that is written in a way in which it cannot be made has none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FoundFix {
     pub title: String,
     pub safe: bool,
-    /// Sorted by file and place; they do not overlap.
+    /// Sorted by file and place; they do not overlap. Two that insert at one place come one after the other.
     pub edits: Vec<TextEdit>,
 }
 

@@ -91,3 +91,47 @@ fn nothing_is_written_outside_of_the_project() {
         assert_eq!(read(&file), WRONG);
     }
 }
+
+/// Slips in keys of the example, all through its files.
+const SLIPS: [(&str, &str); 9] = [
+    ("retention:", "retentoin:"),
+    ("rationale:", "rationle:"),
+    ("    bucket:", "    buckett:"),
+    ("buckets:", "bukets:"),
+    ("max_values:", "max_valeus:"),
+    ("volume:", "voulme:"),
+    ("unit:", "uint:"),
+    ("source:", "soruce:"),
+    ("measurements:", "mesurements:"),
+];
+
+#[test]
+fn the_example_comes_back_to_the_byte() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut original = tree(&root.join("schemas"));
+    original.retain(|path, _| path != "baseline.yaml");
+    for (right, wrong) in SLIPS {
+        let project = project(&[]);
+        let mut spoilt = 0;
+        for (path, content) in &original {
+            let text = str::from_utf8(content).unwrap();
+            spoilt += text.matches(right).count();
+            let place = project.path().join("schemas").join(path);
+            fs::create_dir_all(place.parent().unwrap()).unwrap();
+            fs::write(place, text.replace(right, wrong)).unwrap();
+        }
+        assert!(spoilt > 0, "{right}");
+        let ran = fix(&project);
+        assert_eq!(
+            ran.stderr.matches("\nfixed ").count() + 1,
+            spoilt,
+            "{right}\n{}{}",
+            ran.stdout,
+            ran.stderr
+        );
+        let fixed = tree(&project.path().join("schemas"));
+        for (path, content) in &original {
+            assert_eq!(String::from_utf8_lossy(&fixed[path]), String::from_utf8_lossy(content), "{path}");
+        }
+    }
+}
