@@ -7,8 +7,8 @@ use std::{
 
 use super::{
     changes,
+    excerpt::Excerpt,
     expected::same,
-    part::Part,
     text::{Change, Text},
 };
 use crate::{
@@ -79,7 +79,7 @@ impl<'o, 'f> Finder<'o, 'f> {
         let (opened, source) = (self.opened.get(file)?, self.sources.files.get(file)?);
         let root = opened.root()?;
         let text = self.texts.get(file)?.get_or_init(|| Text::new(opened.text()));
-        let changes = in_part(text, root, edits).or_else(|| {
+        let changes = in_excerpt(text, root, edits).or_else(|| {
             self.left.set(self.left.get().checked_sub(opened.text().len())?);
             changes(opened.text(), root, edits)
         });
@@ -91,18 +91,20 @@ impl<'o, 'f> Finder<'o, 'f> {
     }
 }
 
-fn in_part(text: &Text<'_>, root: &Node<'_>, edits: &[Edit]) -> Option<Vec<Change>> {
-    let part = Part::of(text, root, edits)?;
-    let edits: Vec<Edit> = edits.iter().map(|edit| part.edit(edit)).collect::<Option<_>>()?;
-    let (read, problems) = yaml::parse(&part.text);
+/// The changes of a thing that is read alone, if it can be.
+pub(super) fn in_excerpt(text: &Text<'_>, root: &Node<'_>, edits: &[Edit]) -> Option<Vec<Change>> {
+    let excerpt = Excerpt::of(text, root, edits)?;
+    let edits: Vec<Edit> = edits.iter().map(|edit| excerpt.edit(edit)).collect::<Option<_>>()?;
+    let (read, problems) = yaml::parse(&excerpt.text);
     let read = read.filter(|read| problems.is_empty() && is_of(read, root))?;
-    let found = changes(&part.text, &read, &edits)?;
-    Some(found.into_iter().map(|change| part.change(change)).collect())
+    let found = changes(&excerpt.text, &read, &edits)?;
+    let change = |change| excerpt.change(change);
+    found.into_iter().map(change).collect()
 }
 
-/// Whether a part means what it does within its file.
-fn is_of(part: &Node<'_>, root: &Node<'_>) -> bool {
-    let [section] = part.entries() else { return false };
+/// Whether an excerpt means what it does within its file.
+fn is_of(excerpt: &Node<'_>, root: &Node<'_>) -> bool {
+    let [section] = excerpt.entries() else { return false };
     let [thing] = section.value.entries() else { return false };
     let within = root.get(section.key.text()).and_then(|section| section.get(thing.key.text()));
     within.is_some_and(|within| same(&thing.value, within))

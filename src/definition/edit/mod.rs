@@ -6,10 +6,10 @@
 //! left alone.
 
 mod block;
+mod excerpt;
 mod expected;
 mod finder;
 mod flow;
-mod part;
 mod text;
 mod written;
 
@@ -60,14 +60,14 @@ fn change<'t>(text: &Text<'_>, root: &'t Node<'t>, edit: &Edit) -> Option<Vec<Ch
         Edit::Replace { at: Place::Address(address), with } => {
             let spot = find(text, root, &address.path)?;
             match (address.part, spot.key) {
-                (Part::Key, key) => Some(vec![replace(text, key?.span, with)]),
+                (Part::Key, key) => Some(vec![replace(text, key?.span, with)?]),
                 (Part::Value, Some(key)) if is_left_out(spot.value) => {
                     Some(vec![Change::insert(flow::after_colon(text, key)?, format!(" {with}"))])
                 }
-                (Part::Value, _) => Some(vec![replace(text, spot.value.span, with)]),
+                (Part::Value, _) => Some(vec![replace(text, spot.value.span, with)?]),
             }
         }
-        Edit::Replace { at, with } => Some(vec![replace(text, place_span(at)?, with)]),
+        Edit::Replace { at, with } => Some(vec![replace(text, place_span(at)?, with)?]),
         Edit::AddEntry { map, key, value } => add_entry(text, root, map, &format!("{key}: {value}")),
         Edit::AddItem { list, item } => add_item(text, root, list, item),
     }
@@ -121,16 +121,18 @@ fn flow_in_place_of_nothing(text: &Text<'_>, spot: &Spot<'_>, with: &str) -> Opt
     }])
 }
 
-/// A scalar for another, in the quotes that stand there already if it may.
-fn replace(text: &Text<'_>, at: Span, with: &str) -> Change {
+/// A scalar for another, in the quotes that stand there already if it may. What ends with its lines, as
+/// blocks do, is not replaced.
+fn replace(text: &Text<'_>, at: Span, with: &str) -> Option<Change> {
     let at = trimmed(text, at);
-    let quote = text.at(at).and_then(|old| old.chars().next()).filter(|c| matches!(c, '"' | '\''));
+    let old = text.at(at).filter(|old| !old.trim_end_matches([' ', '\t']).ends_with(['\n', '\r']))?;
+    let quote = old.chars().next().filter(|c| matches!(c, '"' | '\''));
     let is_word = !with.contains(['"', '\'', '\\']) && value(with).is_some_and(|value| value.is_text());
     let with = match quote.filter(|_| is_word) {
         Some(quote) => format!("{quote}{with}{quote}"),
         None => with.to_owned(),
     };
-    Change { at, with }
+    Some(Change { at, with })
 }
 
 fn place_span(place: &Place) -> Option<Span> {

@@ -2,10 +2,10 @@
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
-use super::*;
+use super::{finder::in_excerpt, *};
 use crate::{
     definition::{SourceFile, load},
-    diagnostic::{Code, Diagnostic, Edit, Fix, Place, Severity},
+    diagnostic::{Address, Code, Diagnostic, Edit, Fix, Place, Severity},
 };
 
 /// The text after an edit.
@@ -316,5 +316,28 @@ proptest! {
             after = after.strip_suffix(tail).unwrap().strip_suffix(change.with.as_str()).unwrap();
         }
         prop_assert_eq!(before, after);
+    }
+
+    /// A thing that is read alone gets the same edit as in its file.
+    #[test]
+    fn an_edit_of_an_excerpt_is_that_of_the_whole(text in text(), edit in edit()) {
+        let text = format!("x:\n  {}", text.replace('\n', "\n  "));
+        let (Some(root), _) = yaml::parse(&text) else { return Ok(()) };
+        let edits = [within_x(edit)];
+        if let Some(changes) = in_excerpt(&Text::new(&text), &root, &edits) {
+            prop_assert_eq!(Some(changes), super::changes(&text, &root, &edits));
+        }
+    }
+}
+
+fn within_x(edit: Edit) -> Edit {
+    let deeper = |path: Vec<String>| ["x".to_owned()].into_iter().chain(path).collect::<Vec<_>>();
+    match edit {
+        Edit::Replace { at: Place::Address(at), with } => {
+            Edit::Replace { at: Place::Address(Address { path: deeper(at.path), ..at }), with }
+        }
+        Edit::AddEntry { map, key, value } => Edit::AddEntry { map: deeper(map), key, value },
+        Edit::AddItem { list, item } => Edit::AddItem { list: deeper(list), item },
+        other => other,
     }
 }

@@ -8,18 +8,20 @@ use super::{
 };
 use crate::{
     definition::yaml::{Entry, Mark, Node, Span},
-    diagnostic::{Edit, Location, Place},
+    diagnostic::{Edit, Location, Part, Place},
 };
 
 /// The lines of a thing below the name of its section, as a text of its own.
 #[derive(Debug)]
-pub struct Part {
+pub struct Excerpt {
     pub text: String,
     /// How many lines fewer stand before the thing than in the file.
     above: u32,
+    /// The last line of the thing in the file.
+    last: u32,
 }
 
-impl Part {
+impl Excerpt {
     /// The thing of a file that all of `edits` are in, where it can stand alone: on lines of its own, and
     /// with no anchor, of which others could make use.
     pub fn of(text: &Text<'_>, root: &Node<'_>, edits: &[Edit]) -> Option<Self> {
@@ -33,6 +35,7 @@ impl Part {
         is_alone.then(|| Self {
             text: format!("{}:{}{thing}", section.key.text(), text.line_end(1)),
             above: lines.start - 2,
+            last: lines.end - 1,
         })
     }
 
@@ -45,18 +48,24 @@ impl Part {
         Some(Edit::Replace { at, with: with.clone() })
     }
 
-    /// The change as it is in the file.
-    pub fn change(&self, change: Change) -> Change {
+    /// The change as it is in the file; nothing if it reaches the end of the excerpt, which is none of the
+    /// file.
+    pub fn change(&self, change: Change) -> Option<Change> {
         let lower = |mark: Mark| Mark { line: mark.line + self.above, ..mark };
         let Span { start, end } = change.at;
-        Change { at: Span { start: lower(start), end: lower(end) }, ..change }
+        let at = Span { start: lower(start), end: lower(end) };
+        (at.end.line <= self.last).then_some(Change { at, ..change })
     }
 }
 
 /// The section and the lines of the thing that an edit is in.
 fn thing<'t>(text: &Text<'_>, root: &'t Node<'t>, edit: &Edit) -> Option<(&'t Entry<'t>, Range<u32>)> {
     let path = match edit {
-        Edit::Replace { at: Place::Location(at), .. } => return thing_at(text, root, at.line),
+        Edit::Replace { at: Place::Location(at), .. } => return thing_at(text, root, at),
+        // Another name for the thing itself concerns those beside it.
+        Edit::Replace { at: Place::Address(at), .. } if at.part == Part::Key && at.path.len() == 2 => {
+            return None;
+        }
         Edit::Replace { at, .. } => at.path()?,
         Edit::AddEntry { map: path, .. } | Edit::AddItem { list: path, .. } => path,
     };
@@ -66,12 +75,16 @@ fn thing<'t>(text: &Text<'_>, root: &'t Node<'t>, edit: &Edit) -> Option<(&'t En
     Some((section, lines(text, root, section, thing)?))
 }
 
-fn thing_at<'t>(text: &Text<'_>, root: &'t Node<'t>, line: usize) -> Option<(&'t Entry<'t>, Range<u32>)> {
-    let begins_before = |entry: &&Entry<'_>| entry.key.span.start.line as usize <= line;
+fn thing_at<'t>(text: &Text<'_>, root: &'t Node<'t>, at: &Location) -> Option<(&'t Entry<'t>, Range<u32>)> {
+    let place = (at.line, at.column);
+    let begins_before = |entry: &&Entry<'_>| {
+        let Mark { line, column } = entry.key.span.start;
+        (line as usize, column as usize) < place
+    };
     let section = own_entries(root).take_while(begins_before).last()?;
     let thing = own_entries(&section.value).take_while(begins_before).last()?;
     let lines = lines(text, root, section, thing)?;
-    lines.contains(&u32::try_from(line).ok()?).then_some((section, lines))
+    lines.contains(&u32::try_from(at.line).ok()?).then_some((section, lines))
 }
 
 /// The lines of a thing that shares none with another.
