@@ -29,7 +29,7 @@ pub enum Changed<'a> {
     },
     /// The name on the server: stated by `renamed_from`, or not.
     Renamed {
-        from: &'a str,
+        names: FromTo<&'a str>,
         stated: bool,
     },
     /// The key in the definitions alone.

@@ -8,7 +8,7 @@ mod place;
 pub use compare::shrinks;
 pub(super) use compare::{lowered, narrows, takes_less};
 pub use grades::grades;
-pub(super) use phrases::{at, bounds, grown, kept, series_of, shown, stored};
+pub(super) use phrases::{at, bounds, called, grown, kept, series_of, shown, stored};
 
 use crate::{
     diagnostic::{Diagnostic, Edit, Fix, Place},

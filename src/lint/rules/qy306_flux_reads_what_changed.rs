@@ -60,7 +60,8 @@ fn takes_away(changed: &Changed<'_>) -> bool {
 /// What a script would name: by the names that it had on the server.
 fn sought<'a>(changes: &Changes<'a>, difference: &Difference<'a>) -> Option<Sought<'a>> {
     let former = |key: &'a str| match difference.changed {
-        Changed::LooksRenamed { from } | Changed::Renamed { from, .. } => from,
+        Changed::LooksRenamed { from } => from,
+        Changed::Renamed { names, .. } => names.from,
         _ => key,
     };
     match difference.subject {
