@@ -23,7 +23,8 @@ pub struct FromTo<T> {
 pub enum Changed<'a> {
     Added(New),
     Removed(Gone),
-    /// One was removed and one like it added, and nothing says that they are the same.
+    /// One was removed and one like it added, and nothing says that they are the same; the name on the server
+    /// of the one that was removed.
     LooksRenamed {
         from: &'a str,
     },

@@ -14,6 +14,7 @@ use crate::{
     diagnostic::{Diagnostic, Edit, Fix, Place},
     diff::{Changed, Difference, Gone, Subject},
     model::Schema,
+    words::scalar,
 };
 
 use super::Rule;
@@ -72,7 +73,7 @@ impl<'a> Change<'a> {
     /// The statement that the thing was called `former` before.
     pub fn renamed_from(&self, former: &str) -> Fix {
         let list = place::path(self).into_iter().chain(["renamed_from".to_owned()]).collect();
-        let edits = vec![Edit::AddItem { list, item: former.to_owned() }];
+        let edits = vec![Edit::AddItem { list, item: scalar(former) }];
         Fix { title: "state the rename".to_owned(), is_safe: false, edits }
     }
 

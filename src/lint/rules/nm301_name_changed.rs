@@ -8,7 +8,7 @@ use crate::{
         changes::{self, Change},
         rule::Check,
     },
-    words::Tick,
+    words::scalar,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -26,7 +26,7 @@ fn check(change: &Change<'_>) -> Option<Diagnostic> {
         change
             .finding_at(&RULE, "name", changes::called(change, *names))
             .note("what is stored stays under the old name, and nothing moves it")
-            .help(format!("say `renamed_from: [{}]`", Tick(names.from)))
+            .help(format!("say `renamed_from: [{}]`", scalar(names.from)))
             .fix(change.renamed_from(names.from)),
     )
 }
