@@ -7,6 +7,7 @@ mod args;
 mod commands;
 mod failure;
 mod findings;
+mod held;
 mod interrupt;
 mod migration;
 mod narrator;
