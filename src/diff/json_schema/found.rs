@@ -21,16 +21,27 @@ impl Verdict {
     pub const BOTH: Self = Self { narrower: true, wider: true };
 }
 
-impl SchemaDifference {
+/// Phrases by their places.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    narrowed: Vec<Phrase>,
+    widened: Vec<Phrase>,
+    documented: Vec<Phrase>,
+    unclear: Vec<Phrase>,
+}
+
+/// A JSON pointer and what is said of that place.
+type Phrase = (String, String);
+
+impl Found {
     /// Adds `what`, seen at `place`, to the lists that `verdict` names; where the effect is hidden, to
     /// what is unclear.
-    pub(super) fn judge(&mut self, place: &Place, verdict: Verdict, what: &str) {
+    pub fn judge(&mut self, place: &Place, verdict: Verdict, what: &str) {
         if !verdict.narrower && !verdict.wider {
             return;
         }
         if let Some(keyword) = place.hidden_by {
-            self.unclear.push(phrase(place, &format!("{what}, within `{keyword}`")));
-            return;
+            return self.unclear(place, &format!("{what}, within `{keyword}`"));
         }
         if verdict.narrower {
             self.narrowed.push(phrase(place, what));
@@ -40,21 +51,40 @@ impl SchemaDifference {
         }
     }
 
-    pub(super) fn unclear(&mut self, place: &Place, what: &str) {
+    pub fn unclear(&mut self, place: &Place, what: &str) {
         self.unclear.push(phrase(place, what));
     }
 
-    pub(super) fn documented(&mut self, place: &Place, what: &str) {
+    pub fn documented(&mut self, place: &Place, what: &str) {
         self.documented.push(phrase(place, what));
+    }
+
+    /// The lists, each in the order of the places.
+    pub fn sorted(self) -> SchemaDifference {
+        SchemaDifference {
+            narrowed: in_order(self.narrowed),
+            widened: in_order(self.widened),
+            documented: in_order(self.documented),
+            unclear: in_order(self.unclear),
+        }
     }
 }
 
-fn phrase(place: &Place, what: &str) -> String {
+fn phrase(place: &Place, what: &str) -> Phrase {
     let text = match place.pointer.as_str() {
         "" => what.to_owned(),
         pointer => format!("`{pointer}`: {what}"),
     };
-    on_one_line(&printable(&text))
+    (place.pointer.clone(), on_one_line(&printable(&text)))
+}
+
+/// Outer places before inner ones, and those by key or position; of one place as they were found.
+fn in_order(mut phrases: Vec<Phrase>) -> Vec<String> {
+    let segments = |pointer: &str| -> Vec<(Option<usize>, String)> {
+        pointer.split('/').map(|segment| (segment.parse().ok(), segment.to_owned())).collect()
+    };
+    phrases.sort_by_cached_key(|(pointer, _)| segments(pointer));
+    phrases.into_iter().map(|(_, text)| text).collect()
 }
 
 /// `value` as JSON, cut where it is long.

@@ -36,7 +36,8 @@ use serde_json::Value;
 use walk::Walk;
 
 /// What differs between two JSON Schemas: phrases in plain text, each with the place in the schema as a
-/// JSON pointer where it is not the whole, outer places before inner ones and those by name.
+/// JSON pointer where it is not the whole, in the order of the schema: outer places before inner ones, and
+/// those by key or position.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SchemaDifference {
     /// Values that were valid may no longer be.

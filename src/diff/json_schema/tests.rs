@@ -406,6 +406,29 @@ fn every_difference_is_said_as_it_is() {
 }
 
 #[test]
+fn phrases_stand_in_the_order_of_the_schema() {
+    let schema = |minimum: u32| {
+        let item = serde_json::json!({ "minimum": minimum });
+        serde_json::json!({
+            "minimum": minimum,
+            "prefixItems": vec![item.clone(); 11],
+            "properties": { "b": item, "a": { "properties": { "c": item } } },
+            "allOf": [item],
+            "items": item,
+        })
+    };
+    let narrowed = compare_json_schemas(&schema(1), &schema(2)).narrowed;
+    let places = narrowed
+        .iter()
+        .map(|phrase| phrase.trim_end_matches("`minimum` 1 → 2").trim_matches(['`', ':', ' ']));
+    let positions = (0..11).map(|position| format!("/prefixItems/{position}"));
+    let head = ["", "/allOf/0", "/items"].map(str::to_owned).into_iter();
+    let tail = ["/properties/a/properties/c", "/properties/b"].map(str::to_owned);
+    let expected: Vec<String> = head.chain(positions).chain(tail).collect();
+    assert_eq!(places.collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn chains_of_references_end() {
     let chain = |last: &str| {
         let link = |at: usize| format!(r##""d{at}": {{"items": {{"$ref": "#/$defs/d{}"}}}}"##, at + 1);

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     SchemaDifference, arrays, bounds, branches, conditions, documentation,
-    found::Verdict,
+    found::{Found, Verdict},
     members,
     node::{Nodes, Pair, allows_nothing},
     objects, opaque,
@@ -23,16 +23,16 @@ const DEEPEST: usize = 200;
 pub(super) struct Walk<'a> {
     pub before: Document<'a>,
     pub after: Document<'a>,
-    pub found: SchemaDifference,
+    pub found: Found,
     seen: HashSet<(*const Value, *const Value, Option<&'static str>)>,
 }
 
 impl<'a> Walk<'a> {
     pub fn through(before: &'a Value, after: &'a Value) -> SchemaDifference {
-        let found = SchemaDifference::default();
+        let found = Found::default();
         let mut walk = Self { before: Document(before), after: Document(after), found, seen: HashSet::new() };
         walk.compare(Pair { before, after }, &Place::default());
-        walk.found
+        walk.found.sorted()
     }
 
     /// Compares two schemas, unless that was done for another place already.
