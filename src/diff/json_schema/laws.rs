@@ -132,18 +132,41 @@ fn nesting(inner: &BoxedStrategy<Versions>) -> BoxedStrategy<(&'static str, Vers
     Union::new(one.into_iter().chain(several)).boxed()
 }
 
+/// A reference to one of the shared schemas.
+fn reference() -> BoxedStrategy<(&'static str, Versions)> {
+    versions(select(parsed(&[r##""#/$defs/d""##, r##""#/$defs/e""##])))
+        .prop_map(|versions| ("$ref", versions))
+        .boxed()
+}
+
+/// Keywords that hold no schemas, at times a reference beside them.
+fn flat(most: usize) -> BoxedStrategy<Vec<(&'static str, Versions)>> {
+    (vec(plain(), 0..most), proptest::option::weighted(0.2, reference()))
+        .prop_map(|(plain, reference)| plain.into_iter().chain(reference).collect())
+        .boxed()
+}
+
+/// A schema that others refer to, and which refers to itself for what it holds.
+fn shared() -> BoxedStrategy<Versions> {
+    let itself = reference().prop_map(|reference| together(vec![reference]));
+    let holds = prop_oneof![
+        itself.clone().prop_map(|versions| ("items", versions)),
+        members("properties", &["a", "b"], itself.boxed()),
+    ];
+    (vec(plain(), 0..2), proptest::option::of(holds))
+        .prop_map(|(plain, holds)| together(plain.into_iter().chain(holds).collect()))
+        .boxed()
+}
+
 /// A schema in two versions that mostly agree.
 fn schema() -> BoxedStrategy<Versions> {
-    let same = |value: Value| (Some(value.clone()), Some(value));
     let leaf = prop_oneof![
-        8 => vec(plain(), 0..3).prop_map(together),
+        8 => flat(3).prop_map(together),
         1 => versions(any::<bool>().prop_map(Value::Bool)),
-        1 => select(vec!["#/$defs/d", "#/$defs/e"]).prop_map(move |to| same(json!({ "$ref": to }))),
-        1 => select(vec!["#/$defs/d", "#/$defs/e"]).prop_map(move |to| (Some(json!({ "$ref": to })), Some(json!({ "maximum": 1 })))),
     ];
     leaf.prop_recursive(3, 24, 4, |inner| {
-        (vec(plain(), 0..2), vec(nesting(&inner), 1..3))
-            .prop_map(|(plain, nesting)| together(plain.into_iter().chain(nesting).collect()))
+        (flat(2), vec(nesting(&inner), 1..3))
+            .prop_map(|(flat, nesting)| together(flat.into_iter().chain(nesting).collect()))
     })
     .boxed()
 }
@@ -160,10 +183,9 @@ fn together(keywords: Vec<(&'static str, Versions)>) -> Versions {
 
 /// Two whole documents.
 fn documents() -> impl Strategy<Value = (Value, Value)> {
-    let shared = vec(plain(), 0..2).prop_map(together);
-    let root = (vec(plain(), 0..2), vec(nesting(&schema()), 0..3))
-        .prop_map(|(plain, nesting)| together(plain.into_iter().chain(nesting).collect()));
-    (root, shared.clone(), shared).prop_map(|(root, d, e)| {
+    let root = (flat(2), vec(nesting(&schema()), 0..3))
+        .prop_map(|(flat, nesting)| together(flat.into_iter().chain(nesting).collect()));
+    (root, shared(), shared()).prop_map(|(root, d, e)| {
         let document = |root: Option<Value>, d: Option<Value>, e: Option<Value>| {
             let mut root = root.unwrap();
             root["$defs"] = json!({ "d": d, "e": e });
