@@ -8,6 +8,7 @@ mod commands;
 mod coverage;
 mod failure;
 mod findings;
+mod held;
 mod interrupt;
 mod migration;
 mod narrator;

@@ -20,7 +20,7 @@ use crate::{
     model::Schema,
     plan::Plan,
     review::{Fate, FileChange, Review, render},
-    words::count,
+    words::{count, printable},
 };
 
 /// Prints a review in the format that was asked for.
@@ -35,6 +35,16 @@ pub fn print(review: &Review<'_>, printing: &Printing, terminal: &Terminal) -> R
         _ => findings::report(review.findings, printing, terminal)?,
     };
     terminal.result(&text)
+}
+
+/// Every difference, a line each, for people.
+pub fn table(review: &Review<'_>) -> String {
+    let rows = review.changes.iter().map(|row| {
+        let breaks: Vec<&str> = row.breaks.iter().map(|grade| grade.as_str()).collect();
+        let rule = row.rule.map(|rule| format!("  {rule}")).unwrap_or_default();
+        printable(&format!("{}: {}  ({}){rule}\n", row.subject, row.change, breaks.join(", ")))
+    });
+    rows.collect()
 }
 
 /// What was compared, in one line: "compared with `main`: 3 differences (write 1, query 2)".

@@ -42,6 +42,9 @@ impl Grade {
 
     /// The sentence that says whom a change breaks; none if it breaks nobody.
     pub fn sentence(grades: &[Self]) -> Option<String> {
+        if grades == [Self::Docs] {
+            return Some("breaks nobody; the documentation changes".to_owned());
+        }
         let (last, others) = grades.split_last()?;
         if others.is_empty() {
             return Some(format!("breaks {}", last.whom()));
@@ -65,7 +68,7 @@ mod tests {
     fn a_sentence_names_everybody() {
         let of = |grades: &[Grade]| Grade::sentence(grades);
         assert_eq!(of(&[]), None);
-        assert_eq!(of(&[Grade::Docs]).unwrap(), "breaks what the documentation says");
+        assert_eq!(of(&[Grade::Docs]).unwrap(), "breaks nobody; the documentation changes");
         assert_eq!(
             of(&[Grade::Write, Grade::Query, Grade::Code]).unwrap(),
             "breaks what writes points, what queries points and what is built on generated code"

@@ -11,7 +11,7 @@ use super::{
     rollups::rollups,
     tags::tags,
 };
-use crate::model::{Bucket, Field, FieldKind, FieldType, OnCollision, Schema};
+use crate::model::{Bucket, Field, FieldType, Schema};
 
 /// New definitions, and all that a person must know of them.
 #[derive(Debug, Default)]
@@ -131,26 +131,4 @@ pub fn infer(found: &Found, defined: &Schema) -> Inferred {
     };
     out.left_out.extend(known.left_out);
     out.sorted()
-}
-
-impl Field {
-    /// A field of which nothing is known but its type.
-    pub(super) fn of_kind(kind: FieldKind) -> Self {
-        Self {
-            kind,
-            description: String::new(),
-            unit: None,
-            min: None,
-            max: None,
-            values: Vec::new(),
-            schema: None,
-            max_bytes: None,
-            example: None,
-            optional: false,
-            renamed_from: Vec::new(),
-            convert: None,
-            on_collision: OnCollision::default(),
-            accept: Vec::new(),
-        }
-    }
 }

@@ -54,6 +54,25 @@ impl Ledger {
         last.map(|(at, id, state)| self.record_of(id, state, at)).transpose()
     }
 
+    /// What was recorded when a revision ended.
+    pub fn record_of_revision(&self, organization_id: &str, number: u64) -> Result<Option<Record>, Error> {
+        let sql = "SELECT id, state, changed_at FROM revision
+                   WHERE organization_id = ?1 AND number = ?2 AND snapshot IS NOT NULL";
+        let mut statement = self.connection.prepare(sql)?;
+        let mut rows = statement.query(params![organization_id, number])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let at = time(&row.get::<_, String>("changed_at")?)?;
+        self.record_of(row.get("id")?, row.get::<_, String>("state")?.parse()?, at).map(Some)
+    }
+
+    /// The ids of the organizations that have revisions, sorted.
+    pub fn organizations(&self) -> Result<Vec<String>, Error> {
+        let sql = "SELECT DISTINCT organization_id FROM revision ORDER BY organization_id";
+        let mut statement = self.connection.prepare(sql)?;
+        let ids = statement.query_map([], |row| row.get(0))?;
+        Ok(ids.collect::<Result<_, _>>()?)
+    }
+
     fn record_of(&self, id: i64, state: RevisionState, at: Timestamp) -> Result<Record, Error> {
         let sql = "SELECT number, snapshot FROM revision WHERE id = ?1";
         let row = |row: &Row<'_>| Ok((row.get(0)?, row.get::<_, String>(1)?));

@@ -22,9 +22,15 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashSet;
+
 use jiff::civil::Date;
 
-use crate::{diagnostic::Diagnostic, diff::Difference, model::Schema};
+use crate::{
+    diagnostic::{Diagnostic, Severity},
+    diff::Difference,
+    model::Schema,
+};
 
 use acceptances::Acceptances;
 use changes::{Change, Changes};
@@ -43,6 +49,8 @@ pub struct Linted {
     pub findings: Vec<Diagnostic>,
     /// How many findings an `accept:` has silenced.
     pub accepted: usize,
+    /// How many warnings and notes the definitions have that are compared with, too: they are left out.
+    pub known: usize,
 }
 
 /// The definitions that a schema is compared with, and all that differs.
@@ -57,19 +65,14 @@ pub struct Against<'a> {
 /// compare with. `today` decides which acceptances still hold.
 pub fn lint(schema: &Schema, against: Option<Against<'_>>, levels: &Levels, today: Date) -> Linted {
     let mut acceptances = Acceptances::of(schema, levels, today);
-    let mut findings = Vec::new();
-    let context = Context::new(schema);
-    for (rule, level) in levels.enabled() {
-        let first = findings.len();
-        if let Check::Schema(check) = rule.check {
-            check(&context, &mut findings);
-        }
-        level.impose(&mut findings[first..]);
-    }
+    let mut findings = of_schema(schema, levels);
     if let Some(against) = against {
         changed(schema, against, levels, &mut findings);
     }
-    let linted = accepted(schema, &mut acceptances, findings);
+    let mut linted = accepted(schema, &mut acceptances, findings);
+    if let Some(against) = against {
+        linted.leave_out_known(against.before, levels);
+    }
     let mut findings = linted.findings;
     for (rule, level) in levels.enabled() {
         let first = findings.len();
@@ -80,6 +83,39 @@ pub fn lint(schema: &Schema, against: Option<Against<'_>>, levels: &Levels, toda
         level.impose(&mut findings[first..]);
     }
     Linted { findings, ..linted }
+}
+
+impl Linted {
+    /// A review is about what is new: what is not graver than a warning and stood in `before`, too, is left out.
+    fn leave_out_known(&mut self, before: &Schema, levels: &Levels) {
+        let may_be_known =
+            |finding: &Diagnostic| finding.severity < Severity::Error && finding.breaks.is_empty();
+        if !self.findings.iter().any(may_be_known) {
+            return;
+        }
+        let known = of_schema(before, levels);
+        let known: HashSet<_> =
+            known.iter().map(|finding| (finding.code, finding.place.path(), &finding.message)).collect();
+        let found = self.findings.len();
+        self.findings.retain(|finding| {
+            !may_be_known(finding) || !known.contains(&(finding.code, finding.place.path(), &finding.message))
+        });
+        self.known = found - self.findings.len();
+    }
+}
+
+/// What the rules on definitions find.
+fn of_schema(schema: &Schema, levels: &Levels) -> Vec<Diagnostic> {
+    let context = Context::new(schema);
+    let mut findings = Vec::new();
+    for (rule, level) in levels.enabled() {
+        let first = findings.len();
+        if let Check::Schema(check) = rule.check {
+            check(&context, &mut findings);
+        }
+        level.impose(&mut findings[first..]);
+    }
+    findings
 }
 
 /// Runs the rules on changes alone.
@@ -117,5 +153,5 @@ pub fn rule_of(difference: &Difference<'_>, before: &Schema, after: &Schema) -> 
 fn accepted(schema: &Schema, acceptances: &mut Acceptances<'_>, mut findings: Vec<Diagnostic>) -> Linted {
     let found = findings.len();
     findings.retain(|finding| !acceptances.silences(schema, finding));
-    Linted { accepted: found - findings.len(), findings }
+    Linted { accepted: found - findings.len(), findings, known: 0 }
 }

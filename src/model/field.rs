@@ -116,6 +116,26 @@ pub enum OnConvertError {
 }
 
 impl Field {
+    /// A field of which nothing is known but its type.
+    pub fn of_kind(kind: FieldKind) -> Self {
+        Self {
+            kind,
+            description: String::new(),
+            unit: None,
+            min: None,
+            max: None,
+            values: Vec::new(),
+            schema: None,
+            max_bytes: None,
+            example: None,
+            optional: false,
+            renamed_from: Vec::new(),
+            convert: None,
+            on_collision: OnCollision::default(),
+            accept: Vec::new(),
+        }
+    }
+
     /// The type that the server stores.
     pub fn stored_type(&self) -> FieldType {
         self.kind.stored_type()

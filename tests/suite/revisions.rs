@@ -6,6 +6,7 @@ mod clones;
 mod environments;
 mod files;
 mod folders;
+mod laws;
 mod links;
 mod names;
 mod projects;

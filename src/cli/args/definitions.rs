@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use clap_complete::Shell;
 
-use super::{CheckFormat, CoverageArguments, LookArguments, PathPrefix, ServerArguments};
+use super::{CheckFormat, CoverageArguments, LedgerArguments, LookArguments, PathPrefix, ServerArguments};
 
 #[derive(Debug, Args)]
 pub struct CheckArguments {
@@ -64,11 +64,18 @@ pub struct LiveArguments {
 
 #[derive(Debug, Args)]
 pub struct DiffArguments {
-    /// What is compared with: a revision of git or a folder, as `check --against` takes it.
+    /// What is compared with: a revision of git or a folder, as `check --against` takes it; `live` is the
+    /// server, `ledger` and `ledger:N` what was recorded of it after a revision.
     pub from: String,
     /// What is compared; `.` is this project as it is in its folder.
     #[arg(default_value = ".")]
     pub to: String,
+    #[command(flatten)]
+    pub server: ServerArguments,
+    #[command(flatten)]
+    pub ledger: LedgerArguments,
+    #[command(flatten)]
+    pub look: LookArguments,
     /// How the differences are printed.
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     pub format: CheckFormat,

@@ -1,4 +1,4 @@
-//! `fluxform diff`: two sets of definitions, wherever they are.
+//! `fluxform diff`: two sides, each definitions, a server, or what a ledger recorded of one.
 
 use super::check::{levels, today};
 use crate::{
@@ -6,20 +6,58 @@ use crate::{
         Failure, Outcome,
         args::{CheckFormat, DiffArguments},
         findings::Printing,
-        project, review, source,
+        held::{self, Held},
+        project, review,
+        source::{self, Read, Source},
         terminal::Terminal,
     },
     diagnostic::Severity,
-    diff::definition_diff,
+    diff::{definition_diff, seen, visible},
     lint::{Against, lint_changes},
+    model::Schema,
     review::Review,
 };
 
-pub fn run(arguments: &DiffArguments, terminal: &Terminal) -> Result<Outcome, Failure> {
-    let (root, settings) = project::surrounding(terminal)?.unzip();
-    let settings = settings.unwrap_or_default();
-    let before = source::open(&arguments.from, root.as_deref(), terminal)?;
-    let after = source::open(&arguments.to, root.as_deref(), terminal)?;
+/// One of the two.
+enum Side {
+    Definitions(Box<Read>),
+    Held(Box<Held>),
+}
+
+pub fn run(arguments: &DiffArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
+    let sides = (
+        side(&arguments.from, arguments, verbose, terminal)?,
+        side(&arguments.to, arguments, verbose, terminal)?,
+    );
+    match sides {
+        (Side::Definitions(before), Side::Definitions(after)) => {
+            definitions(&before, &after, arguments, terminal)
+        }
+        (before, after) => shapes(&before, &after, arguments, terminal),
+    }
+}
+
+fn side(named: &str, arguments: &DiffArguments, verbose: u8, terminal: &Terminal) -> Result<Side, Failure> {
+    let held = match Source::parse(named)? {
+        Source::Live => held::live(arguments, verbose, terminal)?,
+        Source::Ledger { revision } => held::recorded(arguments, revision, terminal)?,
+        _ => {
+            let root = project::surrounding(terminal)?.map(|(root, _)| root);
+            let read = source::open(named, root.as_deref(), terminal)?;
+            return Ok(Side::Definitions(Box::new(read)));
+        }
+    };
+    Ok(Side::Held(Box::new(held)))
+}
+
+/// Two definitions: every difference is judged.
+fn definitions(
+    before: &Read,
+    after: &Read,
+    arguments: &DiffArguments,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let settings = project::surrounding(terminal)?.map(|(_, settings)| settings).unwrap_or_default();
     let differences = definition_diff(&before.schema, &after.schema);
     let against = Against { before: &before.schema, differences: &differences };
     let linted = lint_changes(&after.schema, against, &levels(&settings.rules), today());
@@ -30,9 +68,52 @@ pub fn run(arguments: &DiffArguments, terminal: &Terminal) -> Result<Outcome, Fa
     }
     let mut reviewed = Review::new(&before.label, (&before.schema, &after.schema), &differences, &findings);
     reviewed.accepted = linted.accepted;
+    print(&reviewed, arguments, terminal)?;
+    Ok(Outcome::found(findings.iter().any(|finding| finding.severity == Severity::Error)))
+}
+
+/// At least one side is a server: what it can show of both is compared, and nothing is judged. What only
+/// definitions have may just not have been written yet.
+fn shapes(
+    before: &Side,
+    after: &Side,
+    arguments: &DiffArguments,
+    terminal: &Terminal,
+) -> Result<Outcome, Failure> {
+    let (was, is) = (shape(before, after), shape(after, before));
+    let differences = definition_diff(&was, &is);
+    let reviewed = Review::new(before.label(), (&was, &is), &differences, &[]);
+    print(&reviewed, arguments, terminal)?;
+    Ok(Outcome::found(!differences.is_empty()))
+}
+
+/// What a side can show, of the buckets that the other one speaks of if that is definitions.
+fn shape(side: &Side, other: &Side) -> Schema {
+    match (side, other) {
+        (Side::Definitions(read), _) => visible(&read.schema),
+        (Side::Held(held), Side::Definitions(other)) => {
+            seen(&held.schema, &held.observed, Some(&crate::plan::depends_on(&other.schema)))
+        }
+        (Side::Held(held), Side::Held(_)) => seen(&held.schema, &held.observed, None),
+    }
+}
+
+fn print(reviewed: &Review<'_>, arguments: &DiffArguments, terminal: &Terminal) -> Result<(), Failure> {
     let prefix = arguments.path_prefix.clone().unwrap_or_default();
     let printing = Printing { format: arguments.format, prefix, with_fixes: false, coverage: None };
-    review::print(&reviewed, &printing, terminal)?;
-    terminal.note(&review::summary(&reviewed));
-    Ok(Outcome::found(findings.iter().any(|finding| finding.severity == Severity::Error)))
+    review::print(reviewed, &printing, terminal)?;
+    if arguments.format == CheckFormat::Text {
+        terminal.result(&review::table(reviewed))?;
+    }
+    terminal.note(&review::summary(reviewed));
+    Ok(())
+}
+
+impl Side {
+    fn label(&self) -> &str {
+        match self {
+            Self::Definitions(read) => &read.label,
+            Self::Held(held) => &held.label,
+        }
+    }
 }

@@ -38,7 +38,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
     match &arguments.command {
         Command::Check(own) => check::run(own, verbose, terminal),
         Command::Completions(own) => completions::run(own, terminal),
-        Command::Diff(own) => diff::run(own, terminal),
+        Command::Diff(own) => diff::run(own, verbose, terminal),
         Command::Explain(own) => explain::run(own, terminal),
         Command::Import(own) => import::run(own, verbose, terminal),
         Command::Init(own) => init::run(own, terminal),

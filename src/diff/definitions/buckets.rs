@@ -24,7 +24,7 @@ impl<'a> Comparison<'a> {
         let is_free = |(key, bucket): &Keyed<'a, Bucket>| retired(key, bucket).is_none();
         for (was, is) in alike(&mut matched, is_free, likeness) {
             keys.insert(is.0, was.0);
-            self.tell(Subject::Bucket(is.0), Changed::LooksRenamed { from: was.0 });
+            self.tell(Subject::Bucket(is.0), Changed::LooksRenamed { from: was.1.server_name(was.0) });
         }
         for (key, bucket) in &matched.gone {
             let gone = retired(key, bucket);

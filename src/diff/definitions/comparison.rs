@@ -45,7 +45,7 @@ impl<'a> Comparison<'a> {
         let (was, is) = (before.1.name(before.0), after.1.name(after.0));
         if was != is {
             let stated = after.1.former_names().iter().any(|former| former == was);
-            self.tell(subject, Changed::Renamed { from: was, stated });
+            self.tell(subject, Changed::Renamed { names: FromTo { from: was, to: is }, stated });
         } else if before.0 != after.0 {
             self.tell(subject, Changed::KeyChanged { from: before.0 });
         }

@@ -23,13 +23,14 @@ pub struct FromTo<T> {
 pub enum Changed<'a> {
     Added(New),
     Removed(Gone),
-    /// One was removed and one like it added, and nothing says that they are the same.
+    /// One was removed and one like it added, and nothing says that they are the same; the name on the server
+    /// of the one that was removed.
     LooksRenamed {
         from: &'a str,
     },
     /// The name on the server: stated by `renamed_from`, or not.
     Renamed {
-        from: &'a str,
+        names: FromTo<&'a str>,
         stated: bool,
     },
     /// The key in the definitions alone.

@@ -17,7 +17,7 @@ impl<'a> Comparison<'a> {
         let looks =
             alike(&mut matched, |(key, gone)| retirement(after, gone.server_name(key)).is_none(), likeness);
         for (was, is) in looks {
-            self.tell(Subject::Measurement(is.0), Changed::LooksRenamed { from: was.0 });
+            self.tell(Subject::Measurement(is.0), Changed::LooksRenamed { from: was.1.server_name(was.0) });
             self.parts(&Both { before: was, after: is }, buckets, tags);
         }
         for both in &matched.both {

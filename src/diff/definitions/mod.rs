@@ -19,10 +19,12 @@ mod retired;
 mod subject;
 mod tables;
 mod tags;
+mod visible;
 mod words;
 
 pub use difference::{Changed, Difference, FromTo, Gone, JsonSchemas, New};
 pub use subject::Subject;
+pub use visible::{seen, visible};
 
 use crate::model::Schema;
 

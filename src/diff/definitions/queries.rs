@@ -1,7 +1,10 @@
 //! How queries and rollups differ.
 
 use super::{Changed, FromTo, Gone, New, Subject, comparison::Comparison};
-use crate::model::{Parameter, Query, Rollup};
+use crate::{
+    model::{Parameter, Query, Rollup},
+    words::{Tick, article},
+};
 
 impl<'a> Comparison<'a> {
     pub fn queries(&mut self) {
@@ -48,8 +51,8 @@ impl<'a> Comparison<'a> {
 
     fn parameter(&mut self, subject: Subject<'a>, was: &Parameter, is: &Parameter) {
         let stands_for = |parameter: &Parameter| match (&parameter.tag, parameter.value_type) {
-            (Some(tag), _) => format!("tag {tag}"),
-            (None, kind) => kind.map(|kind| kind.to_string()).unwrap_or_default(),
+            (Some(tag), _) => format!("the tag {}", Tick(tag)),
+            (None, kind) => kind.map(article).unwrap_or_default(),
         };
         let (from, to) = (stands_for(was), stands_for(is));
         self.tell_if(subject, FromTo::differing(from, to).map(Changed::Constraint));

@@ -22,7 +22,7 @@ impl<'a> Comparison<'a> {
         let is_free = |(key, tag): &Keyed<'a, Tag>| !retired.contains(tag.server_name(key));
         for (was, is) in alike(&mut matched, is_free, likeness) {
             keys.insert(is.0, was.0);
-            self.tell(Subject::Tag(is.0), Changed::LooksRenamed { from: was.0 });
+            self.tell(Subject::Tag(is.0), Changed::LooksRenamed { from: was.1.server_name(was.0) });
         }
         let carried: std::collections::HashSet<&str> = before
             .measurements

@@ -13,8 +13,10 @@ impl Difference<'_> {
             Changed::Removed(Gone::Retired { delete: false }) => "retired".to_owned(),
             Changed::Removed(Gone::Retired { delete: true }) => "retired, with its data".to_owned(),
             Changed::LooksRenamed { from } => format!("added, like {} that was removed", Tick(from)),
-            Changed::Renamed { from, stated: true } => format!("renamed from {}", Tick(from)),
-            Changed::Renamed { from, .. } => format!("named anew; before, {}", Tick(from)),
+            Changed::Renamed { names, stated: true } => {
+                format!("renamed {} → {}", Tick(names.from), Tick(names.to))
+            }
+            Changed::Renamed { names, .. } => format!("`name` {} → {}", Tick(names.from), Tick(names.to)),
             Changed::KeyChanged { from } => format!("defined as {} before", Tick(from)),
             Changed::Moved { buckets, stated } => {
                 let how = if *stated { "moved" } else { "put" };

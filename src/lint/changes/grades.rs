@@ -76,7 +76,9 @@ pub fn grades(difference: &Difference<'_>) -> Vec<Grade> {
         | Changed::Conversion(_)
         | Changed::Documentation { .. } => &[Docs],
     };
-    found.to_vec()
+    // No code is generated for tables.
+    let has_code = !matches!(subject, Subject::Table(_) | Subject::Column { .. } | Subject::Index { .. });
+    found.iter().copied().filter(|grade| has_code || *grade != Code).collect()
 }
 
 fn added(subject: Subject<'_>, new: New) -> &'static [Grade] {

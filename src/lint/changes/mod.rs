@@ -8,12 +8,13 @@ mod place;
 pub use compare::shrinks;
 pub(super) use compare::{lowered, narrows, takes_less};
 pub use grades::grades;
-pub(super) use phrases::{at, bounds, grown, kept, series_of, shown, stored};
+pub(super) use phrases::{at, bounds, called, grown, kept, series_of, shown, stored};
 
 use crate::{
     diagnostic::{Diagnostic, Edit, Fix, Place},
     diff::{Changed, Difference, Gone, Subject},
     model::Schema,
+    words::scalar,
 };
 
 use super::Rule;
@@ -72,7 +73,7 @@ impl<'a> Change<'a> {
     /// The statement that the thing was called `former` before.
     pub fn renamed_from(&self, former: &str) -> Fix {
         let list = place::path(self).into_iter().chain(["renamed_from".to_owned()]).collect();
-        let edits = vec![Edit::AddItem { list, item: former.to_owned() }];
+        let edits = vec![Edit::AddItem { list, item: scalar(former) }];
         Fix { title: "state the rename".to_owned(), is_safe: false, edits }
     }
 

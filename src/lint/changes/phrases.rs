@@ -32,11 +32,25 @@ pub(in crate::lint) fn bounds(
     max: FromTo<Option<f64>>,
 ) -> Diagnostic {
     let key = if min.from == min.to { "max" } else { "min" };
-    let shown =
-        |bound: Option<f64>, none: &str| bound.map_or_else(|| none.to_owned(), |bound| bound.to_string());
-    let range = |min, max| format!("{} … {}", shown(min, "any"), shown(max, "any"));
     let (from, to) = (range(min.from, max.from), range(min.to, max.to));
-    change.finding_at(rule, key, format!("{} is within {to} instead of {from}", change.words()))
+    change.finding_at(rule, key, format!("the bounds of {} are {to} instead of {from}", change.words()))
+}
+
+fn range(min: Option<f64>, max: Option<f64>) -> String {
+    match (min, max) {
+        (None, None) => "none".to_owned(),
+        (Some(min), None) => format!("{min} and more"),
+        (None, Some(max)) => format!("{max} and less"),
+        (Some(min), Some(max)) => format!("{min} … {max}"),
+    }
+}
+
+/// That something has another name: on the server, or as its key as well.
+pub(in crate::lint) fn called(change: &Change<'_>, names: FromTo<&str>) -> String {
+    if change.difference.subject.key() == names.to {
+        return format!("{} was called {}", change.words(), Tick(names.from));
+    }
+    format!("{} is called {} on the server instead of {}", change.words(), Tick(names.to), Tick(names.from))
 }
 
 /// The series of a measurement at worst, before and after.
@@ -84,7 +98,7 @@ pub(in crate::lint) fn shown(text: Option<&str>) -> String {
 /// A retention in a sentence.
 pub(in crate::lint) fn kept(retention: Retention) -> String {
     match retention {
-        Retention::Infinite => "ever".to_owned(),
-        Retention::For(span) => span.to_string(),
+        Retention::Infinite => "for ever".to_owned(),
+        Retention::For(span) => format!("for {span}"),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
-    diff::Changed,
+    diff::{Changed, FromTo},
     lint::{Rule, changes::Change, rule::Check},
 };
 
@@ -16,7 +16,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(change: &Change<'_>) -> Option<Diagnostic> {
-    let (_, Changed::Documentation { key, from: Some(_), to: None }) = change.parts() else { return None };
+    let key = match change.difference.changed {
+        Changed::Documentation { key, from: Some(_), to: None } => key,
+        Changed::Unit(FromTo { from: Some(_), to: None }) => "unit",
+        _ => return None,
+    };
     Some(
         change
             .finding_at(&RULE, key, format!("{} has no `{key}` any more", change.words()))

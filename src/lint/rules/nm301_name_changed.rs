@@ -3,8 +3,12 @@
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
     diff::Changed,
-    lint::{Rule, changes::Change, rule::Check},
-    words::Tick,
+    lint::{
+        Rule,
+        changes::{self, Change},
+        rule::Check,
+    },
+    words::scalar,
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -17,12 +21,12 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(change: &Change<'_>) -> Option<Diagnostic> {
-    let (_, Changed::Renamed { from, stated: false }) = change.parts() else { return None };
+    let (_, Changed::Renamed { names, stated: false }) = change.parts() else { return None };
     Some(
         change
-            .finding_at(&RULE, "name", format!("{} was called {} on the server", change.words(), Tick(from)))
+            .finding_at(&RULE, "name", changes::called(change, *names))
             .note("what is stored stays under the old name, and nothing moves it")
-            .help(format!("say `renamed_from: [{}]`", Tick(from)))
-            .fix(change.renamed_from(from)),
+            .help(format!("say `renamed_from: [{}]`", scalar(names.from)))
+            .fix(change.renamed_from(names.from)),
     )
 }

@@ -20,7 +20,7 @@ fn check(change: &Change<'_>) -> Option<Diagnostic> {
     let how = match changed {
         Changed::Added(_) => "is new".to_owned(),
         Changed::Removed(_) => "was removed".to_owned(),
-        Changed::Constraint(what) => format!("takes a {} instead of a {}", what.to, what.from),
+        Changed::Constraint(what) => format!("takes {} instead of {}", what.to, what.from),
         _ => return None,
     };
     Some(

@@ -60,7 +60,8 @@ fn takes_away(changed: &Changed<'_>) -> bool {
 /// What a script would name: by the names that it had on the server.
 fn sought<'a>(changes: &Changes<'a>, difference: &Difference<'a>) -> Option<Sought<'a>> {
     let former = |key: &'a str| match difference.changed {
-        Changed::LooksRenamed { from } | Changed::Renamed { from, .. } => from,
+        Changed::LooksRenamed { from } => from,
+        Changed::Renamed { names, .. } => names.from,
         _ => key,
     };
     match difference.subject {
@@ -69,12 +70,12 @@ fn sought<'a>(changes: &Changes<'a>, difference: &Difference<'a>) -> Option<Soug
             Some(Sought { bucket: [name, name], measurement: None, member: None })
         }
         Subject::Measurement(key) => {
-            let (was_key, was) = changes
-                .before
-                .measurements
-                .get_key_value(former(key))
-                .or_else(|| changes.before.measurements.get_key_value(key))?;
-            Some(of(changes.before, was_key, was, None))
+            let of_before = &changes.before.measurements;
+            let (key, was) = of_before.get_key_value(key).or_else(|| {
+                let name = former(key);
+                of_before.iter().find(|(key, was)| was.server_name(key) == name)
+            })?;
+            Some(of(changes.before, key, was, None))
         }
         Subject::Field { measurement, field } => {
             let was = changes.before.measurements.get(measurement)?;

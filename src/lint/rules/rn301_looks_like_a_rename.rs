@@ -4,7 +4,7 @@ use crate::{
     diagnostic::{Code, Diagnostic, Severity},
     diff::Changed,
     lint::{Rule, changes::Change, rule::Check},
-    words::Tick,
+    words::{Tick, scalar},
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn check(change: &Change<'_>) -> Option<Diagnostic> {
                 ),
             )
             .note("as it stands, old points keep the old name, and nothing moves them")
-            .help(format!("if it is one, say `renamed_from: [{}]`; if not, retire the old one", Tick(from)))
+            .help(format!("if it is one, say `renamed_from: [{}]`; if not, retire the old one", scalar(from)))
             .fix(change.renamed_from(from)),
     )
 }

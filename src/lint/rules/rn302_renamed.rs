@@ -3,8 +3,11 @@
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
     diff::Changed,
-    lint::{Rule, changes::Change, rule::Check},
-    words::Tick,
+    lint::{
+        Rule,
+        changes::{self, Change},
+        rule::Check,
+    },
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -17,9 +20,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(change: &Change<'_>) -> Option<Diagnostic> {
-    let (_, Changed::Renamed { from, stated: true }) = change.parts() else { return None };
+    let (_, Changed::Renamed { names, stated: true }) = change.parts() else { return None };
     Some(
-        change.finding_at(&RULE, "renamed_from", format!("{} was called {}", change.words(), Tick(from)))
+        change.finding_at(&RULE, "renamed_from", changes::called(change, *names))
             .note("`apply` copies what is stored; `complete` takes the old name away when nothing uses it any more")
             .help("queries, dashboards and writers have to change their name of it meanwhile"),
     )

@@ -25,7 +25,7 @@ fn check(change: &Change<'_>) -> Option<Diagnostic> {
         return None;
     }
     Some(
-        change.finding_at(&RULE, "retention", format!("{} keeps points for {} instead of {}", change.words(), kept(keeping.to), kept(keeping.from)))
+        change.finding_at(&RULE, "retention", format!("{} keeps points {} instead of {}", change.words(), kept(keeping.to), kept(keeping.from)))
             .note("with the server's next sweep all shard groups go that are older; `apply` archives them before, if it is not told otherwise")
             .help("`fluxform plan` shows which groups; accept this finding on the bucket, with the reason, if it is meant"),
     )

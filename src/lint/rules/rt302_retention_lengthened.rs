@@ -30,7 +30,7 @@ fn check(change: &Change<'_>) -> Option<Diagnostic> {
                 &RULE,
                 "retention",
                 format!(
-                    "{} keeps points for {} instead of {}",
+                    "{} keeps points {} instead of {}",
                     change.words(),
                     kept(keeping.to),
                     kept(keeping.from)

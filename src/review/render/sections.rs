@@ -45,7 +45,7 @@ pub(super) fn changes(review: &Review<'_>) -> String {
     if review.changes.is_empty() {
         return String::new();
     }
-    let head = ["| | change | breaks | rule |", "|---|---|---|---|"].map(str::to_owned);
+    let head = ["| what | change | breaks | rule |", "|---|---|---|---|"].map(str::to_owned);
     let rows = review.changes.iter().map(|row| {
         let breaks: Vec<&str> = row.breaks.iter().map(|grade| grade.as_str()).collect();
         format!(

@@ -9,7 +9,7 @@ use super::{
     RevisionError,
     git::{Git, first_reason},
     objects::{Broken, Bytes, Objects},
-    path::{Parts, parts},
+    path::Parts,
     tree::{Entry, Id, Kind, entries},
 };
 use crate::workspace::ReadError;
@@ -52,14 +52,14 @@ impl Files {
         let mut way = Way { passed: Vec::new(), top: format!("{}^{{tree}}", self.commit) };
         let mut links = 0;
         while let Some(name) = ahead.pop_front() {
-            if name == b".." {
-                if way.passed.pop().is_none() {
-                    return Ok(Target::Strange(ReadError::LinkOutside));
-                }
-                continue;
+            let Some(folder) = way.folder().cloned() else { return Ok(Target::Absent) };
+            match name.as_slice() {
+                b"." => continue,
+                b".." if way.passed.pop().is_some() => continue,
+                b".." => return Ok(Target::Strange(ReadError::LinkOutside)),
+                _ => {}
             }
-            let Some(folder) = way.folder() else { return Ok(Target::Absent) };
-            let Some(entry) = self.entry(folder, &name)? else { return Ok(Target::Absent) };
+            let Some(entry) = self.entry(&folder, &name)? else { return Ok(Target::Absent) };
             if entry.kind != Kind::Link {
                 way.passed.push(entry);
                 continue;
@@ -109,7 +109,10 @@ impl Files {
     /// Where a link leads, from its folder; nothing if that is certainly not in the repository.
     fn link(&mut self, id: Id) -> Result<Option<Parts>, RevisionError> {
         let target = self.blobs(&[id])?.pop().and_then(Result::ok).unwrap_or_default();
-        Ok((!target.starts_with(b"/")).then(|| parts(&target)))
+        // A slash at the end, as a point, is only right for a folder.
+        let part = |name: &[u8]| if name.is_empty() { b".".to_vec() } else { name.to_vec() };
+        let parts = || target.split(|byte| *byte == b'/').map(part).collect();
+        Ok((!target.starts_with(b"/")).then(parts))
     }
 }
 

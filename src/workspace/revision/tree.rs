@@ -24,7 +24,7 @@ pub enum Kind {
 }
 
 /// Reads a folder's object: for each entry the mode in octal, a blank, the name, a NUL, and the hash as
-/// `hash_size` bytes. Nothing if it is not that.
+/// `hash_size` bytes. Nothing if it is not that. Sorted by name, which git does not quite do.
 pub fn entries(mut object: &[u8], hash_size: usize) -> Option<Vec<Entry>> {
     let mut entries = Vec::new();
     while !object.is_empty() {
@@ -34,6 +34,7 @@ pub fn entries(mut object: &[u8], hash_size: usize) -> Option<Vec<Entry>> {
         entries.push(Entry { name: name.to_vec(), kind: kind(mode), id: hex(hash) });
         object = rest;
     }
+    entries.sort_by(|a, b| a.name.cmp(&b.name));
     Some(entries)
 }
 

@@ -110,5 +110,9 @@ fn changed_lines(before: &[u8], after: &[u8]) -> BTreeSet<u64> {
             ChangeTag::Delete => lines.extend(next - 1..=next),
         }
     }
+    // Empty lines part nothing.
+    let empty = after.lines().zip(1..).filter(|(text, number)| text.is_empty() && lines.contains(number));
+    let around: Vec<u64> = empty.flat_map(|(_, number)| [number - 1, number + 1]).collect();
+    lines.extend(around);
     lines
 }
