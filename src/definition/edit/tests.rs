@@ -338,6 +338,6 @@ fn within_x(edit: Edit) -> Edit {
         }
         Edit::AddEntry { map, key, value } => Edit::AddEntry { map: deeper(map), key, value },
         Edit::AddItem { list, item } => Edit::AddItem { list: deeper(list), item },
-        other => other,
+        other @ Edit::Replace { .. } => other,
     }
 }
