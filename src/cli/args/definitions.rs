@@ -44,7 +44,7 @@ pub struct FixArguments {
     /// Write nothing; show what `--fix` would change and exit with 1 if it would change anything.
     #[arg(long, conflicts_with_all = ["format", "plan", "coverage", "coverage_at_least"])]
     pub diff: bool,
-    /// With --fix or --diff: make the fixes, too, that may not be what was meant.
+    /// With --fix or --diff: make also the fixes that may not be what was meant.
     #[arg(long)]
     pub unsafe_fixes: bool,
 }

@@ -33,10 +33,7 @@ impl Fixes {
                 round.add(finding.code, fix);
             }
         }
-        let texts = match round.texts(sources) {
-            Some(texts) => texts,
-            None => round.one_by_one(sources),
-        };
+        let texts = round.make(sources);
         self.made.extend(round.fixes.iter().map(|(code, fix)| line(sources, *code, fix)));
         let any = !texts.is_empty();
         for (path, text) in texts {
@@ -72,27 +69,27 @@ impl<'f> Round<'f> {
         }
     }
 
-    /// The changed texts, if the fixes get on.
+    /// The changed texts. Fixes that do not get on are right each for itself: as long as that is so, the
+    /// later half waits.
+    fn make(&mut self, sources: &Sources) -> Texts {
+        loop {
+            if let Some(texts) = self.texts(sources) {
+                return texts;
+            }
+            let all = std::mem::take(self).fixes;
+            for (code, fix) in &all[..all.len() / 2] {
+                self.add(*code, fix);
+            }
+        }
+    }
+
+    /// The changed texts, if the fixes get on; none of no fix.
     fn texts(&self, sources: &Sources) -> Option<Texts> {
         let changed = self
             .edits
             .iter()
             .map(|(path, edits)| Some(((*path).to_owned(), definition::apply(sources.text(path)?, edits)?)));
         changed.collect()
-    }
-
-    /// Leaves out what does not get on with what comes before it.
-    fn one_by_one(&mut self, sources: &Sources) -> Texts {
-        let all = std::mem::take(self);
-        let mut texts = Texts::new();
-        for (code, fix) in all.fixes {
-            let mut with = Round { fixes: self.fixes.clone(), edits: self.edits.clone() };
-            with.add(code, fix);
-            if let Some(changed) = with.texts(sources) {
-                (*self, texts) = (with, changed);
-            }
-        }
-        texts
     }
 }
 
