@@ -94,7 +94,7 @@ fn every_finding_has_a_page_and_a_line_in_the_index() {
         let (code, summary) = line.split_once(": ").unwrap();
         let found = index.lines().any(|row| {
             row.starts_with(&format!("| [{code}]({code}.md) | `"))
-                && row.ends_with(&format!(" | {summary} |"))
+                && row.contains(&format!(" | {summary} |"))
         });
         assert!(found, "docs/rules/README.md lacks {line}");
     }

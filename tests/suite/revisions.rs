@@ -12,6 +12,8 @@ mod names;
 mod projects;
 mod untouched;
 
+use serde_json::Value;
+
 use crate::support::{program::Ran, repository::Repository};
 
 /// A project file whose rules are quiet about descriptions.
@@ -34,11 +36,13 @@ fn two_commits() -> Repository {
     repository
 }
 
-/// The other definitions were read: so many buckets in so many files, from `place`.
-fn assert_read(ran: &Ran, (buckets, files): (&str, &str), label: &str, place: &str) {
-    let last = ran.stderr.lines().last();
-    let expected = format!("read 0 measurements, {buckets} in {files} of `{label}`, at `{place}`");
-    assert_eq!((ran.exit, last), (0, Some(expected.as_str())), "{ran:?}");
+/// The definitions of `label` were read: this is what differs from them.
+fn assert_read(ran: &Ran, label: &str, differs: &[&str]) {
+    let review: Value = serde_json::from_str(&ran.stdout).unwrap_or_else(|error| panic!("{error}: {ran:?}"));
+    let changes = review["changes"].as_array().unwrap().iter();
+    let mut paths: Vec<&str> = changes.map(|change| change["path"].as_str().unwrap()).collect();
+    paths.sort_unstable();
+    assert_eq!((review["against"].as_str(), paths.as_slice()), (Some(label), differs), "{ran:?}");
 }
 
 /// Nothing was compared, and this was said.

@@ -11,7 +11,7 @@ use crate::support::{
 
 fn check(repository: &Repository, source: &str, set_up: impl FnOnce(&mut Command)) -> Ran {
     let mut command = program::command(repository.path());
-    command.args(["check", "--against", source]);
+    command.args(["check", "--format=json", "--against", source]);
     set_up(&mut command);
     command.output().unwrap().into()
 }
@@ -24,14 +24,14 @@ fn a_repository_of_sha256_is_read() {
     repository.write("schemas/deep/a.yaml", bucket("raw"));
     let commit = repository.commit();
     assert_eq!(commit.len(), 64);
-    assert_read(&repository.check("", &commit), ("1 bucket", "1 file"), &commit, &format!("{commit}:"));
+    assert_read(&repository.check("", &commit), &commit, &[]);
 }
 
 #[test]
 fn packed_objects_are_read() {
     let repository = two_commits();
     repository.git(&["gc", "--quiet"]);
-    assert_read(&repository.check("", "v1"), ("1 bucket", "1 file"), "v1", "v1:");
+    assert_read(&repository.check("", "v1"), "v1", &["buckets.daily"]);
 }
 
 #[test]
@@ -39,8 +39,8 @@ fn another_work_tree_is_of_the_same_repository() {
     let (repository, other) = (two_commits(), Project::new());
     let place = other.path().join("tree");
     repository.git(&["worktree", "add", "--quiet", "--detach", place.to_str().unwrap(), "main"]);
-    let ran = program::run(&place, &["check", "--against", "v1"]);
-    assert_read(&ran, ("1 bucket", "1 file"), "v1", "v1:");
+    let ran = program::run(&place, &["check", "--format=json", "--against", "v1"]);
+    assert_read(&ran, "v1", &["buckets.daily"]);
 }
 
 #[test]
@@ -51,9 +51,13 @@ fn variables_name_a_repository_elsewhere() {
     std::fs::create_dir(folder.path().join("schemas")).unwrap();
     std::fs::write(folder.path().join("fluxform.yaml"), PROJECT).unwrap();
     let mut command = program::command(folder.path());
-    let ran: Ran =
-        command.args(["check", "--against", "v1"]).env("GIT_DIR", bare.path()).output().unwrap().into();
-    assert_read(&ran, ("1 bucket", "1 file"), "v1", "v1:");
+    let ran: Ran = command
+        .args(["check", "--format=json", "--against", "v1"])
+        .env("GIT_DIR", bare.path())
+        .output()
+        .unwrap()
+        .into();
+    assert_read(&ran, "v1", &["buckets.raw"]);
 }
 
 #[test]
@@ -87,7 +91,7 @@ fn without_git_there_are_no_revisions_but_folders() {
     let said = "error: there is no program `git`\n  \
                 it reads the revision `v1`; install git, or name a folder instead: `./before`";
     assert_failed(&check(&repository, "v1", no_git), said);
-    assert_read(&check(&repository, "schemas", no_git), ("2 buckets", "2 files"), "schemas", "schemas/");
+    assert_read(&check(&repository, "schemas", no_git), "schemas", &[]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fs;
 
 use super::{PROJECT, assert_failed, assert_read, bucket, two_commits};
-use crate::support::project::Project;
+use crate::support::{program, project::Project};
 
 #[test]
 fn a_folder_of_a_project_or_of_definitions_is_read() {
@@ -11,20 +11,19 @@ fn a_folder_of_a_project_or_of_definitions_is_read() {
     repository.write("before/fluxform.yaml", format!("{PROJECT}schemas: defs\n"));
     repository.write("before/defs/a.yaml", bucket("raw"));
     repository.write("before/other.yaml", bucket("other"));
-    let one = ("1 bucket", "1 file");
-    assert_read(&repository.check("", "./before"), one, "./before", "./before/");
-    assert_read(&repository.check("", "before"), one, "before", "before/");
-    assert_read(&repository.check("schemas", "../before/defs"), one, "../before/defs", "../before/defs/");
+    assert_read(&repository.check("", "./before"), "./before", &["buckets.daily"]);
+    assert_read(&repository.check("", "before"), "before", &["buckets.daily"]);
+    assert_read(&repository.check("schemas", "../before/defs"), "../before/defs", &["buckets.daily"]);
     let absolute = repository.path().join("before").display().to_string();
-    assert_read(&repository.check("", &absolute), one, &absolute, &format!("{absolute}/"));
+    assert_read(&repository.check("", &absolute), &absolute, &["buckets.daily"]);
 }
 
 #[test]
 fn a_point_is_this_project() {
     let repository = two_commits();
-    assert_read(&repository.check("", "."), ("2 buckets", "2 files"), ".", "");
-    assert_read(&repository.check("schemas", "."), ("2 buckets", "2 files"), ".", "");
-    assert_read(&repository.check("schemas", "./"), ("2 buckets", "2 files"), "./", "./");
+    assert_read(&repository.check("", "."), ".", &[]);
+    assert_read(&repository.check("schemas", "."), ".", &[]);
+    assert_read(&repository.check("schemas", "./"), "./", &[]);
 }
 
 #[test]
@@ -33,8 +32,8 @@ fn no_repository_is_needed_for_a_folder() {
     fs::create_dir_all(project.path().join("schemas")).unwrap();
     fs::create_dir_all(project.path().join("before")).unwrap();
     fs::write(project.path().join("fluxform.yaml"), PROJECT).unwrap();
-    let check = |source| crate::support::program::run(project.path(), &["check", "--against", source]);
-    assert_read(&check("before"), ("0 buckets", "0 files"), "before", "before/");
+    let check = |source| program::run(project.path(), &["check", "--format=json", "--against", source]);
+    assert_read(&check("before"), "before", &[]);
     let said = format!(
         "error: {} is in no git repository\n  \
          so it has no revision `main`; a folder is named by its path: `./before`",
@@ -51,8 +50,8 @@ fn a_name_that_is_a_revision_and_a_folder_is_not_guessed() {
     let said = "error: `schemas` is a revision of git and a folder\n  \
                 write `git:schemas` for the revision, or `./schemas` for the folder";
     assert_failed(&repository.check("", "schemas"), said);
-    assert_read(&repository.check("", "git:schemas"), ("1 bucket", "1 file"), "schemas", "schemas:");
-    assert_read(&repository.check("", "./schemas"), ("2 buckets", "2 files"), "./schemas", "./schemas/");
+    assert_read(&repository.check("", "git:schemas"), "schemas", &["buckets.daily"]);
+    assert_read(&repository.check("", "./schemas"), "./schemas", &[]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn nothing_of_the_repository_changes() {
     touched.set_modified(SystemTime::UNIX_EPOCH).unwrap();
     let status = repository.git(&["status", "--porcelain"]);
     let before = tree(repository.path());
-    assert_read(&repository.check("", "v1"), ("1 bucket", "1 file"), "v1", "v1:");
+    assert_read(&repository.check("", "v1"), "v1", &["buckets.untracked", "buckets.written"]);
     for failing in ["mian", "main:schemas", "schemas:"] {
         assert_eq!(repository.check("", failing).exit, 2);
     }
@@ -33,9 +33,9 @@ fn a_repository_that_may_not_be_written_is_read() {
     let mut read_only = writable.clone();
     read_only.set_readonly(true);
     fs::set_permissions(repository.path().join(".git"), read_only).unwrap();
-    let ran = program::run(repository.path(), &["check", "--against", "v1"]);
+    let ran = program::run(repository.path(), &["check", "--format=json", "--against", "v1"]);
     fs::set_permissions(repository.path().join(".git"), writable).unwrap();
-    assert_read(&ran, ("1 bucket", "1 file"), "v1", "v1:");
+    assert_read(&ran, "v1", &["buckets.daily"]);
 }
 
 #[test]

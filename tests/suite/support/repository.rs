@@ -56,9 +56,9 @@ impl Repository {
         self.git(&["rev-parse", "HEAD"])
     }
 
-    /// What `check --against SOURCE` says in this folder of the repository.
+    /// What `check --against SOURCE` says as JSON in this folder of the repository.
     pub fn check(&self, folder: &str, source: &str) -> Ran {
-        program::run(&self.path().join(folder), &["check", &format!("--against={source}")])
+        program::run(&self.path().join(folder), &["check", "--format=json", &format!("--against={source}")])
     }
 }
 
