@@ -14,7 +14,7 @@ use proptest::{
 use crate::support::repository::Repository;
 
 /// How many folders are made up; all of them are in one commit.
-const FOLDERS: usize = 1_000;
+const FOLDERS: usize = 300;
 
 /// A path of a few names, so that links often meet something.
 fn path() -> impl Strategy<Value = String> {
