@@ -103,8 +103,20 @@ fn branches(
         .boxed()
 }
 
+/// The same, at times in one version only.
+fn at_times(inner: &BoxedStrategy<Versions>) -> BoxedStrategy<Versions> {
+    (inner.clone(), 0..8)
+        .prop_map(|((before, after), times)| match times {
+            0 => (before, None),
+            1 => (None, after),
+            _ => (before, after),
+        })
+        .boxed()
+}
+
 /// A keyword that holds schemas.
 fn nesting(inner: &BoxedStrategy<Versions>) -> BoxedStrategy<(&'static str, Versions)> {
+    let inner = at_times(inner);
     let one = [
         "items",
         "additionalProperties",
@@ -158,10 +170,22 @@ fn shared() -> BoxedStrategy<Versions> {
         .boxed()
 }
 
+/// A schema of an object whose keywords depend on one another.
+fn object() -> BoxedStrategy<Versions> {
+    let inner = at_times(&flat(2).prop_map(together).boxed());
+    let names = members("properties", &["a", "b"], inner.clone());
+    let patterns = members("patternProperties", &["^a", "b"], inner.clone());
+    let rest = prop_oneof![3 => versions(any::<bool>().prop_map(Value::Bool)), 1 => inner];
+    let rest = rest.prop_map(|versions| ("additionalProperties", versions)).boxed();
+    let keywords = [names, patterns, rest].map(|keyword| proptest::option::weighted(0.7, keyword));
+    keywords.prop_map(|keywords| together(keywords.into_iter().flatten().collect())).boxed()
+}
+
 /// A schema in two versions that mostly agree.
 fn schema() -> BoxedStrategy<Versions> {
     let leaf = prop_oneof![
         8 => flat(3).prop_map(together),
+        2 => object(),
         1 => versions(any::<bool>().prop_map(Value::Bool)),
     ];
     leaf.prop_recursive(3, 24, 4, |inner| {
@@ -185,6 +209,7 @@ fn together(keywords: Vec<(&'static str, Versions)>) -> Versions {
 fn documents() -> impl Strategy<Value = (Value, Value)> {
     let root = (flat(2), vec(nesting(&schema()), 0..3))
         .prop_map(|(flat, nesting)| together(flat.into_iter().chain(nesting).collect()));
+    let root = prop_oneof![3 => root, 1 => object()];
     (root, shared(), shared()).prop_map(|(root, d, e)| {
         let document = |root: Option<Value>, d: Option<Value>, e: Option<Value>| {
             let mut root = root.unwrap();
