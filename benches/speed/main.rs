@@ -9,6 +9,7 @@ mod corpus;
 mod measure;
 mod observe;
 mod points;
+mod review;
 #[path = "../../tests/suite/points/sample.rs"]
 mod sample;
 mod transfer;
@@ -27,8 +28,9 @@ const LARGE: Corpus = Corpus { measurements: 5_000, fields: 10, files: 50 };
 
 /// Everything, or only the parts that are asked for: `cargo bench -- observe`.
 fn main() {
-    let parts: [(&str, fn()); 4] = [
+    let parts: [(&str, fn()); 5] = [
         ("definitions", definitions),
+        ("review", review::review),
         ("points", points::measure),
         ("observe", observe::measure),
         ("transfer", transfer::measure),
