@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Gap, Kind, Report, Share, coverage, render};
+use super::{Covered, Gap, Kind, Report, Share, coverage, render};
 use crate::{diagnostic::Location, model::Schema};
 
 fn schema() -> Schema {
@@ -166,4 +166,23 @@ fn what_is_too_much_to_name_is_counted() {
     assert_eq!(named.count(), 20);
     assert!(text.ends_with("\n  and 2 more, which `--format json` lists\n"));
     assert!(render::markdown(&report).contains("\n- and 2 more, which `--format json` lists\n\n<details>"));
+}
+
+#[test]
+fn a_comment_has_room_for_other_parts() {
+    let mut report = report(Some(100));
+    let coverage = &mut report.coverage;
+    let name = "@".repeat(400);
+    coverage.measurements = vec![Covered { name: name.clone(), ..coverage.sum.clone() }; 30];
+    coverage.tables = coverage.measurements.clone();
+    let gap = Gap { kind: Kind::Unit, of: format!("the field `{name}` of `m`"), path: name, location: None };
+    report.missing = vec![gap; 30];
+    let text = render::markdown(&report);
+    let more: Vec<&str> = text.lines().filter(|line| line.contains("more")).collect();
+    let expected = [
+        "- and 28 more, which `--format json` lists",
+        "… and 27 measurements more. The other formats show all.",
+        "… and 27 tables more. The other formats show all.",
+    ];
+    assert_eq!((more.as_slice(), text.len() <= 6_000), (&expected[..], true), "{}", text.len());
 }

@@ -22,11 +22,12 @@ pub struct RuleAbout<'a> {
 
 impl<'a> RuleAbout<'a> {
     /// Reads the head of a page: `# CODE: summary`, an empty line, and the name in backticks, ` · ` and the
-    /// severity. None for any other text.
+    /// severity; of a rule on changes ` · ` and whom they break, too. None for any other text.
     pub fn of_page(page: &'a str, family: &'a str) -> Option<Self> {
         let mut lines = page.lines();
         let (code, summary) = lines.next()?.strip_prefix("# ")?.split_once(": ")?;
-        let (name, severity) = lines.nth(1)?.strip_prefix('`')?.split_once("` · ")?;
+        let (name, rest) = lines.nth(1)?.strip_prefix('`')?.split_once("` · ")?;
+        let severity = rest.split(" · ").next()?;
         let severity = [Severity::Note, Severity::Warning, Severity::Error]
             .into_iter()
             .find(|known| known.as_str() == severity)?;
@@ -69,5 +70,12 @@ mod tests {
         assert_eq!(RuleAbout::of_page(bare, "").unwrap().reason(), "a tag repeats the time");
         assert_eq!(RuleAbout::of_page("# CA103: a tag\n\n`time-tag` · urgent\n", ""), None);
         assert_eq!(RuleAbout::of_page("CA103", ""), None);
+    }
+
+    #[test]
+    fn whom_a_change_breaks_may_follow_the_severity() {
+        let page = "# DS304: a bucket was removed\n\n`bucket-removed` · error · breaks write, query\n";
+        let about = RuleAbout::of_page(page, "").unwrap();
+        assert_eq!((about.name, about.severity), ("bucket-removed", Severity::Error));
     }
 }

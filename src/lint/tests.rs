@@ -28,7 +28,9 @@ fn the_table_is_sorted_and_holds_every_rule_file() {
 #[test]
 fn every_rule_has_a_page_that_names_it() {
     for rule in RULES {
-        let title = format!("# {}: {}\n\n`{}` · {}\n", rule.code, rule.summary, rule.name, rule.severity);
+        // Of a change the page goes on with whom it breaks.
+        let end = if rule.is_of_changes() { " · " } else { "\n" };
+        let title = format!("# {}: {}\n\n`{}` · {}{end}", rule.code, rule.summary, rule.name, rule.severity);
         assert!(rule.doc.starts_with(&title), "docs/rules/{}.md does not begin with\n{title}", rule.code);
     }
 }
@@ -46,14 +48,16 @@ fn the_index_lists_every_rule() {
             )
         })
         .collect();
-    let missing: Vec<&String> = expected.iter().filter(|line| !listed.contains(&line.as_str())).collect();
+    let missing: Vec<&String> =
+        expected.iter().filter(|line| !listed.iter().any(|row| row.starts_with(line.as_str()))).collect();
     assert!(missing.is_empty(), "docs/rules/README.md lacks {missing:#?}");
 }
 
 #[test]
 fn every_rule_has_a_case() {
     let cases: BTreeSet<String> = files("tests/cases/check").collect();
-    for rule in RULES {
+    // The case of a rule on changes is its page, which `tests/suite/review/pages.rs` reads.
+    for rule in RULES.iter().filter(|rule| !rule.is_of_changes()) {
         let case = format!("{}-{}", rule.code.as_str().to_lowercase(), rule.name);
         assert!(cases.contains(&case), "tests/cases/check/{case} is missing");
     }

@@ -93,8 +93,7 @@ fn every_finding_has_a_page_and_a_line_in_the_index() {
     for line in listed.lines() {
         let (code, summary) = line.split_once(": ").unwrap();
         let found = index.lines().any(|row| {
-            row.starts_with(&format!("| [{code}]({code}.md) | `"))
-                && row.contains(&format!(" | {summary} |"))
+            row.starts_with(&format!("| [{code}]({code}.md) | `")) && row.contains(&format!(" | {summary} |"))
         });
         assert!(found, "docs/rules/README.md lacks {line}");
     }
