@@ -56,7 +56,7 @@ fn change(schemas: &Path) -> usize {
         let path = schemas.join(format!("part_{file:03}.yaml"));
         let text = fs::read_to_string(&path).expect("the file was written");
         let mut number = 0;
-        let mut changed = String::with_capacity(text.len());
+        let mut text_after = String::with_capacity(text.len());
         for line in text.lines() {
             if let Some(name) = line.strip_prefix("  device_state_") {
                 number = name.trim_end_matches(':').parse().expect("a number ends the name");
@@ -64,16 +64,16 @@ fn change(schemas: &Path) -> usize {
             let is_meant = number % EACH == 0 && line.starts_with("      value_3:");
             changes += usize::from(is_meant);
             match number / EACH % 5 {
-                _ if !is_meant => changed += line,
+                _ if !is_meant => text_after += line,
                 0 => continue,
-                1 => changed += &line.replace("value_3:", "value_three:"),
-                2 => changed += &line.replace("type: ", "optional: true, type: "),
-                3 => changed += &line.replace("description: Value", "description: The value"),
-                _ => changed += &retyped(line),
+                1 => text_after += &line.replace("value_3:", "value_three:"),
+                2 => text_after += &line.replace("type: ", "optional: true, type: "),
+                3 => text_after += &line.replace("description: Value", "description: The value"),
+                _ => text_after += &retyped(line),
             }
-            changed.push('\n');
+            text_after.push('\n');
         }
-        fs::write(&path, changed).expect("the file was written");
+        fs::write(&path, text_after).expect("the file was written");
     }
     changes
 }

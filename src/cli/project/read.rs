@@ -20,7 +20,7 @@ pub fn project(files: &mut impl Files) -> Result<Option<Project>, Unusable> {
     let file = source(shown.clone(), &text);
     let read = definition::load_project(&file, &rules::known());
     read.map(Some).map_err(|diagnostics| {
-        let sources = Sources::of(file);
+        let sources = Box::new(Sources::of(file));
         let findings = sources.locate(diagnostics);
         let failure = Failure::new(format!("{shown} cannot be used: {}", count(findings.len(), "error")));
         Unusable { sources, ..Unusable::new(findings, failure) }

@@ -12,12 +12,12 @@ pub struct Unusable {
     pub findings: Vec<Finding>,
     pub failure: Failure,
     /// The project file alone, where that is what cannot be used.
-    pub sources: Sources,
+    pub sources: Box<Sources>,
 }
 
 impl Unusable {
     pub fn new(findings: Vec<Finding>, failure: Failure) -> Self {
-        Self { findings, failure, sources: Sources::default() }
+        Self { findings, failure, sources: Box::default() }
     }
 
     /// Shows the findings; the failure that is left to be told.

@@ -57,7 +57,9 @@ impl Fetched {
 impl Read {
     /// Says of the files of findings where they are, for people.
     pub fn name_files(&self, findings: &mut [Finding]) {
-        findings.iter_mut().for_each(|finding| name_files(finding, &self.prefix));
+        for finding in findings {
+            name_files(finding, &self.prefix);
+        }
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn words(before: (&str, &str), after: (&str, &str)) -> Option<u32> {
     let letters = strsim::jaro_winkler(&before.0.to_lowercase(), &after.0.to_lowercase());
     let by_name = common > 0 || letters >= 0.85;
     (same_text || by_name).then(|| {
-        let letters = if letters >= 0.85 { 1 } else { 0 };
+        let letters = u32::from(letters >= 0.85);
         u32::from(same_text) * 100 + u32::try_from(common).unwrap_or(0) * 10 + letters
     })
 }

@@ -59,8 +59,12 @@ impl<'a> Comparison<'a> {
         for (before, after) in looks {
             self.tell(subject(after.0), Changed::LooksRenamed { from: before.0 });
         }
-        new.into_iter().for_each(|(field, changed)| self.tell(subject(field), changed));
-        gone.into_iter().for_each(|(field, gone)| self.tell(subject(field), Changed::Removed(gone)));
+        for (field, changed) in new {
+            self.tell(subject(field), changed);
+        }
+        for (field, gone) in gone {
+            self.tell(subject(field), Changed::Removed(gone));
+        }
         for both in &matched.both {
             self.names(subject(both.after.0), both);
             self.field(subject(both.after.0), both.before.1, both.after.1);

@@ -1,7 +1,7 @@
 //! Which thing of the second definitions is which of the first: by key, by the name on the server, by a
 //! rename that is stated.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::{Bucket, Column, Field, Measurement, Table, Tag};
 
@@ -35,7 +35,7 @@ pub(super) fn matched<'a, T: Named>(
     after: impl IntoIterator<Item = Keyed<'a, T>>,
 ) -> Matched<'a, T> {
     let after: Vec<Keyed<'a, T>> = after.into_iter().collect();
-    let keys: HashMap<&str, ()> = after.iter().map(|(key, _)| (*key, ())).collect();
+    let keys: HashSet<&str> = after.iter().map(|(key, _)| *key).collect();
     let mut by_key: HashMap<&str, Keyed<'a, T>> = HashMap::new();
     let mut order = Vec::new();
     for (key, thing) in before {
@@ -43,7 +43,7 @@ pub(super) fn matched<'a, T: Named>(
         by_key.insert(key, (key, thing));
     }
     let mut by_name: HashMap<&str, &str> = HashMap::new();
-    for key in order.iter().filter(|key| !keys.contains_key(*key)) {
+    for key in order.iter().filter(|key| !keys.contains(*key)) {
         by_name.insert(by_key[key].1.name(key), key);
     }
     let mut matched = Matched { both: Vec::new(), gone: Vec::new(), new: Vec::new() };

@@ -61,7 +61,7 @@ impl<'a> Comparison<'a> {
             };
             match still.get(&names(retired)) {
                 Some(still) if still.delete && !retired.delete => {
-                    self.tell(subject, Changed::DataToBeRemoved)
+                    self.tell(subject, Changed::DataToBeRemoved);
                 }
                 Some(_) => {}
                 None => {

@@ -6,9 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{
-    Bucket, Field, FieldKind, FieldType, Measurement, Observed, ObservedMeasurement, Schema, Tag,
-};
+use crate::model::{Bucket, Field, FieldKind, FieldType, Measurement, Observed, ObservedMeasurement, Schema};
 
 /// What a server would show of the definitions once all they speak of was written.
 pub fn visible(schema: &Schema) -> Schema {
@@ -68,7 +66,7 @@ impl Schema {
     ) {
         tags.sort();
         for tag in &tags {
-            self.tags.entry(tag.clone()).or_insert_with(Tag::default);
+            self.tags.entry(tag.clone()).or_default();
         }
         let fields: BTreeMap<String, Field> = fields.map(|(name, kind)| (name, field(kind))).collect();
         let measurement = Measurement {

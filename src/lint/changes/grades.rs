@@ -16,69 +16,44 @@ pub fn grades(difference: &Difference<'_>) -> Vec<Grade> {
             _ => &[Write, Query, Code],
         },
         Changed::KeyChanged { .. } => &[Code],
-        Changed::Moved { .. } => &[Write, Query, Code],
-        Changed::UsedAgain { was, now } => {
-            if was == now {
-                &[Query]
-            } else {
-                &[Write, Query]
-            }
+        Changed::Moved { .. } | Changed::TagBecameField { .. } | Changed::FieldBecameTag { .. } => {
+            &[Write, Query, Code]
         }
+        Changed::UsedAgain { was, now } => either(was == now, &[Query], &[Write, Query]),
         Changed::NoLongerRetired => &[Write],
-        Changed::DataToBeRemoved => &[Query],
+        Changed::DataToBeRemoved | Changed::Computes(_) => &[Query],
         Changed::Type { types, same_stored, .. } => typed(subject, *types, *same_stored),
-        Changed::TagBecameField { .. } | Changed::FieldBecameTag { .. } => &[Write, Query, Code],
-        Changed::Retention(keeping) => {
-            if super::shrinks(*keeping) {
-                &[Write, Query]
-            } else {
-                &[Docs]
-            }
+        Changed::Retention(keeping) => either(super::shrinks(*keeping), &[Write, Query], &[Docs]),
+        Changed::Budget(budget) => either(super::lowered(*budget), &[Write], &[Docs]),
+        Changed::Values { gone, bounded, .. } => {
+            either(super::takes_less(gone, *bounded), &[Write, Code], &[Query, Code])
         }
-        Changed::Budget(budget) => {
-            if super::lowered(*budget) {
-                &[Write]
-            } else {
-                &[Docs]
-            }
-        }
-        Changed::Values { gone, bounded, .. } if super::takes_less(gone, *bounded) => &[Write, Code],
-        Changed::Values { .. } => &[Query, Code],
-        Changed::Pattern(FromTo { to: Some(_), .. }) => &[Write, Code],
-        Changed::Pattern(_) => &[Query, Code],
+        Changed::Pattern(pattern) => either(pattern.to.is_some(), &[Write, Code], &[Query, Code]),
         Changed::Derive(_) => &[Write, Query],
-        Changed::Bounds { min, max } => {
-            if super::narrows(*min, *max) {
-                &[Write]
-            } else {
-                &[Query]
-            }
-        }
+        Changed::Bounds { min, max } => either(super::narrows(*min, *max), &[Write], &[Query]),
         Changed::TextLimit(limit) => {
-            if super::lowered(*limit) || limit.from.is_none() {
-                &[Write]
-            } else {
-                &[Docs]
-            }
+            either(super::lowered(*limit) || limit.from.is_none(), &[Write], &[Docs])
         }
-        Changed::Unit(FromTo { from: Some(_), to: Some(_) }) => &[Query, Code],
-        Changed::Optional(true) => &[Query, Code],
-        Changed::Optional(false) => &[Write, Code],
+        Changed::Unit(unit) => either(unit.from.is_some() && unit.to.is_some(), &[Query, Code], &[Docs]),
+        Changed::Optional(optional) => either(*optional, &[Query, Code], &[Write, Code]),
         Changed::JsonSchema(schemas) => json(schemas),
-        Changed::Computes(_) => &[Query],
         Changed::Constraint(_) => match subject {
             Subject::Parameter { .. } => &[Code],
             _ => &[Write, Query],
         },
         Changed::ShardGroups(_)
         | Changed::DependsOn { .. }
-        | Changed::Unit(_)
         | Changed::Conversion(_)
         | Changed::Documentation { .. } => &[Docs],
     };
     // No code is generated for tables.
     let has_code = !matches!(subject, Subject::Table(_) | Subject::Column { .. } | Subject::Index { .. });
     found.iter().copied().filter(|grade| has_code || *grade != Code).collect()
+}
+
+/// The first, if `is`, else the other.
+fn either(is: bool, first: &'static [Grade], other: &'static [Grade]) -> &'static [Grade] {
+    if is { first } else { other }
 }
 
 fn added(subject: Subject<'_>, new: New) -> &'static [Grade] {

@@ -70,8 +70,8 @@ pub(in crate::lint) fn series_of(change: &Change<'_>, measurement: &str) -> Stri
 
 /// The series of the measurements that carry a tag; of many only some.
 pub(in crate::lint) fn grown(change: &Change<'_>, tag: &str) -> Vec<String> {
-    let carries = |found: &Measurement| found.tags.iter().any(|other| other == tag);
-    let carriers = change.after.measurements.iter().filter(|(_, found)| carries(found));
+    let has_it = |found: &Measurement| found.tags.iter().any(|other| other == tag);
+    let carriers = change.after.measurements.iter().filter(|(_, found)| has_it(found));
     let carriers: Vec<&str> = carriers.map(|(key, _)| key.as_str()).collect();
     let mut notes: Vec<String> =
         carriers.iter().take(SHOWN).map(|measurement| series_of(change, measurement)).collect();
