@@ -11,7 +11,7 @@ use crate::{
     estimate::grouped,
     infer::rounded_up,
     influx::{inspect, observe},
-    model::{Observed, Schema},
+    model::{Measurement, Observed, Schema},
     words::{Tick, count, list},
 };
 
@@ -23,13 +23,22 @@ pub struct Budgets<'a> {
     arguments: &'a LiveArguments,
     verbose: u8,
     terminal: &'a Terminal,
-    seen: Option<Observed>,
+    seen: Option<Looked>,
+}
+
+/// What was looked at.
+struct Looked {
+    observed: Observed,
+    /// The buckets that the token may not see, by their names on the server.
+    hidden: BTreeSet<String>,
 }
 
 /// How many values a tag has in the measurement where it has the most.
 struct Seen<'s> {
     values: u64,
     measurement: &'s str,
+    /// Whether there may be more in buckets that are hidden.
+    in_part: bool,
 }
 
 impl<'a> Budgets<'a> {
@@ -45,11 +54,11 @@ impl<'a> Budgets<'a> {
             return Ok(());
         }
         let schema = &opened.loaded.schema;
-        let observed = match self.seen.take() {
-            Some(seen) => seen,
+        let looked = match self.seen.take() {
+            Some(looked) => looked,
             None => self.look(opened)?,
         };
-        let seen = most_values(schema, self.seen.insert(observed));
+        let seen = most_values(schema, self.seen.insert(looked));
         for finding in about {
             let Some([_, key, ..]) = finding.place.path() else { continue };
             if let Some(seen) = seen.get(key.as_str()) {
@@ -59,53 +68,60 @@ impl<'a> Budgets<'a> {
         Ok(())
     }
 
-    fn look(&self, opened: &Opened) -> Result<Observed, Failure> {
+    fn look(&self, opened: &Opened) -> Result<Looked, Failure> {
         let client = migration::client(&self.arguments.server, opened, self.verbose, self.terminal)?;
         let names = buckets(&opened.loaded.schema);
         let look = || {
             let live = inspect(&client, names.iter().map(String::as_str))?;
             let observed = observe(&client, &live, &names, self.arguments.look.jobs)?;
-            Ok((live.visibility.hidden, observed))
+            Ok(Looked { observed, hidden: live.visibility.hidden })
         };
-        let (hidden, observed) = look().map_err(|error| server_failure(&error))?;
-        if !hidden.is_empty() {
-            let hidden = list(hidden.iter().map(String::as_str));
+        let looked = look().map_err(|error| server_failure(&error))?;
+        if !looked.hidden.is_empty() {
+            let hidden = list(looked.hidden.iter().map(String::as_str));
             self.terminal.note(&format!("not looked at, as the token may not see it: {hidden}"));
         }
-        Ok(observed)
+        Ok(looked)
     }
 }
 
 /// The buckets of all measurements, by their names on the server.
 fn buckets(schema: &Schema) -> BTreeSet<String> {
-    let used = schema.measurements.values().filter_map(|measurement| {
-        let (key, bucket) = schema.buckets.get_key_value(&measurement.bucket)?;
-        Some(bucket.server_name(key).to_owned())
-    });
-    used.collect()
+    schema.measurements.values().filter_map(|it| bucket(schema, it)).map(str::to_owned).collect()
+}
+
+fn bucket<'s>(schema: &'s Schema, measurement: &Measurement) -> Option<&'s str> {
+    let (key, bucket) = schema.buckets.get_key_value(&measurement.bucket)?;
+    Some(bucket.server_name(key))
 }
 
 /// Of each tag that has points, where it has the most values.
-fn most_values<'s>(schema: &'s Schema, observed: &Observed) -> BTreeMap<&'s str, Seen<'s>> {
+fn most_values<'s>(schema: &'s Schema, looked: &Looked) -> BTreeMap<&'s str, Seen<'s>> {
     let mut most: BTreeMap<&str, Seen<'_>> = BTreeMap::new();
+    let mut in_part = BTreeSet::new();
     for (key, measurement) in &schema.measurements {
-        let bucket = schema.buckets.get_key_value(&measurement.bucket);
-        let bucket = bucket.and_then(|(key, bucket)| observed.get(bucket.server_name(key)));
-        let Some(seen) = bucket.and_then(|bucket| bucket.measurements.get(measurement.server_name(key)))
-        else {
-            continue;
-        };
-        for (tag, definition) in measurement.tags.iter().filter_map(|tag| schema.tags.get_key_value(tag)) {
-            let values = seen.tags.get(definition.server_name(tag)).map_or(0, |tag| tag.count);
+        let Some(bucket) = bucket(schema, measurement) else { continue };
+        if looked.hidden.contains(bucket) {
+            in_part.extend(measurement.tags.iter().map(String::as_str));
+        }
+        let bucket = looked.observed.get(bucket);
+        let seen = bucket.and_then(|bucket| bucket.measurements.get(measurement.server_name(key)));
+        let tags = measurement.tags.iter().filter_map(|tag| schema.tags.get_key_value(tag));
+        for (tag, definition) in tags {
+            let seen = seen.and_then(|seen| seen.tags.get(definition.server_name(tag)));
+            let values = seen.map_or(0, |tag| tag.count);
             if values > most.get(tag.as_str()).map_or(0, |most| most.values) {
-                most.insert(tag, Seen { values, measurement: key });
+                most.insert(tag, Seen { values, measurement: key, in_part: false });
             }
         }
+    }
+    for (_, seen) in most.iter_mut().filter(|(tag, _)| in_part.contains(*tag)) {
+        seen.in_part = true;
     }
     most
 }
 
-/// States the budget that what was seen needs.
+/// States the budget that what was seen needs; what was not seen may need more.
 fn give(finding: &mut Diagnostic, schema: &Schema, tag: &str, seen: &Seen<'_>) {
     let definition = schema.tags.get(tag);
     let listed = definition.map_or(0, |tag| tag.values.len() as u64);
@@ -120,5 +136,5 @@ fn give(finding: &mut Diagnostic, schema: &Schema, tag: &str, seen: &Seen<'_>) {
     let values = format!("{} on the server now, in {}", count(values, "value"), Tick(seen.measurement));
     finding.notes.push(format!("{values}: the budget would be {}", grouped(budget)));
     let title = format!("give {} the budget `max_values: {budget}`", Tick(tag));
-    finding.fixes.push(Fix { title, is_safe: true, edits: vec![edit] });
+    finding.fixes.push(Fix { title, is_safe: !seen.in_part, edits: vec![edit] });
 }
