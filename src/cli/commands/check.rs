@@ -42,7 +42,7 @@ pub fn run(arguments: &CheckArguments, terminal: &Terminal) -> Result<Outcome, F
     reviewed.accepted = accepted;
     reviewed.plan = saved.as_ref();
     if arguments.format == CheckFormat::Markdown {
-        reviewed.files = Some(review::files(&opened, before_schema, schema)?);
+        reviewed.files = review::files(&opened, before_schema, schema)?;
     }
     review::print(&reviewed, arguments.format, &prefix, terminal)?;
     terminal.note(&summary(&opened, &findings, accepted));
