@@ -79,9 +79,13 @@ pub fn plan(path: &Path) -> Result<Plan, Failure> {
 
 /// The generated files that change with the definitions, where the project generates any. A target that
 /// cannot express one side is left out: `generate` says why.
-pub fn files(opened: &Opened, before: &Schema, after: &Schema) -> Result<Vec<FileChange>, Failure> {
+pub fn files(opened: &Opened, before: &Schema, after: &Schema) -> Result<Option<Vec<FileChange>>, Failure> {
+    let targets = generate::configured(&opened.project);
+    if targets.is_empty() {
+        return Ok(None);
+    }
     let mut changes = Vec::new();
-    for (target, folder) in generate::configured(&opened.project) {
+    for (target, folder) in targets {
         let (Some(was), Some(is)) = (made(opened, target, before)?, made(opened, target, after)?) else {
             continue;
         };
@@ -99,7 +103,7 @@ pub fn files(opened: &Opened, before: &Schema, after: &Schema) -> Result<Vec<Fil
         }
     }
     changes.sort();
-    Ok(changes)
+    Ok(Some(changes))
 }
 
 fn change(folder: &str, path: &str, fate: Fate) -> FileChange {

@@ -4,9 +4,13 @@
 pub fn markdown_code(name: &str) -> String {
     let name = super::on_one_line(&super::printable(name));
     if name.is_empty() || name.contains(['`', '|']) {
-        return format!("<code>{}</code>", markdown_text(&name));
+        return html_code(&name);
     }
     format!("`{name}`")
+}
+
+fn html_code(name: &str) -> String {
+    format!("<code>{}</code>", markdown_text(&super::on_one_line(&super::printable(name))))
 }
 
 /// A sentence, also in the cell of a table: names between backticks become code, and everything else stands
@@ -16,8 +20,10 @@ pub fn markdown_sentence(text: &str) -> String {
     if parts.len().is_multiple_of(2) {
         return markdown_text(text);
     }
+    // Two backticks beside each other would be one mark, and pair with others than meant.
+    let code = if text.contains("``") { html_code } else { markdown_code };
     let parts = parts.into_iter().enumerate();
-    parts.map(|(at, part)| if at % 2 == 1 { markdown_code(part) } else { markdown_text(part) }).collect()
+    parts.map(|(at, part)| if at % 2 == 1 { code(part) } else { markdown_text(part) }).collect()
 }
 
 /// Text without markup. A comment without words parts what a web site would make a mention, a number of an
@@ -71,6 +77,7 @@ mod tests {
                 "@<!-- -->all \\#<!-- -->12 http:<!-- -->/<!-- -->/e.x www<!-- -->.e.x",
             ),
             ("**b** _i_ [x](y) ![z]", "\\*\\*b\\*\\* \\_i\\_ \\[x\\](y) \\!\\[z\\]"),
+            ("`a``<b>` and `c`", "<code>a</code><code>&lt;b&gt;</code> and <code>c</code>"),
             ("a\r\nb | c </details>", "a  b &#124; c &lt;/details&gt;"),
         ] {
             assert_eq!(markdown_sentence(text), expected, "{text}");

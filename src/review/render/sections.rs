@@ -26,7 +26,11 @@ pub(super) fn costs(costs: &Costs) -> String {
 
 fn cells(before: Totals, after: Totals) -> String {
     let series = |totals: Totals| totals.series.map_or_else(|| "no bound".to_owned(), grouped);
-    let bytes = |totals: Totals| format!("{}–{}", size(totals.bytes[0]), size(totals.bytes[1]));
+    // Without a volume nothing is known of the bytes.
+    let bytes = |totals: Totals| match totals.bytes {
+        [_, 0] => "–".to_owned(),
+        [low, high] => format!("{} to {}", size(low), size(high)),
+    };
     format!("{} | {}", from_to(&series(before), &series(after)), from_to(&bytes(before), &bytes(after)))
 }
 

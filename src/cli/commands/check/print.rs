@@ -55,7 +55,7 @@ fn print_review(
     reviewed.accepted = checked.accepted;
     reviewed.plan = saved.as_ref();
     if printing.format == CheckFormat::Markdown {
-        reviewed.files = Some(review::files(opened, before, schema)?);
+        reviewed.files = review::files(opened, before, schema)?;
     }
     review::print(&reviewed, printing, terminal)?;
     terminal.note(&summary(opened, checked));
