@@ -20,7 +20,7 @@ use crate::{
     model::Schema,
     plan::Plan,
     review::{Fate, FileChange, Review, render},
-    words::{count, printable},
+    words::printable,
 };
 
 /// Prints a review in the format that was asked for.
@@ -41,21 +41,16 @@ pub fn print(review: &Review<'_>, printing: &Printing, terminal: &Terminal) -> R
 pub fn table(review: &Review<'_>) -> String {
     let rows = review.changes.iter().map(|row| {
         let breaks: Vec<&str> = row.breaks.iter().map(|grade| grade.as_str()).collect();
+        let breaks = if breaks.is_empty() { String::new() } else { format!("  ({})", breaks.join(", ")) };
         let rule = row.rule.map(|rule| format!("  {rule}")).unwrap_or_default();
-        printable(&format!("{}: {}  ({}){rule}\n", row.subject, row.change, breaks.join(", ")))
+        printable(&format!("{}: {}{breaks}{rule}\n", row.subject, row.change))
     });
     rows.collect()
 }
 
 /// What was compared, in one line: "compared with `main`: 3 differences (write 1, query 2)".
 pub fn summary(review: &Review<'_>) -> String {
-    let broken: Vec<String> =
-        review.broken().iter().map(|(grade, number)| format!("{grade} {number}")).collect();
-    let differences = match review.changes.len() {
-        0 => "no difference".to_owned(),
-        number => format!("{} ({})", count(number, "difference"), broken.join(", ")),
-    };
-    format!("compared with {}: {differences}", review.against)
+    format!("compared with {}: {}", review.against, review.counted())
 }
 
 /// Makes warnings of the errors about changes that break nobody the project cares for.

@@ -21,6 +21,7 @@ use crate::{
     diff::{Changed, Difference, Subject},
     model::Schema,
     plan::Plan,
+    words::count,
 };
 
 /// A review of one set of definitions against another.
@@ -64,6 +65,31 @@ impl<'a> Review<'a> {
             retentions: retentions(after, differences),
             files: None,
             plan: None,
+        }
+    }
+
+    /// The same where a side is a server: what is missing there may just not have been written, so that
+    /// nobody is said to break, and a shape alone costs nothing.
+    #[must_use]
+    pub fn of_shapes(mut self) -> Self {
+        for row in &mut self.changes {
+            row.breaks.clear();
+            row.rule = None;
+        }
+        self.costs = Costs::default();
+        self.readers.clear();
+        self
+    }
+
+    /// How many differences there are, and how many of them break each of those who can be broken: "3
+    /// differences (write 1, query 2)".
+    pub fn counted(&self) -> String {
+        let broken = self.broken();
+        let broken: Vec<String> = broken.iter().map(|(grade, number)| format!("{grade} {number}")).collect();
+        match (self.changes.len(), broken.is_empty()) {
+            (0, _) => "no difference".to_owned(),
+            (number, true) => count(number, "difference"),
+            (number, false) => format!("{} ({})", count(number, "difference"), broken.join(", ")),
         }
     }
 

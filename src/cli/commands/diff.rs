@@ -82,7 +82,7 @@ fn shapes(
 ) -> Result<Outcome, Failure> {
     let (was, is) = (shape(before, after), shape(after, before));
     let differences = definition_diff(&was, &is);
-    let reviewed = Review::new(before.label(), (&was, &is), &differences, &[]);
+    let reviewed = Review::new(before.label(), (&was, &is), &differences, &[]).of_shapes();
     print(&reviewed, arguments, terminal)?;
     Ok(Outcome::found(!differences.is_empty()))
 }

@@ -55,15 +55,7 @@ fn heading(review: &Review<'_>) -> String {
         vec![count(number(Severity::Error), "error"), count(number(Severity::Warning), "warning")];
     words.extend(series(review));
     let mut text = format!("### Schema review: {}\n\n", words.join(", "));
-    let broken: Vec<String> =
-        review.broken().iter().map(|(grade, number)| format!("{number} {grade}")).collect();
-    text += &format!("Compared with {}: ", markdown_code(&review.against));
-    text += &match review.changes.len() {
-        0 => "no difference.".to_owned(),
-        number => {
-            format!("{} ({}).", count(number, "difference"), broken.join(", "))
-        }
-    };
+    text += &format!("Compared with {}: {}.", markdown_code(&review.against), review.counted());
     if review.accepted > 0 {
         text += &format!(" {} accepted in the definitions.", review.accepted);
     }

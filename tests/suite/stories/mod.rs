@@ -3,6 +3,7 @@
 mod archive;
 mod change_and_back;
 mod cut;
+mod differences;
 mod drift;
 mod holding;
 mod import;
