@@ -12,7 +12,7 @@ use super::{
     Loaded, SourceFile,
     document::Document,
     load::{self, Pass, load, speaks_of_use},
-    yaml::Span,
+    yaml::{Mark, Span},
 };
 
 /// Reads all files together, as [`load`] does and with the same result. Files of the text of a file of
@@ -44,7 +44,7 @@ pub fn load_beside(mut files: Vec<SourceFile>, known: &Loaded) -> Loaded {
 struct Known<'k> {
     loaded: &'k Loaded,
     /// The names in each file.
-    names: Vec<Vec<(&'static str, &'k str)>>,
+    names: Vec<Vec<(&'static str, &'k str, u32)>>,
     by_path: HashMap<&'k str, usize>,
     by_length: HashMap<usize, Vec<usize>>,
 }
@@ -53,8 +53,8 @@ impl<'k> Known<'k> {
     fn new(loaded: &'k Loaded) -> Self {
         let files = &loaded.sources.files;
         let mut names = vec![Vec::new(); files.len()];
-        for ((section, name), file) in &loaded.sources.defined_in {
-            names[*file].push((*section, name.as_str()));
+        for ((section, name), defined) in &loaded.sources.defined_in {
+            names[defined.file].push((*section, name.as_str(), defined.line));
         }
         let mut by_length: HashMap<usize, Vec<usize>> = HashMap::new();
         for (index, file) in files.iter().enumerate() {
@@ -81,7 +81,7 @@ impl<'k> Known<'k> {
             Some(index) if !self.shares(index) => Pass {
                 names: self.names[index]
                     .iter()
-                    .map(|(section, name)| (*section, Cow::Borrowed(*name), Span::default()))
+                    .map(|(section, name, line)| (*section, Cow::Borrowed(*name), on_line(*line)))
                     .collect(),
                 shared: Vec::new(),
                 read: Some((self.document(index), Vec::new())),
@@ -99,14 +99,14 @@ impl<'k> Known<'k> {
 
     /// Whether a file has shared fields.
     fn shares(&self, file: usize) -> bool {
-        self.names[file].iter().any(|(section, _)| *section == "fields")
+        self.names[file].iter().any(|(section, ..)| *section == "fields")
     }
 
     /// A file's part of the schema.
     fn document(&self, file: usize) -> Document {
         let (schema, retired_in) = (&self.loaded.schema, &self.loaded.sources.retired_in);
         let mut document = Document::default();
-        for (section, name) in &self.names[file] {
+        for (section, name, _) in &self.names[file] {
             match *section {
                 "layers" => copy(name, &schema.layers, &mut document.layers),
                 "buckets" => copy(name, &schema.buckets, &mut document.buckets),
@@ -122,6 +122,12 @@ impl<'k> Known<'k> {
         document.retired = retired.map(|(retired, _)| retired.clone()).collect();
         document
     }
+}
+
+/// A place of which only the line is known.
+fn on_line(line: u32) -> Span {
+    let start = Mark { line, column: 0 };
+    Span { start, end: start }
 }
 
 fn copy<T: Clone>(name: &str, from: &BTreeMap<String, T>, to: &mut BTreeMap<String, T>) {

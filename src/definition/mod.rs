@@ -15,6 +15,7 @@ mod literals;
 mod load;
 mod names;
 mod project;
+mod reduced;
 mod removed;
 mod shared_fields;
 mod sources;

@@ -7,7 +7,7 @@ use std::{
 
 use super::{
     SourceFile, codes,
-    sources::SECTIONS,
+    sources::{Defined, SECTIONS},
     yaml::{Node, Span},
 };
 use crate::diagnostic::{Diagnostic, Place, Severity};
@@ -17,7 +17,7 @@ pub type Name<'a> = (&'static str, Cow<'a, str>, Span);
 
 /// The file of each name, and the findings for names that are defined again.
 pub struct Found {
-    pub defined_in: HashMap<(&'static str, String), usize>,
+    pub defined_in: HashMap<(&'static str, String), Defined>,
     pub twice: Vec<Diagnostic>,
 }
 
@@ -33,7 +33,9 @@ pub fn names<'t>(files: &[SourceFile], by_file: impl Iterator<Item = &'t [Name<'
             }
         }
     }
-    let defined_in = seen.into_iter().map(|((section, name), (file, _))| ((section, name.to_owned()), file));
+    let defined_in = seen.into_iter().map(|((section, name), (file, span))| {
+        ((section, name.to_owned()), Defined { file, line: span.start.line })
+    });
     Found { defined_in: defined_in.collect(), twice }
 }
 

@@ -4,11 +4,26 @@ use super::{
     sources::{Opened, Sources},
     yaml::{Data, Index, Node},
 };
-use crate::diagnostic::{Address, Location, Part};
+use crate::diagnostic::{Address, Location, Part, Place};
 
-/// The definitions in which a thing still stands, and those in which it does not.
-pub(super) struct Removed<'s> {
+/// The order in which top-level things stand in the definitions in which a thing still stands.
+pub(super) struct Stood<'s> {
     before: &'s Sources,
+    /// Of each file section, name and line, in the order of the lines.
+    things: Vec<Vec<(&'static str, &'s str, u32)>>,
+}
+
+/// What stood beside a top-level thing that is gone.
+pub(super) struct Beside {
+    /// Section and name.
+    pub thing: (String, String),
+    /// Whether it stood before the thing, so that its end is meant.
+    is_before: bool,
+}
+
+/// The definitions in which a thing still stands.
+pub(super) struct Removed<'s> {
+    stood: &'s Stood<'s>,
     opened: Vec<Opened<'s>>,
 }
 
@@ -21,66 +36,92 @@ pub(super) struct Now<'n> {
     pub find: &'n dyn Fn(&Address) -> Option<Location>,
 }
 
-impl<'s> Removed<'s> {
+impl<'s> Stood<'s> {
     pub fn new(before: &'s Sources) -> Self {
-        Self { before, opened: before.files.iter().map(Opened::new).collect() }
+        let mut things = vec![Vec::new(); before.files.len()];
+        for ((section, name), defined) in &before.defined_in {
+            things[defined.file].push((*section, name.as_str(), defined.line));
+        }
+        for things in &mut things {
+            things.sort_unstable_by_key(|(.., line)| *line);
+        }
+        Self { before, things }
+    }
+
+    /// What stood next behind a top-level thing that is gone, else next before it, and is there still: of
+    /// its section, else of another one. Nothing of a place that is no such thing.
+    pub fn beside(&self, place: &Place, now: &Sources) -> Option<Beside> {
+        let Place::Removed(Address { path, .. }) = place else { return None };
+        let [section, name] = path.as_slice() else { return None };
+        let things = &self.things[self.before.file_of(path)?.0];
+        let at = things.iter().position(|(other, key, _)| other == section && key == name)?;
+        let stays = |(section, name, _): &&(&'static str, &str, u32)| {
+            now.defined_in.contains_key(&(*section, (*name).to_owned()))
+        };
+        let own = |thing: &&(&'static str, &str, u32)| thing.0 == section;
+        let (before, behind) = (&things[..at], &things[at + 1..]);
+        let found = |thing: &(&'static str, &str, u32), is_before| Beside {
+            thing: (thing.0.to_owned(), thing.1.to_owned()),
+            is_before,
+        };
+        let next = behind.iter().filter(own).find(stays).map(|thing| found(thing, false));
+        let next =
+            next.or_else(|| before.iter().rev().filter(own).find(stays).map(|thing| found(thing, true)));
+        let next = next.or_else(|| before.iter().rev().find(stays).map(|thing| found(thing, true)));
+        next.or_else(|| behind.iter().find(stays).map(|thing| found(thing, false)))
+    }
+}
+
+impl<'s> Removed<'s> {
+    /// `texts` are what is wanted of the files, where that is less than all.
+    pub fn new(stood: &'s Stood<'s>, texts: &'s [Option<String>]) -> Self {
+        Self { stood, opened: stood.before.opened(texts) }
     }
 
     /// What stood next behind the thing, else the end of what stood next before it, and is there still; else
     /// where that stood which it was a part of; else the file that it stood in, as a whole.
     pub fn find(&self, address: &Address, now: &Now<'_>) -> Option<Location> {
         let parents = address.path.split_last()?.1;
-        let stood = self.before.file_of(&address.path);
-        if let Some(path) =
-            stood.as_ref().and_then(|(file, path)| self.beside(*file, path, &address.path, now))
-        {
+        let stood = self.stood.before.file_of(&address.path);
+        let beside = match parents {
+            [_] => self.beside_top(address, now),
+            _ => stood.as_ref().and_then(|(file, path)| self.beside(*file, path, &address.path, now)),
+        };
+        if let Some(path) = beside {
             return (now.find)(&Address { path, part: Part::Key });
         }
         if parents.len() > 1 {
             let parents = Address { path: parents.to_vec(), part: Part::Key };
-            return if now.node(&parents.path).is_some() {
-                (now.find)(&parents)
-            } else {
-                self.find(&parents, now)
+            return match now.node(&parents.path) {
+                Some(_) => (now.find)(&parents),
+                None => self.find(&parents, now),
             };
         }
-        let file = self.before.files.get(stood?.0)?;
+        let file = self.stood.before.files.get(stood?.0)?;
         Some(Location { file: file.path.clone(), ..Location::default() })
+    }
+
+    /// The address of what stood beside a top-level thing.
+    fn beside_top(&self, address: &Address, now: &Now<'_>) -> Option<Vec<String>> {
+        let Beside { thing: (section, name), is_before } =
+            self.stood.beside(&Place::Removed(address.clone()), now.sources)?;
+        let path = vec![section, name];
+        Some(if is_before { now.end_of(path) } else { path })
     }
 
     /// The address of what stood beside the thing and is there still; `path` is its address in the file.
     fn beside(&self, file: usize, path: &[String], address: &[String], now: &Now<'_>) -> Option<Vec<String>> {
         let (last, parents) = address.split_last()?;
-        if let [section] = parents {
-            let things = self.things(file);
-            let of_section: Vec<_> = things.iter().filter(|thing| thing[0] == *section).collect();
-            let still = |thing: &[String; 2]| now.sources.file_of(thing).map(|_| thing.to_vec());
-            let at = of_section.iter().position(|thing| thing[1] == *last)?;
-            // Between it and another section there may be more.
-            return nearest(&of_section, at, now, |thing| still(thing)).or_else(|| {
-                let at = things.iter().position(|thing| thing[0] == *section)?;
-                let end = things[..at].iter().rev().find_map(still).map(|path| now.end_of(path));
-                end.or_else(|| things[at..].iter().find_map(still))
-            });
-        }
         let siblings = self.siblings(file, path);
         let at = siblings.iter().position(|(key, _)| key == last)?;
-        nearest(&siblings, at, now, |(_, name)| now.child(parents, name))
-    }
-
-    /// The top-level things of a file, in its order.
-    fn things(&self, file: usize) -> Vec<[String; 2]> {
-        let sections = self.opened[file].root().map(Node::entries).unwrap_or_default().iter();
-        let things = sections.flat_map(|section| {
-            let things = section.value.entries().iter();
-            things.map(|thing| [section.key.text().to_owned(), thing.key.text().to_owned()])
-        });
-        things.collect()
+        let still = |(_, name): &(String, &str)| now.child(parents, name);
+        let behind = siblings[at + 1..].iter().find_map(still);
+        behind.or_else(|| siblings[..at].iter().rev().find_map(still).map(|path| now.end_of(path)))
     }
 
     /// Whether something was written at the address.
     pub fn had(&self, path: &[String]) -> bool {
-        let Some((file, path)) = self.before.file_of(path) else { return false };
+        let Some((file, path)) = self.stood.before.file_of(path) else { return false };
         let Some(root) = self.opened[file].root() else { return false };
         path.iter().try_fold(root, |node, key| node.child(key)).is_some()
     }
@@ -93,17 +134,6 @@ impl<'s> Removed<'s> {
         let around = root.and_then(|root| parents.iter().try_fold(root, |node, key| node.child(key)));
         around.map(parts).unwrap_or_default()
     }
-}
-
-/// The next thing behind position `at` that is there still, else the end of the next one before it.
-fn nearest<T>(
-    things: &[T],
-    at: usize,
-    now: &Now<'_>,
-    still: impl Fn(&T) -> Option<Vec<String>>,
-) -> Option<Vec<String>> {
-    let behind = things[at + 1..].iter().find_map(&still);
-    behind.or_else(|| things[..at].iter().rev().find_map(&still).map(|path| now.end_of(path)))
 }
 
 impl Now<'_> {

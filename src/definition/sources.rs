@@ -4,7 +4,8 @@ use std::{cell::OnceCell, collections::HashMap};
 
 use super::{
     edit::Finder,
-    removed::{Now, Removed},
+    reduced,
+    removed::{Now, Removed, Stood},
     yaml::{self, Index, Node, Span},
 };
 use crate::diagnostic::{Address, Diagnostic, Finding, Location, Part, Place};
@@ -25,7 +26,7 @@ pub struct SourceFile {
 pub struct Sources {
     pub(super) files: Vec<SourceFile>,
     /// (section, name) → the file that defines it.
-    pub(super) defined_in: HashMap<(&'static str, String), usize>,
+    pub(super) defined_in: HashMap<(&'static str, String), Defined>,
     /// Position in the merged `retired` → (file, position there).
     pub(super) retired_in: Vec<(usize, usize)>,
 }
@@ -57,17 +58,27 @@ impl Sources {
     }
 
     /// The same, where some are about things that only `before` has: they are shown where those stood.
+    ///
+    /// Of each file only the things are read again that the places lead to, where they can be read alone:
+    /// a tree takes many times its text.
     pub fn locate_against(&self, diagnostics: Vec<Diagnostic>, before: Option<&Self>) -> Vec<Finding> {
-        let opened: Vec<Opened<'_>> = self.files.iter().map(Opened::new).collect();
+        let stood = before.map(Stood::new);
+        let mut things = reduced::things(&diagnostics);
+        let beside =
+            diagnostics.iter().filter_map(|diagnostic| stood.as_ref()?.beside(&diagnostic.place, self));
+        things.extend(beside.map(|beside| beside.thing));
+        let texts = reduced::texts(self, &things);
+        let opened: Vec<Opened<'_>> = self.opened(&texts);
         let indexes: Vec<OnceCell<Option<Index<'_>>>> = opened.iter().map(|_| OnceCell::new()).collect();
-        let removed = before.map(Removed::new);
+        let before_texts = before.map(|before| reduced::texts(before, &things)).unwrap_or_default();
+        let removed = stood.as_ref().map(|stood| Removed::new(stood, &before_texts));
         let index = |file: usize| indexes[file].get_or_init(|| opened[file].root().map(Index::new)).as_ref();
         let nearest = |address: &Address| self.find(&opened, &indexes, address);
         let now = Now { sources: self, index: &index, find: &nearest };
         let find = |place: &Place| match place {
             Place::Location(location) => Some(location.clone()),
             // A key that is gone from a thing stood in it before.
-            Place::Address(address) if now.node(&address.path).is_none() => {
+            Place::Address(address) if removed.is_some() && now.node(&address.path).is_none() => {
                 let removed = removed.as_ref().filter(|removed| removed.had(&address.path));
                 removed.map_or_else(|| nearest(address), |removed| removed.find(address, &now))
             }
@@ -83,6 +94,12 @@ impl Sources {
         findings
     }
 
+    /// The files, to be read by the texts that they have or by the shorter ones given.
+    pub(super) fn opened<'o>(&'o self, texts: &'o [Option<String>]) -> Vec<Opened<'o>> {
+        let texts = texts.iter().map(Option::as_deref).chain(std::iter::repeat(None));
+        self.files.iter().zip(texts).map(|(file, text)| Opened::new(file, text)).collect()
+    }
+
     /// Where one thing is written.
     pub fn location(&self, place: &Place) -> Option<Location> {
         self.locations(&[place]).pop().flatten()
@@ -90,7 +107,7 @@ impl Sources {
 
     /// Where each of several things is written, in their order.
     pub fn locations(&self, places: &[&Place]) -> Vec<Option<Location>> {
-        let opened: Vec<Opened<'_>> = self.files.iter().map(Opened::new).collect();
+        let opened = self.opened(&[]);
         let indexes: Vec<_> = opened.iter().map(|_| OnceCell::new()).collect();
         let find = |place: &&Place| match place {
             Place::Address(address) => self.find(&opened, &indexes, address),
@@ -124,9 +141,17 @@ impl Sources {
             return Some((file, head.into_iter().chain(rest.iter().cloned()).collect()));
         }
         let section = SECTIONS.iter().find(|known| *known == section)?;
-        let file = self.defined_in.get(&(*section, name.clone()))?;
-        Some((*file, path.to_vec()))
+        let defined = self.defined_in.get(&(*section, name.clone()))?;
+        Some((defined.file, path.to_vec()))
     }
+}
+
+/// Where a thing is defined.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Defined {
+    pub file: usize,
+    /// The line of its name, from 1.
+    pub line: u32,
 }
 
 /// The top-level maps of a definition file.
@@ -136,21 +161,35 @@ pub(super) const SECTIONS: [&str; 8] =
 /// A file's tree and lines, made at the first need.
 pub(super) struct Opened<'f> {
     file: &'f SourceFile,
+    /// A part of the text, if that is all that is wanted.
+    part: Option<&'f str>,
     root: OnceCell<Option<Node<'f>>>,
+    whole: OnceCell<Option<Node<'f>>>,
     lines: OnceCell<Vec<&'f str>>,
 }
 
 impl<'f> Opened<'f> {
-    pub(super) fn new(file: &'f SourceFile) -> Self {
-        Self { file, root: OnceCell::new(), lines: OnceCell::new() }
+    fn new(file: &'f SourceFile, part: Option<&'f str>) -> Self {
+        Self { file, part, root: OnceCell::new(), whole: OnceCell::new(), lines: OnceCell::new() }
     }
 
     pub(super) fn text(&self) -> &'f str {
         &self.file.text
     }
 
+    /// The tree of what is wanted; of all there is if that cannot be read alone.
     pub(super) fn root(&self) -> Option<&Node<'f>> {
-        self.root.get_or_init(|| yaml::parse(&self.file.text).0).as_ref()
+        let Some(part) = self.part else { return self.whole() };
+        let read = || match yaml::parse(part) {
+            (root, problems) if problems.is_empty() => root,
+            _ => None,
+        };
+        self.root.get_or_init(read).as_ref().or_else(|| self.whole())
+    }
+
+    /// The tree of all there is.
+    pub(super) fn whole(&self) -> Option<&Node<'f>> {
+        self.whole.get_or_init(|| yaml::parse(&self.file.text).0).as_ref()
     }
 
     pub(super) fn lines(&self) -> &[&'f str] {

@@ -81,7 +81,7 @@ impl<'o, 'f> Finder<'o, 'f> {
         let text = self.texts.get(file)?.get_or_init(|| Text::new(opened.text()));
         let changes = in_excerpt(text, root, edits).or_else(|| {
             self.left.set(self.left.get().checked_sub(opened.text().len())?);
-            changes(opened.text(), root, edits)
+            changes(opened.text(), opened.whole()?, edits)
         });
         let edit = |change: Change| TextEdit {
             location: source.location(change.at, opened.lines()),
