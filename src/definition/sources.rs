@@ -179,12 +179,21 @@ impl<'f> Opened<'f> {
 
     /// The tree of what is wanted; of all there is if that cannot be read alone.
     pub(super) fn root(&self) -> Option<&Node<'f>> {
-        let Some(part) = self.part else { return self.whole() };
+        self.of_part().or_else(|| self.whole())
+    }
+
+    /// The text that the tree is of.
+    pub(super) fn text_of_root(&self) -> &'f str {
+        self.part.filter(|_| self.of_part().is_some()).unwrap_or(&self.file.text)
+    }
+
+    fn of_part(&self) -> Option<&Node<'f>> {
+        let part = self.part?;
         let read = || match yaml::parse(part) {
             (root, problems) if problems.is_empty() => root,
             _ => None,
         };
-        self.root.get_or_init(read).as_ref().or_else(|| self.whole())
+        self.root.get_or_init(read).as_ref()
     }
 
     /// The tree of all there is.

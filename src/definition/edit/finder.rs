@@ -78,7 +78,7 @@ impl<'o, 'f> Finder<'o, 'f> {
     fn edits(&self, file: usize, edits: &[Edit]) -> Option<Vec<TextEdit>> {
         let (opened, source) = (self.opened.get(file)?, self.sources.files.get(file)?);
         let root = opened.root()?;
-        let text = self.texts.get(file)?.get_or_init(|| Text::new(opened.text()));
+        let text = self.texts.get(file)?.get_or_init(|| Text::new(opened.text_of_root()));
         let changes = in_excerpt(text, root, edits).or_else(|| {
             self.left.set(self.left.get().checked_sub(opened.text().len())?);
             changes(opened.text(), opened.whole()?, edits)
