@@ -1,12 +1,20 @@
 //! What a server holds, now or when a revision had ended: a side of `diff`.
 
-use super::{Failure, args::DiffArguments, migration, project, settings::server_failure, terminal::Terminal};
+use super::{
+    Failure,
+    args::{DiffArguments, LedgerArguments},
+    migration,
+    project::{self, Opened},
+    settings::server_failure,
+    terminal::Terminal,
+};
 use crate::{
     drift::managed_names,
     influx::{inspect, observe},
-    ledger::{Ledger, Record},
-    migrate::Error,
+    ledger::Record,
+    migrate::{Error, foresee},
     model::{Observed, Schema},
+    plan::Plan,
 };
 
 /// Buckets as the server has them, and the shape of the data in the managed ones.
@@ -28,6 +36,13 @@ pub fn live(arguments: &DiffArguments, verbose: u8, terminal: &Terminal) -> Resu
     Ok(Held { label: "live".to_owned(), schema: live.schema, observed })
 }
 
+/// The plan from what the ledger recorded to the definitions.
+pub fn foreseen(opened: &Opened, revision: Option<u64>) -> Result<Plan, Failure> {
+    let record = record(opened, &LedgerArguments { ledger: None }, revision)?;
+    let organization = opened.project.organization.as_deref().unwrap_or("the organization");
+    foresee(&record.snapshot, &opened.loaded.schema, organization).map_err(|error| migration::failure(&error))
+}
+
 /// What the ledger recorded after a revision, or after the last one.
 pub fn recorded(
     arguments: &DiffArguments,
@@ -35,14 +50,14 @@ pub fn recorded(
     terminal: &Terminal,
 ) -> Result<Held, Failure> {
     let opened = project::open(terminal)?;
-    let ledger = migration::ledger(&opened, &arguments.ledger)?
-        .ok_or_else(|| Failure::new("there is no ledger yet").detail("`fluxform apply` begins it"))?;
-    let record = record(&ledger, revision)?;
+    let record = record(&opened, &arguments.ledger, revision)?;
     let label = format!("ledger:{}", record.revision);
     Ok(Held { label, schema: record.snapshot.schema, observed: record.snapshot.observed })
 }
 
-fn record(ledger: &Ledger, revision: Option<u64>) -> Result<Record, Failure> {
+fn record(opened: &Opened, arguments: &LedgerArguments, revision: Option<u64>) -> Result<Record, Failure> {
+    let ledger = migration::ledger(opened, arguments)?
+        .ok_or_else(|| Failure::new("there is no ledger yet").detail("`fluxform apply` begins it"))?;
     let cannot = |error| migration::failure(&Error::Ledger(error));
     let organizations = ledger.organizations().map_err(cannot)?;
     let [organization] = organizations.as_slice() else {

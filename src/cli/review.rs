@@ -11,7 +11,9 @@ use super::{
     args::CheckFormat,
     commands::generate,
     findings::{self, Printing},
+    held,
     project::Opened,
+    source::Source,
     terminal::Terminal,
 };
 use crate::{
@@ -62,8 +64,16 @@ pub fn soften(findings: &mut [Finding], fail_on: &BTreeSet<Grade>) {
     }
 }
 
-/// The saved plan whose steps the review shows.
-pub fn plan(path: &Path) -> Result<Plan, Failure> {
+/// The plan whose steps the review shows: a saved one, or one from what the ledger recorded.
+pub fn plan(named: &str, opened: &Opened) -> Result<Plan, Failure> {
+    if named == "ledger" || named.starts_with("ledger:") {
+        let Source::Ledger { revision } = Source::parse(named)? else { return saved(Path::new(named)) };
+        return held::foreseen(opened, revision);
+    }
+    saved(Path::new(named))
+}
+
+fn saved(path: &Path) -> Result<Plan, Failure> {
     let text = fs::read_to_string(path)
         .map_err(|error| Failure::caused(format!("cannot read {}", path.display()), &error))?;
     serde_json::from_str(&text).map_err(|error| {

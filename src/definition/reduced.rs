@@ -22,13 +22,17 @@ pub(super) fn things<'d>(diagnostics: impl IntoIterator<Item = &'d Diagnostic>) 
             Edit::Replace { at, .. } => at.path(),
             Edit::AddEntry { map: path, .. } | Edit::AddItem { list: path, .. } => Some(path.as_slice()),
         });
-        things.extend(paths.chain(edits).filter_map(thing));
+        things.extend(paths.chain(edits).filter_map(thing_of));
     }
     things
 }
 
-/// The thing that an address leads into.
-fn thing(path: &[String]) -> Option<(String, String)> {
+/// The thing that a place leads into.
+pub(super) fn thing(place: &Place) -> Option<(String, String)> {
+    thing_of(place.path()?)
+}
+
+fn thing_of(path: &[String]) -> Option<(String, String)> {
     let [section, name, ..] = path else { return None };
     Some((section.clone(), name.clone()))
 }

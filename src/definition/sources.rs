@@ -2,6 +2,8 @@
 
 use std::{cell::OnceCell, collections::HashMap};
 
+use rayon::prelude::*;
+
 use super::{
     edit::Finder,
     reduced,
@@ -70,11 +72,20 @@ impl Sources {
         let texts = reduced::texts(self, &things);
         let opened: Vec<Opened<'_>> = self.opened(&texts);
         let indexes: Vec<OnceCell<Option<Index<'_>>>> = opened.iter().map(|_| OnceCell::new()).collect();
-        let before_texts = before.map(|before| reduced::texts(before, &things)).unwrap_or_default();
-        let removed = stood.as_ref().map(|stood| Removed::new(stood, &before_texts));
         let index = |file: usize| indexes[file].get_or_init(|| opened[file].root().map(Index::new)).as_ref();
         let nearest = |address: &Address| self.find(&opened, &indexes, address);
         let now = Now { sources: self, index: &index, find: &nearest };
+        let is_gone = |place: &Place| match place {
+            Place::Removed(_) => true,
+            Place::Address(address) => now.node(&address.path).is_none(),
+            Place::Location(_) | Place::Project => false,
+        };
+        let before_texts = before.map(|before| {
+            let gone = diagnostics.iter().map(|diagnostic| &diagnostic.place).filter(|place| is_gone(place));
+            reduced::texts(before, &gone.filter_map(reduced::thing).collect())
+        });
+        let before_texts = before_texts.unwrap_or_default();
+        let removed = stood.as_ref().map(|stood| Removed::new(stood, &before_texts));
         let find = |place: &Place| match place {
             Place::Location(location) => Some(location.clone()),
             // A key that is gone from a thing stood in it before.
@@ -96,8 +107,10 @@ impl Sources {
 
     /// The files, to be read by the texts that they have or by the shorter ones given.
     pub(super) fn opened<'o>(&'o self, texts: &'o [Option<String>]) -> Vec<Opened<'o>> {
-        let texts = texts.iter().map(Option::as_deref).chain(std::iter::repeat(None));
-        self.files.iter().zip(texts).map(|(file, text)| Opened::new(file, text)).collect()
+        let parts: Vec<Option<Alone<'o>>> =
+            texts.par_iter().map(|text| Alone::read(text.as_deref()?)).collect();
+        let parts = parts.into_iter().chain(std::iter::repeat_with(|| None));
+        self.files.iter().zip(parts).map(|(file, part)| Opened::new(file, part)).collect()
     }
 
     /// Where one thing is written.
@@ -158,19 +171,31 @@ pub(super) struct Defined {
 pub(super) const SECTIONS: [&str; 8] =
     ["layers", "buckets", "tags", "fields", "measurements", "queries", "rollups", "tables"];
 
+/// A part of a file that could be read alone.
+struct Alone<'f> {
+    text: &'f str,
+    root: Node<'f>,
+}
+
+impl<'f> Alone<'f> {
+    fn read(text: &'f str) -> Option<Self> {
+        let (root, problems) = yaml::parse(text);
+        root.filter(|_| problems.is_empty()).map(|root| Self { text, root })
+    }
+}
+
 /// A file's tree and lines, made at the first need.
 pub(super) struct Opened<'f> {
     file: &'f SourceFile,
-    /// A part of the text, if that is all that is wanted.
-    part: Option<&'f str>,
-    root: OnceCell<Option<Node<'f>>>,
+    /// All that is wanted of the file, where that could be read alone.
+    part: Option<Alone<'f>>,
     whole: OnceCell<Option<Node<'f>>>,
     lines: OnceCell<Vec<&'f str>>,
 }
 
 impl<'f> Opened<'f> {
-    fn new(file: &'f SourceFile, part: Option<&'f str>) -> Self {
-        Self { file, part, root: OnceCell::new(), whole: OnceCell::new(), lines: OnceCell::new() }
+    fn new(file: &'f SourceFile, part: Option<Alone<'f>>) -> Self {
+        Self { file, part, whole: OnceCell::new(), lines: OnceCell::new() }
     }
 
     pub(super) fn text(&self) -> &'f str {
@@ -179,21 +204,12 @@ impl<'f> Opened<'f> {
 
     /// The tree of what is wanted; of all there is if that cannot be read alone.
     pub(super) fn root(&self) -> Option<&Node<'f>> {
-        self.of_part().or_else(|| self.whole())
+        self.part.as_ref().map(|part| &part.root).or_else(|| self.whole())
     }
 
     /// The text that the tree is of.
     pub(super) fn text_of_root(&self) -> &'f str {
-        self.part.filter(|_| self.of_part().is_some()).unwrap_or(&self.file.text)
-    }
-
-    fn of_part(&self) -> Option<&Node<'f>> {
-        let part = self.part?;
-        let read = || match yaml::parse(part) {
-            (root, problems) if problems.is_empty() => root,
-            _ => None,
-        };
-        self.root.get_or_init(read).as_ref()
+        self.part.as_ref().map_or(&self.file.text, |part| part.text)
     }
 
     /// The tree of all there is.

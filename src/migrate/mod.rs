@@ -39,7 +39,7 @@ pub use event::{Event, Listener};
 pub use facts::facts;
 pub use lock::{Holder, holder, unlock};
 pub use mark::{Mark, mark};
-pub use propose::{Proposal, Terms, look, propose};
+pub use propose::{Proposal, Terms, foresee, look, propose};
 pub use quiet::{OldMember, OldShape, ShapeUsage, Usage, Written, look_for_use};
 pub use rehearse::rehearse;
 pub use resume::resume;

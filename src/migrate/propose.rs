@@ -9,10 +9,10 @@ use super::{
     tables,
 };
 use crate::{
-    diff::{DataChange, diff},
+    diff::{DataChange, data_diff, diff},
     influx::{Client, Live, inspect},
-    model::Schema,
-    plan::{self, Ends, Operation, Plan},
+    model::{Schema, Snapshot},
+    plan::{self, Ends, Facts, Operation, Plan},
     sqlite::Database,
 };
 
@@ -88,6 +88,36 @@ pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Pr
         None => plan,
     };
     Ok(Proposal { live, plan })
+}
+
+/// The plan from what was recorded of a server to the definitions: without asking it, so that a review can
+/// say what will happen. What was written since then is not in it.
+///
+/// # Errors
+/// Names that the server refuses, and renames that cannot be told apart.
+pub fn foresee(recorded: &Snapshot, desired: &Schema, organization: &str) -> Result<Plan, Error> {
+    let refused: Vec<String> =
+        plan::depends_on(desired).into_iter().filter(|name| is_refused(name)).collect();
+    if !refused.is_empty() {
+        return Err(Error::RefusedNames(refused));
+    }
+    let diff = diff(&recorded.schema, desired);
+    if !diff.conflicts.is_empty() {
+        return Err(Error::Conflicts(diff.conflicts));
+    }
+    let facts = Facts { now: recorded.taken_at.unwrap_or_default(), ..Facts::default() };
+    let ends = Ends {
+        organization,
+        live: &recorded.schema,
+        observed: &recorded.observed,
+        desired,
+        facts: &facts,
+        archive: true,
+        bridges: true,
+        waiting: &[],
+    };
+    let data = data_diff(&recorded.schema, &recorded.observed, desired);
+    Ok(plan::make(ends, diff, data))
 }
 
 /// The definitions without the buckets that are hidden, or that may be there under a hidden name.

@@ -23,9 +23,10 @@ pub struct CheckArguments {
     /// and markdown; the others name files relative to fluxform.yaml.
     #[arg(long, value_name = "DIR")]
     pub path_prefix: Option<PathPrefix>,
-    /// A plan saved by `plan --out`, whose steps stand in the review (markdown and json).
-    #[arg(long, value_name = "FILE", requires = "against")]
-    pub plan: Option<PathBuf>,
+    /// A plan whose steps stand in the review (markdown and json): one saved by `plan --out`; `ledger` or
+    /// `ledger:N` is one made from what was recorded of the server after a revision.
+    #[arg(long, value_name = "PLAN", requires = "against")]
+    pub plan: Option<String>,
     #[command(flatten)]
     pub coverage: CoverageArguments,
     #[command(flatten)]

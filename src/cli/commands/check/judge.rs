@@ -17,6 +17,8 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// How many more are accepted by the definitions.
     pub accepted: usize,
+    /// How many warnings and notes more the definitions had that were compared with.
+    pub known: usize,
 }
 
 impl Checked {
@@ -44,7 +46,7 @@ pub fn judge(
     let loaded = &opened.loaded;
     if !loaded.diagnostics.is_empty() {
         let findings = loaded.sources.locate(loaded.diagnostics.clone());
-        return Ok(Checked { findings, accepted: 0 });
+        return Ok(Checked { findings, accepted: 0, known: 0 });
     }
     let against = compared.map(Compared::against);
     let mut linted = lint::lint(&loaded.schema, against, &levels(&opened.project.rules), today());
@@ -52,7 +54,7 @@ pub fn judge(
     let before = compared.map(|compared| &*compared.before.sources);
     let mut findings = loaded.sources.locate_against(linted.findings, before);
     review::soften(&mut findings, &opened.project.review.fail_on);
-    Ok(Checked { findings, accepted: linted.accepted })
+    Ok(Checked { findings, accepted: linted.accepted, known: linted.known })
 }
 
 /// The day by which acceptances hold, in UTC.

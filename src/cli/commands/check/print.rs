@@ -35,6 +35,12 @@ pub fn print(
             terminal.result(&findings::report(&checked.findings, &printing, terminal)?)?;
             terminal.note(&summary(opened, checked));
         }
+        Some(compared) if !opened.loaded.diagnostics.is_empty() => {
+            terminal.result(&findings::report(&checked.findings, &printing, terminal)?)?;
+            terminal.note(&summary(opened, checked));
+            let other = &compared.before.label;
+            terminal.note(&format!("nothing was compared with {other}: the definitions here cannot be read"));
+        }
         Some(compared) => print_review(opened, compared, checked, (arguments, &printing), terminal)?,
     }
     let is_too_low = printing.coverage.is_some_and(|covered| !covered.is_met());
@@ -49,7 +55,7 @@ fn print_review(
     terminal: &Terminal,
 ) -> Result<(), Failure> {
     let (before, schema) = (&*compared.before.schema, &opened.loaded.schema);
-    let saved = arguments.plan.as_deref().map(review::plan).transpose()?;
+    let saved = arguments.plan.as_deref().map(|named| review::plan(named, opened)).transpose()?;
     let label = &compared.before.label;
     let mut reviewed = Review::new(label, (before, schema), &compared.differences, &checked.findings);
     reviewed.accepted = checked.accepted;
@@ -81,6 +87,9 @@ fn summary(opened: &Opened, checked: &Checked) -> String {
     }
     if checked.accepted > 0 {
         found.push(format!("{} accepted", checked.accepted));
+    }
+    if checked.known > 0 {
+        found.push(format!("{} that were there before", checked.known));
     }
     let files = count(opened.loaded.sources.len(), "file");
     format!("checked {} in {files}: {}", looked_at.join(", "), found.join(", "))
