@@ -1,7 +1,8 @@
 //! fluxform: schema as code for InfluxDB 2.
 //!
 //! ```text
-//!  schemas/*.yaml ─▶ definition ─▶ Schema (desired) ─┬─▶ lint ──────▶ findings
+//!  schemas/*.yaml ─▶ definition ─▶ Schema (desired) ─┬─▶ lint ──────▶ findings ─▶ review
+//!  git revision ───▶ definition ─▶ Schema (before) ──┤
 //!                                                    ├─▶ generate ──▶ Rust · Flux · setup · docs
 //!  InfluxDB ───────▶ influx ─────▶ Schema (live) ────┼─▶ diff ─▶ changes ─▶ plan ─▶ Plan ─▶ migrate ─▶ InfluxDB
 //!  ledger.sqlite ──▶ ledger ─────▶ Schema (recorded) ┘                                       └─▶ ledger

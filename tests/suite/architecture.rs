@@ -1,7 +1,7 @@
 //! Which folder may import which, and what a file may not hold: the design as a test.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -96,6 +96,51 @@ fn folders_import_only_what_they_may() {
         wrong.extend(forbidden.map(|used| format!("{}: {folder} may not use {used}", file.display())));
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_page_has_the_same_table() {
+    let page = document("docs/architecture.md");
+    let (_, table) = page.split_once("| folder | may use of ours |\n|---|---|\n").unwrap();
+    let mut told = BTreeMap::new();
+    for row in table.lines().map_while(|line| line.strip_prefix("| ")) {
+        let (folders, used) = row.trim_end_matches(" |").split_once(" | ").unwrap();
+        told.extend(folders.split(", ").map(|folder| (folder, used)));
+    }
+    let held = MAY_USE.iter().map(|(folder, used)| (*folder, set(used)));
+    // What is said of these in other words is nothing, one type, and all.
+    let in_words = ["model", "words", "diagnostic", "workspace", "cli"];
+    for (folder, held) in held {
+        let Some(told) = told.remove(folder) else { panic!("docs/architecture.md lacks {folder}") };
+        assert!(in_words.contains(&folder) || set_of(told) == held, "{folder}: {told}, but {held:?}");
+    }
+    assert!(told.is_empty(), "no folders: {told:?}");
+}
+
+fn set<'a>(folders: &[&'a str]) -> BTreeSet<&'a str> {
+    folders.iter().copied().collect()
+}
+
+fn set_of(told: &str) -> BTreeSet<&str> {
+    told.split(", ").collect()
+}
+
+#[test]
+fn one_picture_is_shown_everywhere() {
+    let of = |path: &str, before: &str| -> Vec<String> {
+        let text = document(path);
+        let lines = text.lines().filter_map(|line| line.strip_prefix(before));
+        let picture = lines.skip_while(|line| *line != "```text").skip(1);
+        picture.take_while(|line| *line != "```").map(str::to_owned).collect()
+    };
+    let picture = of("docs/architecture.md", "");
+    assert!(picture[0].contains("─▶"));
+    assert_eq!(of("README.md", ""), picture);
+    assert_eq!(of("src/lib.rs", "//! "), picture);
+}
+
+fn document(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod beside;
 mod clones;
+mod documentation;
 mod environments;
 mod files;
 mod folders;

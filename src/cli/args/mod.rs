@@ -60,7 +60,9 @@ that does not fit, pending changes, drift, files that would be written), 2 could
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check the definitions.
-    #[command(after_help = "Example: fluxform check --format github\n         fluxform check --fix")]
+    #[command(
+        after_help = "Example: fluxform check --against origin/main --format markdown\n         fluxform check --fix"
+    )]
     Check(CheckArguments),
     /// Compare two sets of definitions: what differs, whom it breaks, what it costs.
     #[command(

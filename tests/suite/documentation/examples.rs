@@ -1,8 +1,12 @@
 //! The pages of the findings that no rule raises: what they show before has the finding, and what
-//! they show after has none of them. (Those of the rules are held with their cases.)
+//! they show after has none of them. (Those of the rules are held with their cases.) And what
+//! docs/formats.md shows of a review is what a case prints.
+
+use std::fs;
 
 use fluxform::{definition, generate};
 
+use super::root;
 use crate::support::{
     program,
     project::{Project, Tree, write_tree},
@@ -32,6 +36,15 @@ fn the_pages_of_generation_show_what_generate_says() {
 fn a_crate_cannot_be_called_like_a_word_of_rust() {
     let ran = run(&PROJECT.replace("crate: home", "crate: fn"), "", "generate");
     assert!(ran.contains("error[GN102]: `fn` cannot be the name of a crate"), "{ran}");
+}
+
+#[test]
+fn the_review_of_the_formats_is_that_of_a_case() {
+    let case = fs::read_to_string(root().join("tests/cases/diff/json/expected")).unwrap();
+    let (_, printed) = case.split_once("--- stdout\n").unwrap();
+    let (printed, _) = printed.split_once("--- stderr\n").unwrap();
+    let page = fs::read_to_string(root().join("docs/formats.md")).unwrap();
+    assert!(page.contains(&format!("```json\n{printed}```\n")), "docs/formats.md does not show\n{printed}");
 }
 
 fn holds(code: &str, page: &str, command: &str) {
