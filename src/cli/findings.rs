@@ -95,10 +95,7 @@ pub fn below(prefix: &PathPrefix, findings: &[Finding]) -> Vec<Finding> {
 }
 
 fn project_file(prefix: &PathPrefix) -> String {
-    match prefix.as_str() {
-        "" => PROJECT_FILE.to_owned(),
-        folder => format!("{folder}/{PROJECT_FILE}"),
-    }
+    prefix.below(PROJECT_FILE)
 }
 
 fn unwritten(error: &dyn Error) -> Failure {

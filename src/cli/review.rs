@@ -11,7 +11,7 @@ use super::{
     args::CheckFormat,
     commands::generate,
     findings::{self, Printing},
-    held,
+    held, migration,
     project::Opened,
     source::Source,
     terminal::Terminal,
@@ -19,6 +19,7 @@ use super::{
 use crate::{
     diagnostic::{Finding, Grade, Severity},
     generate::{File, Target},
+    migrate::Error,
     model::Schema,
     plan::Plan,
     review::{Fate, FileChange, Review, render},
@@ -32,7 +33,11 @@ pub fn print(review: &Review<'_>, printing: &Printing, terminal: &Terminal) -> R
             .map_err(|error| Failure::caused("cannot write the review", &error))?,
         CheckFormat::Markdown => {
             let findings = findings::below(&printing.prefix, review.findings);
-            printing.comment(render::markdown(&Review { findings: &findings, ..review.clone() }))
+            let mut below = Review { findings: &findings, ..review.clone() };
+            for file in below.files.iter_mut().flatten() {
+                file.path = printing.prefix.below(&file.path);
+            }
+            printing.comment(render::markdown(&below))
         }
         _ => findings::report(review.findings, printing, terminal)?,
     };
@@ -76,10 +81,14 @@ pub fn plan(named: &str, opened: &Opened) -> Result<Plan, Failure> {
 fn saved(path: &Path) -> Result<Plan, Failure> {
     let text = fs::read_to_string(path)
         .map_err(|error| Failure::caused(format!("cannot read {}", path.display()), &error))?;
-    serde_json::from_str(&text).map_err(|error| {
+    let plan: Plan = serde_json::from_str(&text).map_err(|error| {
         Failure::caused(format!("{} is no plan", path.display()), &error)
             .detail("`fluxform plan --out FILE` saves one")
-    })
+    })?;
+    if !plan.is_genuine() {
+        return Err(migration::failure(&Error::Edited { plan: plan.id }));
+    }
+    Ok(plan)
 }
 
 /// The generated files that change with the definitions, where the project generates any. A target that

@@ -108,6 +108,25 @@ impl<'a> Acceptances<'a> {
 }
 
 impl Use<'_> {
+    /// Whether other definitions have the same acceptance on the same object.
+    pub fn stands_in(&self, schema: &Schema) -> bool {
+        let found = match self.object.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+            ["buckets", key] => schema.buckets.get(key).map(|found| &found.accept),
+            ["tags", key] => schema.tags.get(key).map(|found| &found.accept),
+            ["measurements", key] => schema.measurements.get(key).map(|found| &found.accept),
+            ["measurements", key, "fields", field] => schema
+                .measurements
+                .get(key)
+                .and_then(|found| found.fields.get(field))
+                .map(|found| &found.accept),
+            ["queries", key] => schema.queries.get(key).map(|found| &found.accept),
+            ["rollups", key] => schema.rollups.get(key).map(|found| &found.accept),
+            ["tables", key] => schema.tables.get(key).map(|found| &found.accept),
+            _ => None,
+        };
+        found.is_some_and(|accept| accept.contains(self.acceptance))
+    }
+
     /// The value under `key` of the acceptance.
     pub fn place(&self, key: &str) -> Place {
         let index = self.index.to_string();

@@ -32,7 +32,7 @@ use crate::{
     model::Schema,
 };
 
-use acceptances::Acceptances;
+use acceptances::{Acceptances, Until, Use};
 use changes::{Change, Changes};
 use context::Context;
 use rule::Check;
@@ -77,12 +77,19 @@ pub fn lint(schema: &Schema, against: Option<Against<'_>>, levels: &Levels, toda
     for (rule, level) in levels.enabled() {
         let first = findings.len();
         if let Check::Acceptance(check) = rule.check {
-            let looked_for = acceptances.iter().filter(|used| against.is_some() || !used.of_change);
+            let looked_for =
+                acceptances.iter().filter(|used| !used.of_change || is_of_this_change(used, against));
             findings.extend(looked_for.filter_map(check));
         }
         level.impose(&mut findings[first..]);
     }
     Linted { findings, ..linted }
+}
+
+/// Whether an acceptance of a change is about this one: it is where there is something to compare with that
+/// does not have it yet. One that stands there has served its turn, and hides nothing.
+fn is_of_this_change(used: &Use<'_>, against: Option<Against<'_>>) -> bool {
+    against.is_some_and(|against| !used.stands_in(against.before) || used.until != Until::Holds)
 }
 
 impl Linted {

@@ -1,6 +1,10 @@
 //! From a server and definitions to a plan. Only reads.
 
-use std::{borrow::Cow, collections::BTreeSet, num::NonZeroUsize};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    num::NonZeroUsize,
+};
 
 use super::{
     Error,
@@ -11,7 +15,7 @@ use super::{
 use crate::{
     diff::{DataChange, data_diff, diff},
     influx::{Client, Live, inspect},
-    model::{Schema, Snapshot},
+    model::{Observed, ObservedBucket, Schema, Snapshot, TimeRange},
     plan::{self, Ends, Facts, Operation, Plan},
     sqlite::Database,
 };
@@ -105,7 +109,8 @@ pub fn foresee(recorded: &Snapshot, desired: &Schema, organization: &str) -> Res
     if !diff.conflicts.is_empty() {
         return Err(Error::Conflicts(diff.conflicts));
     }
-    let facts = Facts { now: recorded.taken_at.unwrap_or_default(), ..Facts::default() };
+    let now = recorded.taken_at.unwrap_or_default();
+    let facts = Facts { now, points: points(&recorded.observed), ..Facts::default() };
     let ends = Ends {
         organization,
         live: &recorded.schema,
@@ -118,6 +123,15 @@ pub fn foresee(recorded: &Snapshot, desired: &Schema, organization: &str) -> Res
     };
     let data = data_diff(&recorded.schema, &recorded.observed, desired);
     Ok(plan::make(ends, diff, data))
+}
+
+/// From when to when there are points in each bucket, as far as it was looked at.
+fn points(observed: &Observed) -> BTreeMap<String, TimeRange> {
+    let of = |bucket: &ObservedBucket| {
+        let times = bucket.measurements.values().filter_map(|measurement| measurement.times);
+        times.reduce(|a, b| TimeRange { start: a.start.min(b.start), end: a.end.max(b.end) })
+    };
+    observed.iter().filter_map(|(name, bucket)| Some((name.clone(), of(bucket)?))).collect()
 }
 
 /// The definitions without the buckets that are hidden, or that may be there under a hidden name.

@@ -33,6 +33,8 @@ pub struct Review<'a> {
     pub findings: &'a [Finding],
     /// How many findings are accepted by the definitions.
     pub accepted: usize,
+    /// How many warnings and notes are left out, because they were there before.
+    pub known: usize,
     /// Every difference, sorted.
     pub changes: Vec<Row>,
     /// Series and bytes of every bucket in which something differs, and in sum.
@@ -59,6 +61,7 @@ impl<'a> Review<'a> {
             against: against.into(),
             findings,
             accepted: 0,
+            known: 0,
             changes: differences.iter().map(|difference| Row::of(difference, before, after)).collect(),
             costs: Costs::of(before, after, differences),
             readers: readers::readers(after, differences),

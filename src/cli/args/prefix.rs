@@ -11,6 +11,11 @@ impl PathPrefix {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// A path of the project as a path of the repository.
+    pub fn below(&self, path: &str) -> String {
+        if self.0.is_empty() { path.to_owned() } else { format!("{}/{path}", self.0) }
+    }
 }
 
 impl FromStr for PathPrefix {

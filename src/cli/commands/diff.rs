@@ -12,10 +12,11 @@ use crate::{
         terminal::Terminal,
     },
     diagnostic::Severity,
-    diff::{definition_diff, seen, visible},
+    diff::{Subject, definition_diff, seen, visible},
     lint::{Against, lint_changes},
     model::Schema,
     review::Review,
+    words::count,
 };
 
 /// One of the two.
@@ -69,6 +70,9 @@ fn definitions(
     let mut reviewed = Review::new(&before.label, (&before.schema, &after.schema), &differences, &findings);
     reviewed.accepted = linted.accepted;
     print(&reviewed, arguments, terminal)?;
+    if reviewed.accepted > 0 {
+        terminal.note(&format!("{} accepted in the definitions", count(reviewed.accepted, "finding")));
+    }
     Ok(Outcome::found(findings.iter().any(|finding| finding.severity == Severity::Error)))
 }
 
@@ -81,8 +85,14 @@ fn shapes(
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let (was, is) = (shape(before, after), shape(after, before));
-    let differences = definition_diff(&was, &is);
-    let reviewed = Review::new(before.label(), (&was, &is), &differences, &[]).of_shapes();
+    let mut differences = definition_diff(&was, &is);
+    // A server has no tags of their own, but of measurements.
+    differences.retain(|difference| !matches!(difference.subject, Subject::Tag(_)));
+    let mut reviewed = Review::new(before.label(), (&was, &is), &differences, &[]).of_shapes();
+    if matches!(after, Side::Held(_)) {
+        // What a server has, has had its effect.
+        reviewed.retentions.clear();
+    }
     print(&reviewed, arguments, terminal)?;
     Ok(Outcome::found(!differences.is_empty()))
 }

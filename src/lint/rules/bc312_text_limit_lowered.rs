@@ -1,4 +1,4 @@
-//! BC312: a text may be less long than before.
+//! BC312: a text may have fewer bytes than before.
 
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
@@ -10,7 +10,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     code: Code::new("BC312"),
     name: "text-limit-lowered",
     severity: Severity::Warning,
-    summary: "a text may be less long than before",
+    summary: "a text may have fewer bytes than before",
     doc: include_str!("../../../docs/rules/BC312.md"),
     check: Check::Change(check),
 };

@@ -1,4 +1,4 @@
-//! DC301: something is said no longer.
+//! DC301: documentation was removed.
 
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
@@ -10,7 +10,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     code: Code::new("DC301"),
     name: "documentation-removed",
     severity: Severity::Warning,
-    summary: "something is said no longer",
+    summary: "documentation was removed",
     doc: include_str!("../../../docs/rules/DC301.md"),
     check: Check::Change(check),
 };

@@ -1,4 +1,4 @@
-//! DC302: something is said in other words.
+//! DC302: documentation was changed.
 
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
@@ -10,7 +10,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     code: Code::new("DC302"),
     name: "documentation-changed",
     severity: Severity::Note,
-    summary: "something is said in other words",
+    summary: "documentation was changed",
     doc: include_str!("../../../docs/rules/DC302.md"),
     check: Check::Change(check),
 };
@@ -20,6 +20,6 @@ fn check(change: &Change<'_>) -> Option<Diagnostic> {
     Some(
         change
             .finding_at(&RULE, key, format!("the `{key}` of {} changed", change.words()))
-            .help("see that the points before the change still are what it says"),
+            .help("see that nobody relied on what it said before"),
     )
 }

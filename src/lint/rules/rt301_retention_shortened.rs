@@ -1,4 +1,4 @@
-//! RT301: points are kept less long than before.
+//! RT301: points are kept for a shorter time than before.
 
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
@@ -14,7 +14,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
     code: Code::new("RT301"),
     name: "retention-shortened",
     severity: Severity::Error,
-    summary: "points are kept less long than before",
+    summary: "points are kept for a shorter time than before",
     doc: include_str!("../../../docs/rules/RT301.md"),
     check: Check::Change(check),
 };

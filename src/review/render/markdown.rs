@@ -59,6 +59,9 @@ fn heading(review: &Review<'_>) -> String {
     if review.accepted > 0 {
         text += &format!(" {} accepted in the definitions.", review.accepted);
     }
+    if review.known > 0 {
+        text += &format!(" {} there before and left out.", review.known);
+    }
     text + "\n"
 }
 

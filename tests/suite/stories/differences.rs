@@ -1,5 +1,7 @@
 //! `diff` with a server and with what the ledger recorded of it.
 
+use std::fs;
+
 use super::Story;
 
 const DEFINITIONS: &str = "\
@@ -35,6 +37,14 @@ fn sides_that_a_server_is() {
     );
     story.run("diff live . --format markdown");
     story.run("diff . ledger:1");
+    story.note("a review says what an apply would do, by what was recorded");
+    let before = story.project.path().join("before");
+    fs::create_dir(&before).unwrap();
+    fs::write(before.join("home.yaml"), DEFINITIONS).unwrap();
+    story.run("check --against ./before --plan ledger --format markdown");
+    story.run("check --against ./before --plan ledger:9");
+    fs::write(story.project.path().join("plan.json"), "{}").unwrap();
+    story.run("check --against ./before --plan plan.json");
     story.run("diff ledger:7");
     story.run("diff ledger live --format json");
     story.end();

@@ -59,6 +59,7 @@ fn print_review(
     let label = &compared.before.label;
     let mut reviewed = Review::new(label, (before, schema), &compared.differences, &checked.findings);
     reviewed.accepted = checked.accepted;
+    reviewed.known = checked.known;
     reviewed.plan = saved.as_ref();
     if printing.format == CheckFormat::Markdown {
         reviewed.files = review::files(opened, before, schema)?;
@@ -89,7 +90,7 @@ fn summary(opened: &Opened, checked: &Checked) -> String {
         found.push(format!("{} accepted", checked.accepted));
     }
     if checked.known > 0 {
-        found.push(format!("{} that were there before", checked.known));
+        found.push(format!("{} there before", checked.known));
     }
     let files = count(opened.loaded.sources.len(), "file");
     format!("checked {} in {files}: {}", looked_at.join(", "), found.join(", "))
