@@ -162,15 +162,3 @@ fn stored_type(field: &ObservedField) -> Option<(FieldType, Option<Decision>)> {
     let found = field.types.keys().copied().collect();
     Some((declared, Some(Decision::Type { declared, found, newest: newest.is_some() })))
 }
-
-impl From<FieldType> for FieldKind {
-    fn from(stored: FieldType) -> Self {
-        match stored {
-            FieldType::Float => Self::Float,
-            FieldType::Integer => Self::Integer,
-            FieldType::Unsigned => Self::Unsigned,
-            FieldType::String => Self::String,
-            FieldType::Boolean => Self::Boolean,
-        }
-    }
-}

@@ -143,6 +143,18 @@ impl Field {
 }
 
 impl FieldKind {
+    /// Its word in the definitions.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Float => "float",
+            Self::Integer => "integer",
+            Self::Unsigned => "unsigned",
+            Self::String => "string",
+            Self::Boolean => "boolean",
+            Self::Json => "json",
+        }
+    }
+
     /// The type that the server stores: JSON is text to it.
     pub fn stored_type(self) -> FieldType {
         match self {
@@ -164,22 +176,25 @@ impl FieldType {
 
 impl fmt::Display for FieldType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Float => "float",
-            Self::Integer => "integer",
-            Self::Unsigned => "unsigned",
-            Self::String => "string",
-            Self::Boolean => "boolean",
-        })
+        f.pad(FieldKind::from(*self).as_str())
+    }
+}
+
+impl From<FieldType> for FieldKind {
+    fn from(stored: FieldType) -> Self {
+        match stored {
+            FieldType::Float => Self::Float,
+            FieldType::Integer => Self::Integer,
+            FieldType::Unsigned => Self::Unsigned,
+            FieldType::String => Self::String,
+            FieldType::Boolean => Self::Boolean,
+        }
     }
 }
 
 impl fmt::Display for FieldKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Json => f.pad("json"),
-            other => other.stored_type().fmt(f),
-        }
+        f.pad(self.as_str())
     }
 }
 

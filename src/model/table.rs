@@ -111,6 +111,20 @@ pub enum ColumnType {
     Timestamp,
 }
 
+impl ColumnType {
+    /// Its word in the definitions.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Integer => "integer",
+            Self::Real => "real",
+            Self::Text => "text",
+            Self::Blob => "blob",
+            Self::Json => "json",
+            Self::Timestamp => "timestamp",
+        }
+    }
+}
+
 /// An index of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

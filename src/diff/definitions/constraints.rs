@@ -4,10 +4,7 @@ use super::{
     Changed, FromTo, JsonSchemas, Subject,
     comparison::{Comparison, parted, texts},
 };
-use crate::{
-    diff::compare_json_schemas,
-    model::{Field, FieldKind},
-};
+use crate::{diff::compare_json_schemas, model::Field};
 
 impl<'a> Comparison<'a> {
     pub(super) fn field(&mut self, subject: Subject<'a>, was: &'a Field, is: &'a Field) {
@@ -15,7 +12,7 @@ impl<'a> Comparison<'a> {
             return;
         }
         if was.kind != is.kind {
-            let types = FromTo { from: word(was.kind), to: word(is.kind) };
+            let types = FromTo { from: was.kind.as_str(), to: is.kind.as_str() };
             let same_stored = was.stored_type() == is.stored_type();
             self.tell(subject, Changed::Type { types, same_stored, converts: is.convert.is_some() });
         }
@@ -65,17 +62,5 @@ impl<'a> Comparison<'a> {
         } else if !found.documented.is_empty() {
             self.documentation(subject, "schema", "", &found.documented.join("; "));
         }
-    }
-}
-
-/// The word of the definitions for a type.
-fn word(kind: FieldKind) -> &'static str {
-    match kind {
-        FieldKind::Float => "float",
-        FieldKind::Integer => "integer",
-        FieldKind::Unsigned => "unsigned",
-        FieldKind::String => "string",
-        FieldKind::Boolean => "boolean",
-        FieldKind::Json => "json",
     }
 }

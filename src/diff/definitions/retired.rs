@@ -8,7 +8,7 @@ use super::{
     comparison::Comparison,
     matching::{Both, Matched},
 };
-use crate::model::{FieldKind, FieldType, Measurement, Retired, RetiredMember};
+use crate::model::{FieldKind, Measurement, Retired, RetiredMember};
 
 impl<'a> Comparison<'a> {
     /// Tells what became of the retired tags and fields of a measurement.
@@ -31,7 +31,7 @@ impl<'a> Comparison<'a> {
     }
 
     fn no_longer_retired(&mut self, subject: Subject<'a>, member: &'a RetiredMember, is: &'a Measurement) {
-        let was = member.field_type.map(kind);
+        let was = member.field_type.map(FieldKind::from);
         if let Some(field) = member.field.as_ref().or(member.tag.as_ref()).and_then(|key| is.fields.get(key))
         {
             let changed =
@@ -81,15 +81,5 @@ fn subject<'a>(measurement: &'a str, member: &'a RetiredMember) -> Subject<'a> {
     match (&member.field, &member.tag) {
         (Some(field), _) => Subject::Field { measurement, field },
         (None, tag) => Subject::Carried { measurement, tag: tag.as_deref().unwrap_or_default() },
-    }
-}
-
-fn kind(stored: FieldType) -> FieldKind {
-    match stored {
-        FieldType::Float => FieldKind::Float,
-        FieldType::Integer => FieldKind::Integer,
-        FieldType::Unsigned => FieldKind::Unsigned,
-        FieldType::String => FieldKind::String,
-        FieldType::Boolean => FieldKind::Boolean,
     }
 }

@@ -65,7 +65,7 @@ impl<'a> Comparison<'a> {
             return;
         }
         if was.kind != is.kind {
-            let types = FromTo { from: word(was.kind), to: word(is.kind) };
+            let types = FromTo { from: was.kind.as_str(), to: is.kind.as_str() };
             let same_stored = stored(was.kind) == stored(is.kind);
             self.tell(subject, Changed::Type { types, same_stored, converts: false });
         }
@@ -129,17 +129,5 @@ fn stored(kind: ColumnType) -> u8 {
         ColumnType::Real => 1,
         ColumnType::Text | ColumnType::Json | ColumnType::Timestamp => 2,
         ColumnType::Blob => 3,
-    }
-}
-
-/// The word of the definitions for a type.
-fn word(kind: ColumnType) -> &'static str {
-    match kind {
-        ColumnType::Integer => "integer",
-        ColumnType::Real => "real",
-        ColumnType::Text => "text",
-        ColumnType::Blob => "blob",
-        ColumnType::Json => "json",
-        ColumnType::Timestamp => "timestamp",
     }
 }

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Bucket, Field, FieldKind, FieldType, Measurement, Observed, ObservedMeasurement, Schema};
+use crate::model::{Bucket, Field, FieldType, Measurement, Observed, ObservedMeasurement, Schema};
 
 /// What a server would show of the definitions once all they speak of was written.
 pub fn visible(schema: &Schema) -> Schema {
@@ -68,7 +68,9 @@ impl Schema {
         for tag in &tags {
             self.tags.entry(tag.clone()).or_default();
         }
-        let fields: BTreeMap<String, Field> = fields.map(|(name, kind)| (name, field(kind))).collect();
+        let fields: BTreeMap<String, Field> = fields
+            .map(|(name, kind)| (name, Field { optional: true, ..Field::of_kind(kind.into()) }))
+            .collect();
         let measurement = Measurement {
             name: Some(name.to_owned()),
             bucket: bucket.to_owned(),
@@ -87,15 +89,4 @@ impl Schema {
         };
         self.measurements.insert(format!("{bucket}/{name}"), measurement);
     }
-}
-
-fn field(kind: FieldType) -> Field {
-    let kind = match kind {
-        FieldType::Float => FieldKind::Float,
-        FieldType::Integer => FieldKind::Integer,
-        FieldType::Unsigned => FieldKind::Unsigned,
-        FieldType::String => FieldKind::String,
-        FieldType::Boolean => FieldKind::Boolean,
-    };
-    Field { optional: true, ..Field::of_kind(kind) }
 }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     estimate::grouped,
-    model::{Column, ColumnType, Index, Table},
+    model::{Column, Index, Table},
 };
 
 /// What the template gets of a table.
@@ -65,7 +65,7 @@ fn column_row(column: &Column) -> ColumnRow<'_> {
     let example = column.example.as_ref().filter(|_| !is_shown_below);
     ColumnRow {
         name: &column.name,
-        kind: kind(column.kind),
+        kind: column.kind.as_str(),
         unit: column.unit.as_deref(),
         description: &column.description,
         is_key: column.primary_key,
@@ -77,15 +77,4 @@ fn column_row(column: &Column) -> ColumnRow<'_> {
 fn json_column(column: &Column) -> Option<JsonColumn<'_>> {
     let rows = json_schema::rows(column.schema.as_ref()?);
     Some(JsonColumn { name: &column.name, rows, example: column.example.as_ref().map(ToString::to_string) })
-}
-
-fn kind(kind: ColumnType) -> &'static str {
-    match kind {
-        ColumnType::Integer => "integer",
-        ColumnType::Real => "real",
-        ColumnType::Text => "text",
-        ColumnType::Blob => "blob",
-        ColumnType::Json => "json",
-        ColumnType::Timestamp => "timestamp",
-    }
 }
