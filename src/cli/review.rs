@@ -13,7 +13,7 @@ use super::{
     findings::{self, Printing},
     held, migration,
     project::Opened,
-    source::Source,
+    source::{Read, Source},
     terminal::Terminal,
 };
 use crate::{
@@ -53,6 +53,13 @@ pub fn table(review: &Review<'_>) -> String {
         printable(&format!("{}: {}{breaks}{rule}\n", row.subject, row.change))
     });
     rows.collect()
+}
+
+/// What is said of a side without definitions: that everything is new, and nothing was missed.
+pub fn nothing_before(before: &Read, terminal: &Terminal) {
+    if before.sources.is_empty() {
+        terminal.note(&format!("{} has no definitions: everything here is new", before.label));
+    }
 }
 
 /// What was compared, in one line: "compared with `main`: 3 differences (write 1, query 2)".

@@ -70,6 +70,7 @@ fn definitions(
     let mut reviewed = Review::new(&before.label, (&before.schema, &after.schema), &differences, &findings);
     reviewed.accepted = linted.accepted;
     print(&reviewed, arguments, terminal)?;
+    review::nothing_before(before, terminal);
     if reviewed.accepted > 0 {
         terminal.note(&format!("{} accepted in the definitions", count(reviewed.accepted, "finding")));
     }

@@ -14,19 +14,23 @@ use crate::{
 /// The most folders that are named where the project is not where it was looked for.
 const NAMED: usize = 3;
 
-/// What stands before the paths of a revision's files, and the files.
+/// What stands before the paths of a revision's files, and the files. There are none where the repository
+/// had no project at all then, so that the change which brings it can be reviewed.
 pub fn fetch(folder: &Path, name: &str, path: Option<&str>) -> Result<(String, Vec<ReadFile>), Unusable> {
     let mut revision = Revision::open(folder, name, path).map_err(|error| refused(&error, name))?;
     let Some(project) = project::project(&mut revision)? else {
-        return Err(no_project(&revision).into());
+        let elsewhere = revision.folders_with(PROJECT_FILE, NAMED);
+        if elsewhere.is_empty() && path.is_none() {
+            return Ok((revision.prefix(), Vec::new()));
+        }
+        return Err(no_project(&revision, &elsewhere).into());
     };
     let files = project::definitions(&mut revision, &project)?;
     Ok((revision.prefix(), files))
 }
 
-fn no_project(revision: &Revision) -> Failure {
+fn no_project(revision: &Revision, elsewhere: &[String]) -> Failure {
     let failure = Failure::new(format!("there is no {}", revision.shown(PROJECT_FILE)));
-    let elsewhere = revision.folders_with(PROJECT_FILE, NAMED);
     if elsewhere.is_empty() {
         return failure.detail("no project was there then; an older or newer revision may have one");
     }

@@ -7,7 +7,7 @@ use super::{
     comparison::Comparison,
     matching::{Both, Keyed},
 };
-use crate::model::{Field, Measurement};
+use crate::model::{Field, Measurement, RetiredMember};
 
 impl<'a> Comparison<'a> {
     pub(super) fn fields(&mut self, both: &Both<'a, Measurement>) {
@@ -16,60 +16,80 @@ impl<'a> Comparison<'a> {
             return;
         }
         let subject = |field| Subject::Field { measurement, field };
+        let names = Names::of(self, was, is);
         let mut matched = Self::of(&was.fields, &is.fields);
-        let retired = |field: &str| is.retired.iter().find(|retired| retired.field.as_deref() == Some(field));
-        let is_free = |(field, _): &Keyed<'a, Field>| {
-            retired(field).is_none() && !is.tags.iter().any(|tag| name(self.after, tag) == *field)
-        };
-        let was_tag = |field: &str| was.tags.iter().any(|tag| name(self.before, tag) == field);
-        let used_again =
-            |field: &str| was.retired.iter().any(|retired| retired.field.as_deref() == Some(field));
         let likeness = |before: Keyed<'a, Field>, after: Keyed<'a, Field>| {
-            let is_new = !was_tag(after.0) && !used_again(after.0);
-            is_new.then(|| likeness(before, after)).flatten()
+            names.is_new(after.0).then(|| likeness(before, after)).flatten()
         };
-        let looks = alike(&mut matched, is_free, likeness);
-        let new: Vec<_> = matched
-            .new
-            .iter()
-            .map(|(field, definition)| {
-                let optional = if definition.optional { New::Plain } else { New::Required };
-                let became = was_tag(field) && !is.tags.iter().any(|tag| name(self.after, tag) == *field);
-                (
-                    *field,
-                    if became {
-                        Changed::TagBecameField { to: definition.kind }
-                    } else {
-                        Changed::Added(optional)
-                    },
-                )
-            })
-            .filter(|(field, _)| !used_again(field))
-            .collect();
-        let is_tag_now = |field: &str| is.tags.iter().any(|tag| name(self.after, tag) == field);
-        let gone: Vec<_> = matched
-            .gone
-            .iter()
-            .filter(|(field, _)| !is_tag_now(field))
-            .map(|(field, _)| {
-                let gone = retired(field);
-                (*field, gone.map_or(Gone::Unstated, |retired| Gone::Retired { delete: retired.delete }))
-            })
-            .collect();
-        for (before, after) in looks {
+        for (before, after) in alike(&mut matched, |(field, _)| names.is_gone(field), likeness) {
             self.tell(subject(after.0), Changed::LooksRenamed { from: before.0 });
         }
-        for (field, changed) in new {
-            self.tell(subject(field), changed);
+        for (field, definition) in &matched.new {
+            self.tell_if(subject(field), names.added(field, definition));
         }
-        for (field, gone) in gone {
-            self.tell(subject(field), Changed::Removed(gone));
+        for (field, _) in &matched.gone {
+            self.tell_if(subject(field), names.removed(field));
         }
         for both in &matched.both {
             self.names(subject(both.after.0), both);
             self.field(subject(both.after.0), both.before.1, both.after.1);
         }
     }
+}
+
+/// What else the names of a measurement's fields were and are.
+struct Names<'a> {
+    were_tags: Vec<&'a str>,
+    are_tags: Vec<&'a str>,
+    were_retired: &'a [RetiredMember],
+    are_retired: &'a [RetiredMember],
+}
+
+impl<'a> Names<'a> {
+    fn of(comparison: &Comparison<'a>, was: &'a Measurement, is: &'a Measurement) -> Self {
+        Self {
+            were_tags: was.tags.iter().map(|tag| name(comparison.before, tag)).collect(),
+            are_tags: is.tags.iter().map(|tag| name(comparison.after, tag)).collect(),
+            were_retired: &was.retired,
+            are_retired: &is.retired,
+        }
+    }
+
+    /// Whether a field that there is now was nothing before.
+    fn is_new(&self, field: &str) -> bool {
+        !self.were_tags.contains(&field) && retired(self.were_retired, field).is_none()
+    }
+
+    /// Whether a field that there was is nothing now.
+    fn is_gone(&self, field: &str) -> bool {
+        !self.are_tags.contains(&field) && retired(self.are_retired, field).is_none()
+    }
+
+    /// How a field came. That a retired name is used again is told of what was retired.
+    fn added(&self, field: &str, definition: &Field) -> Option<Changed<'a>> {
+        if retired(self.were_retired, field).is_some() {
+            return None;
+        }
+        if self.were_tags.contains(&field) && !self.are_tags.contains(&field) {
+            return Some(Changed::TagBecameField { to: definition.kind });
+        }
+        Some(Changed::Added(if definition.optional { New::Plain } else { New::Required }))
+    }
+
+    /// How a field went. That it is a tag now is told of the tag.
+    fn removed(&self, field: &str) -> Option<Changed<'a>> {
+        if self.are_tags.contains(&field) {
+            return None;
+        }
+        let retired = retired(self.are_retired, field);
+        Some(Changed::Removed(
+            retired.map_or(Gone::Unstated, |retired| Gone::Retired { delete: retired.delete }),
+        ))
+    }
+}
+
+fn retired<'a>(members: &'a [RetiredMember], field: &str) -> Option<&'a RetiredMember> {
+    members.iter().find(|member| member.field.as_deref() == Some(field))
 }
 
 /// Fields of one type whose names or descriptions are alike, and whose units do not differ.

@@ -79,6 +79,10 @@ fn moved_as_a_whole<'a>(matched: &mut Matched<'a, Measurement>, before: &'a Sche
     let new = std::mem::take(&mut matched.new);
     for (key, is) in new {
         let wholes = || is.moved_from.iter().filter(|from| from.only.is_empty());
+        if wholes().next().is_none() {
+            matched.new.push((key, is));
+            continue;
+        }
         let from = matched.gone.iter().position(|(was_key, was)| {
             wholes().any(|from| {
                 from.bucket == name_of(&was.bucket)

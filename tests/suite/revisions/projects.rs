@@ -67,16 +67,17 @@ fn a_project_that_was_elsewhere_is_named_by_its_folder() {
 }
 
 #[test]
-fn a_revision_before_the_project_began_says_so() {
+fn before_a_project_began_there_is_nothing() {
     let repository = Repository::new();
     repository.write("readme", "nothing yet");
     repository.commit();
     repository.write("fluxform.yaml", PROJECT);
     repository.write("schemas/a.yaml", bucket("raw"));
     repository.commit();
-    let said = "error: there is no HEAD~1:fluxform.yaml\n  \
+    assert_read(&repository.check("", "HEAD~1"), "HEAD~1", &["buckets.raw"]);
+    let said = "error: there is no HEAD~1:home/fluxform.yaml\n  \
                 no project was there then; an older or newer revision may have one";
-    assert_failed(&repository.check("", "HEAD~1"), said);
+    assert_failed(&repository.check("", "HEAD~1:home"), said);
 }
 
 #[test]

@@ -67,6 +67,7 @@ fn print_review(
     review::print(&reviewed, printing, terminal)?;
     terminal.note(&summary(opened, checked));
     terminal.note(&review::summary(&reviewed));
+    review::nothing_before(compared.before, terminal);
     Ok(())
 }
 
