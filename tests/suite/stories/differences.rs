@@ -42,9 +42,10 @@ fn sides_that_a_server_is() {
     fs::create_dir(&before).unwrap();
     fs::write(before.join("home.yaml"), DEFINITIONS).unwrap();
     story.run("check --against ./before --plan ledger --format markdown");
-    story.run("check --against ./before --plan ledger:9");
+    story.run("check --against ./before --plan ledger");
+    story.run("check --against ./before --plan ledger:9 --format markdown");
     fs::write(story.project.path().join("plan.json"), "{}").unwrap();
-    story.run("check --against ./before --plan plan.json");
+    story.run("check --against ./before --plan plan.json --format json");
     story.run("diff ledger:7");
     story.run("diff ledger live --format json");
     story.end();

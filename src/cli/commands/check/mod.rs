@@ -34,5 +34,13 @@ pub fn run(arguments: &CheckArguments, verbose: u8, terminal: &Terminal) -> Resu
         let live = if arguments.live.live { " --live" } else { "" };
         terminal.note(&format!("`fluxform check{live} --fix` resolves {fixable} of them"));
     }
+    // Fixes of changes are seldom safe: whether a removal and an addition are a rename, a person knows.
+    if let undecided @ 1.. = checked.fixable(false)
+        && compared.is_some()
+    {
+        terminal.note(&format!(
+            "`--diff --unsafe-fixes` shows fixes for {undecided} of them, for a person to decide on"
+        ));
+    }
     Ok(outcome)
 }

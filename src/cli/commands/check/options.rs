@@ -16,6 +16,9 @@ pub fn go_together(arguments: &CheckArguments) -> Result<(), Failure> {
     if names_server && !live.live {
         return Err(Failure::new("a server is only looked at with `--live`"));
     }
+    if arguments.plan.is_some() && !matches!(arguments.format, CheckFormat::Json | CheckFormat::Markdown) {
+        return Err(Failure::new("`--plan` goes with `--format markdown` or `json`"));
+    }
     let tells_coverage =
         matches!(arguments.format, CheckFormat::Text | CheckFormat::Json | CheckFormat::Markdown);
     if arguments.coverage.is_asked() && !tells_coverage {
