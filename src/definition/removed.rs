@@ -43,7 +43,8 @@ impl<'s> Stood<'s> {
             things[defined.file].push((*section, name.as_str(), defined.line));
         }
         for things in &mut things {
-            things.sort_unstable_by_key(|(.., line)| *line);
+            // Several may stand on one line.
+            things.sort_unstable_by_key(|(section, name, line)| (*line, *section, *name));
         }
         Self { before, things }
     }
