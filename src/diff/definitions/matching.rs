@@ -9,6 +9,11 @@ use crate::model::{Bucket, Column, Field, Measurement, Table, Tag};
 pub(super) trait Named {
     fn name<'a>(&'a self, key: &'a str) -> &'a str;
     fn former_names(&self) -> &[String];
+
+    /// Whether, of several things of one name, this is likelier the one that `before` was.
+    fn is_near(&self, _before: &Self) -> bool {
+        true
+    }
 }
 
 /// A thing and its key.
@@ -42,17 +47,19 @@ pub(super) fn matched<'a, T: Named>(
         order.push(key);
         by_key.insert(key, (key, thing));
     }
-    let mut by_name: HashMap<&str, &str> = HashMap::new();
+    let mut by_name: HashMap<&str, Vec<&str>> = HashMap::new();
     for key in order.iter().filter(|key| !keys.contains(*key)) {
-        by_name.insert(by_key[key].1.name(key), key);
+        by_name.entry(by_key[key].1.name(key)).or_default().push(key);
     }
     let mut matched = Matched { both: Vec::new(), gone: Vec::new(), new: Vec::new() };
     for (key, thing) in after {
         let mut names =
             std::iter::once(thing.name(key)).chain(thing.former_names().iter().map(String::as_str));
         let found = by_key.remove(key).or_else(|| {
-            let key = names.find_map(|name| by_name.remove(name))?;
-            by_key.remove(key)
+            let name = names.find(|name| by_name.get(name).is_some_and(|keys| !keys.is_empty()))?;
+            let called = by_name.get_mut(name)?;
+            let nearest = called.iter().position(|key| thing.is_near(by_key[key].1)).unwrap_or(0);
+            by_key.remove(called.remove(nearest))
         });
         match found {
             Some(before) => matched.both.push(Both { before, after: (key, thing) }),
@@ -90,6 +97,11 @@ impl Named for Measurement {
 
     fn former_names(&self) -> &[String] {
         &self.renamed_from
+    }
+
+    /// Several buckets may have a measurement of one name.
+    fn is_near(&self, before: &Self) -> bool {
+        self.bucket == before.bucket
     }
 }
 
