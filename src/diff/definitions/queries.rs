@@ -76,16 +76,23 @@ impl<'a> Comparison<'a> {
 
     fn rollup(&mut self, key: &'a str, was: &Rollup, is: &Rollup) {
         let subject = Subject::Rollup(key);
+        // What is computed besides changes nothing of the rest.
+        let keeps_fields = was.fields.iter().all(|(field, how)| is.fields.get(field) == Some(how));
+        let more: Vec<&str> =
+            is.fields.keys().filter(|field| !was.fields.contains_key(*field)).map(String::as_str).collect();
         let differing = [
             ("from", was.from != is.from),
             ("to", was.to != is.to),
             ("every", was.every != is.every),
             ("offset", was.offset != is.offset),
-            ("fields", was.fields != is.fields),
+            ("fields", !keeps_fields),
         ];
         let keys: Vec<&'static str> =
             differing.into_iter().filter(|(_, differ)| *differ).map(|(key, _)| key).collect();
         self.tell_if(subject, (!keys.is_empty()).then_some(Changed::Computes(keys)));
+        if keeps_fields {
+            self.documentation(subject, "fields", "", &more.join(", "));
+        }
         self.documentation(subject, "description", &was.description, &is.description);
     }
 }
