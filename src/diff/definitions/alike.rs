@@ -4,6 +4,10 @@ use std::collections::BTreeSet;
 
 use super::matching::{Keyed, Matched};
 
+/// The most pairs that are looked at. Where hundreds of things went and hundreds came, whether one is
+/// another is no question for a line of a review.
+const PAIRS: usize = 100_000;
+
 /// Takes the pairs out of what is gone and new that are alike, the most alike first; each thing once.
 /// `likeness` is nothing where two things cannot be the same.
 pub(super) fn alike<'a, T>(
@@ -13,6 +17,9 @@ pub(super) fn alike<'a, T>(
 ) -> Vec<(Keyed<'a, T>, Keyed<'a, T>)> {
     let gone: Vec<Keyed<'a, T>> = matched.gone.iter().copied().filter(|thing| is_free(thing)).collect();
     let mut found: Vec<(u32, Keyed<'a, T>, Keyed<'a, T>)> = Vec::new();
+    if gone.len().saturating_mul(matched.new.len()) > PAIRS {
+        return Vec::new();
+    }
     for before in gone {
         for after in &matched.new {
             found.extend(likeness(before, *after).map(|score| (score, before, *after)));
