@@ -19,12 +19,21 @@ impl Literal for &str {
                 '\t' => flux.push_str("\\t"),
                 // The server takes it for the end of the script.
                 '\0' => flux.push_str("\\x00"),
-                // An interpolation would begin here.
-                '$' if letters.peek() == Some(&'{') => flux.push_str("\\$"),
+                '$' => flux.push_str(dollar(letters.peek().copied())),
                 other => flux.push(other),
             }
         }
         flux.push('"');
+    }
+}
+
+/// A dollar sign that stands before `next`: it must neither begin an interpolation nor hide the
+/// backslash of an escape.
+fn dollar(next: Option<char>) -> &'static str {
+    match next {
+        Some('{') => "\\$",
+        None | Some('$' | '"' | '\\' | '\n' | '\r' | '\t' | '\0') => "\\x24",
+        Some(_) => "$",
     }
 }
 

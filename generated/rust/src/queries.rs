@@ -1,7 +1,17 @@
 //! The queries: a function for each one, which returns its Flux.
 //!
 //! The text is that of the query's `.flux` file, with the arguments in the place of the examples.
-//! An argument is written as a literal of Flux: whatever a text holds, it stays a text.
+//! An argument is written as a literal of Flux: whatever a text holds, it stays a text. NaN and the
+//! infinities are written as calls, such as `float(v: "NaN")`; nothing is equal to NaN, less or more.
+
+// Names, parameters and scripts are as many, as alike and as long as those of the definitions.
+#![allow(
+    clippy::fn_params_excessive_bools,
+    clippy::many_single_char_names,
+    clippy::similar_names,
+    clippy::too_many_arguments,
+    clippy::too_many_lines
+)]
 
 use crate::flux::Literal;
 

@@ -7,7 +7,7 @@ use fluxform::generate::Target;
 use super::{example, files, odd, put};
 
 /// A crate outside of any workspace, whose build is kept between runs.
-fn made(name: &str, schema: &fluxform::model::Schema) -> std::path::PathBuf {
+pub(super) fn made(name: &str, schema: &fluxform::model::Schema) -> std::path::PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(folder.join("src"));
     put(&folder, &files(Target::Rust, schema));
@@ -19,7 +19,7 @@ fn made(name: &str, schema: &fluxform::model::Schema) -> std::path::PathBuf {
     folder
 }
 
-fn cargo(folder: &Path, arguments: &[&str]) {
+pub(super) fn cargo(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO"));
     command
         .current_dir(folder)
@@ -29,12 +29,13 @@ fn cargo(folder: &Path, arguments: &[&str]) {
     let output = command.output().unwrap();
     let (out, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{arguments:?}\n{out}\n{errors}");
+    out.into_owned()
 }
 
 fn hold(folder: &Path) {
     cargo(folder, &["fmt", "--check"]);
     cargo(folder, &["clippy", "--offline", "--quiet", "--", "-D", "warnings", "-D", "clippy::pedantic"]);
-    cargo(folder, &["doc", "--offline", "--quiet", "--no-deps"]);
+    cargo(folder, &["doc", "--offline", "--quiet", "--no-deps", "--all-features"]);
 }
 
 #[test]
