@@ -94,7 +94,7 @@ pub(super) fn files(
     let json = schema.canonical_json().ok();
     let whole = Crate {
         name: &options.crate_name,
-        schema_hash: json.as_ref().map(|json| hex(&Sha256::digest(json))).unwrap_or_default(),
+        schema_hash: json.as_ref().map(|json| hex(Sha256::digest(json))).unwrap_or_default(),
         has_measurements: !names.is_empty(),
         modules: names,
         buckets: buckets.into_iter().map(|(_, bucket)| bucket).collect(),

@@ -115,7 +115,7 @@ impl Maker<'_> {
     /// that comes before it.
     fn pieces(&self, key: &str, mut script: Script) -> Result<Vec<(Option<usize>, String)>, TemplateError> {
         // No text can hold the hash of itself by accident: what is found is where a value was put.
-        let mark = format!("<{}:", hex(&Sha256::digest(script.to_string())));
+        let mark = format!("<{}:", hex(Sha256::digest(script.to_string())));
         for (index, (_, value)) in script.parameters.iter_mut().enumerate() {
             *value = format!("{mark}{index}>");
         }

@@ -4,7 +4,7 @@ use std::{fs, path::Path, process::Command};
 
 use fluxform::generate::Target;
 
-use super::{example, files, odd, put};
+use super::{example, files, odd, put, schema};
 
 /// A crate outside of any workspace, whose build is kept between runs.
 pub(super) fn made(name: &str, schema: &fluxform::model::Schema) -> std::path::PathBuf {
@@ -46,4 +46,20 @@ fn the_example_is_clean() {
 #[test]
 fn odd_names_are_clean() {
     hold(&made("generated-odd", &odd()));
+}
+
+#[test]
+fn the_order_of_the_definitions_does_not_matter() {
+    let head = "buckets: { b: { retention: 1h } }\ntags: { t: {}, u: { values: [x, y] } }\n\
+                measurements: { m: { bucket: b, tags: [t, u], fields: { f: { type: float } } } }\n";
+    let one = "one: { parameters: { a: { tag: u, example: x }, b: { type: float, example: 1 } }, from: m, \
+               where: { t: x, u: $a } }";
+    let other = "one: { where: { u: $a, t: x }, from: m, parameters: { b: { example: 1, type: float }, \
+                 a: { example: x, tag: u } } }";
+    let two = "two: { from: m }";
+    let made = |queries: String| files(Target::Rust, &schema(&[("a.yaml", &format!("{head}{queries}"))]));
+    assert_eq!(
+        made(format!("queries:\n  {one}\n  {two}\n")),
+        made(format!("queries:\n  {two}\n  {other}\n"))
+    );
 }
