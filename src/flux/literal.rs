@@ -4,8 +4,9 @@ use crate::model::{FieldType, Scalar};
 
 /// A string literal.
 ///
-/// A dollar sign is escaped where it would begin an interpolation, and NUL; every other character, a
-/// non-printing one included, may stand in a literal as it is, as long as the script is UTF-8.
+/// A dollar sign is escaped where it would begin an interpolation or hide the backslash of an escape,
+/// and NUL; every other character, a non-printing one included, may stand in a literal as it is, as
+/// long as the script is UTF-8.
 pub fn string(text: &str) -> String {
     let mut literal = String::with_capacity(text.len() + 2);
     literal.push('"');
@@ -19,12 +20,24 @@ pub fn string(text: &str) -> String {
             '\t' => literal.push_str("\\t"),
             // The scanner takes it for the end of the script (measured on 2.9.1).
             '\0' => literal.push_str("\\x00"),
-            '$' if letters.peek() == Some(&'{') => literal.push_str("\\$"),
+            '$' => literal.push_str(dollar(letters.peek().copied())),
             other => literal.push(other),
         }
     }
     literal.push('"');
     literal
+}
+
+/// A dollar sign that stands before `next`.
+///
+/// The scanner takes it together with the character after it: `$\"` would end the literal (measured on
+/// 2.9.1). `\$` is an escape before a brace only.
+fn dollar(next: Option<char>) -> &'static str {
+    match next {
+        Some('{') => "\\$",
+        None | Some('$' | '"' | '\\' | '\n' | '\r' | '\t' | '\0') => "\\x24",
+        Some(_) => "$",
+    }
 }
 
 /// A value as a literal of the given type; `None` if it is not of that type.
@@ -60,7 +73,8 @@ mod tests {
     #[test]
     fn a_text_cannot_leave_its_quotes() {
         assert_eq!(string(r#"a"b\c"#), r#""a\"b\\c""#);
-        assert_eq!(string("${x} $ $$ $${"), r#""\${x} $ $$ $\${""#);
+        assert_eq!(string("${x} $ $$ $${"), r#""\${x} $ \x24$ \x24\${""#);
+        assert_eq!(string("$\" $\\ $\n $"), r#""\x24\" \x24\\ \x24\n \x24""#);
         assert_eq!(string("a\r\n\tb"), r#""a\r\n\tb""#);
         assert_eq!(string("ü \u{1}\0"), "\"ü \u{1}\\x00\"");
     }

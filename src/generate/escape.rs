@@ -22,17 +22,33 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
 
 /// A Rust string literal.
 pub(super) fn rust_string(text: &str) -> String {
-    let mut literal = String::with_capacity(text.len() + 2);
-    literal.push('"');
+    format!("\"{}\"", rust_letters(text))
+}
+
+/// What stands between the quotes of a Rust string literal.
+fn rust_letters(text: &str) -> String {
+    let mut letters = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
-            '"' | '\\' => literal.extend(['\\', letter]),
-            _ if is_plain(letter) => literal.push(letter),
-            _ => literal.extend(letter.escape_unicode()),
+            '"' | '\\' => letters.extend(['\\', letter]),
+            _ if is_plain(letter) => letters.push(letter),
+            _ => letters.extend(letter.escape_unicode()),
         }
     }
-    literal.push('"');
-    literal
+    letters
+}
+
+/// A Rust string literal in which the lines of the text are lines: raw where all letters show as
+/// themselves.
+pub(super) fn rust_lines(text: &str) -> String {
+    let plain = text.chars().all(|letter| letter == '\n' || is_plain(letter));
+    if !plain || !text.contains(['"', '\\']) {
+        let lines: Vec<String> = text.split('\n').map(rust_letters).collect();
+        return format!("\"{}\"", lines.join("\n"));
+    }
+    let longest = text.split('"').skip(1).map(|rest| rest.len() - rest.trim_start_matches('#').len() + 1);
+    let marks = "#".repeat(longest.max().unwrap_or(0));
+    format!("r{marks}\"{text}\"{marks}")
 }
 
 /// A double-quoted string of YAML or TOML, which agree where only `\"`, `\\` and `\uXXXX` are used.
@@ -145,6 +161,10 @@ mod tests {
         let text = "a\"b'c\\d\ne\u{202e}f";
         assert_eq!(rust_string(text), r#""a\"b'c\\d\u{a}e\u{202e}f""#);
         assert_eq!(quoted(text), r#""a\"b'c\\d\u000Ae\u202Ef""#);
+        assert_eq!(rust_lines("a\n#b"), "\"a\n#b\"");
+        assert_eq!(rust_lines("a\"#b\n\"##"), "r###\"a\"#b\n\"##\"###");
+        assert_eq!(rust_lines("\\"), r#"r"\""#);
+        assert_eq!(rust_lines("a\"\n\t\\\""), "\"a\\\"\n\\u{9}\\\\\\\"\"");
         assert_eq!(shell("it's $x"), r"'it'\''s $x'");
         assert_eq!(comment("a\nb */ c", "//"), "// a b */ c");
     }

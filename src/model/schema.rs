@@ -34,13 +34,21 @@ pub struct Schema {
 }
 
 impl Schema {
+    /// The schema as JSON on one line, its keys in order: the same text for the same definitions,
+    /// however they are written.
+    ///
+    /// # Errors
+    /// A JSON error where a number in a field's JSON Schema has no JSON form; YAML's `.inf` is such.
+    pub fn canonical_json(&self) -> Result<String, serde_json::Error> {
+        serde_json::to_string(self)
+    }
+
     /// The sha256 of the canonical JSON, in hex.
     ///
     /// # Errors
     /// A JSON error where a number in a field's JSON Schema has no JSON form; YAML's `.inf` is such.
     pub fn hash(&self) -> Result<String, serde_json::Error> {
-        let json = serde_json::to_vec(self)?;
-        Ok(Sha256::digest(json).iter().map(|byte| format!("{byte:02x}")).collect())
+        Ok(Sha256::digest(self.canonical_json()?).iter().map(|byte| format!("{byte:02x}")).collect())
     }
 
     /// The tables that a database was seen to hold, without copies that were kept of some.

@@ -26,9 +26,11 @@ pub mod session_weekly;
 pub mod time_based_daily;
 
 pub mod buckets;
+pub mod queries;
 pub mod tags;
 
 mod error;
+mod flux;
 mod line;
 mod timestamp;
 
@@ -38,3 +40,8 @@ pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.
 pub const SCHEMA_HASH: &str = "34d4db14f5635716d7621b163a885b631518a0450d223ae0110fe059260f736c";
+
+/// The definitions that this crate was generated from, as JSON: the text whose sha256 is
+/// [`SCHEMA_HASH`].
+#[cfg(feature = "schema-json")]
+pub const SCHEMA_JSON: &str = include_str!("schema.json");

@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::{File, GenerateError, Problem, Templates, codes, names};
+use super::{File, GenerateError, Problem, TemplateError, Templates, codes, names};
 use crate::{
     flux::{self, QueryError},
-    model::Schema,
+    model::{Parameter as Definition, Schema},
 };
 
 const TEMPLATE: &str = "flux/query.flux.j2";
@@ -35,20 +35,22 @@ pub(super) fn files(schema: &Schema, templates: &Templates) -> Result<Vec<File>,
     let mut files = Vec::new();
     for (name, file) in names {
         match flux::compile(schema, name) {
-            Ok(script) => files.push(render(schema, name, &file, script, templates)?),
+            Ok(script) => {
+                files.push(File::new(format!("{file}.flux"), text(schema, name, script, templates)?));
+            }
             Err(error) => problems.push(problem(error)),
         }
     }
     if problems.is_empty() { Ok(files) } else { Err(GenerateError::Problems(problems)) }
 }
 
-fn render(
+/// The whole text of the file for the query `name`, whose `script` was compiled.
+pub(super) fn text(
     schema: &Schema,
     name: &str,
-    file: &str,
     script: flux::Script,
     templates: &Templates,
-) -> Result<File, GenerateError> {
+) -> Result<String, TemplateError> {
     let description = schema.queries.get(name).map_or("", |query| query.description.as_str());
     let parameters = script.parameters.into_iter().map(|(parameter, value)| Parameter {
         description: described(schema, name, &parameter),
@@ -62,16 +64,22 @@ fn render(
         imports: script.imports,
         body: script.body,
     };
-    Ok(File::new(format!("{file}.flux"), templates.render(TEMPLATE, &context)?))
+    templates.render(TEMPLATE, &context)
 }
 
 /// What a parameter is for: its own words, or those of the tag whose values it takes.
-fn described<'a>(schema: &'a Schema, query: &str, parameter: &str) -> &'a str {
-    let own = schema.queries.get(query).into_iter();
-    let parts = own.clone().flat_map(|query| &query.union).filter_map(|part| schema.queries.get(part));
-    let Some(found) = own.chain(parts).find_map(|query| query.parameters.get(parameter)) else { return "" };
+pub(super) fn described<'a>(schema: &'a Schema, query: &str, parameter: &str) -> &'a str {
+    let Some(found) = defined(schema, query, parameter) else { return "" };
     let tag = found.tag.as_ref().and_then(|tag| schema.tags.get(tag));
     if found.description.is_empty() { tag.map_or("", |tag| &tag.description) } else { &found.description }
+}
+
+/// The definition of a parameter: the query's own, or that of the part of a union that has it.
+pub(super) fn defined<'a>(schema: &'a Schema, query: &str, parameter: &str) -> Option<&'a Definition> {
+    let own = schema.queries.get(query)?;
+    // The example of a later part is the one that the script has.
+    let parts = own.union.iter().rev().filter_map(|part| schema.queries.get(part));
+    std::iter::once(own).chain(parts).find_map(|query| query.parameters.get(parameter))
 }
 
 /// What is wrong with a query, at its place in the definitions.

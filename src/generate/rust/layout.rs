@@ -13,10 +13,24 @@ pub(super) fn member(name: &str, kind: &str) -> String {
     if fits(&line) { line } else { format!("    pub {name}:\n        {kind},") }
 }
 
-/// A constant of a text.
+/// A constant of a text, or a variable; of a text of many lines, the first decides.
 pub(super) fn constant(indent: &str, head: &str, literal: &str) -> String {
     let line = format!("{indent}{head} = {literal};");
-    if fits(&line) { line } else { format!("{indent}{head} =\n{indent}    {literal};") }
+    if line.lines().next().is_none_or(fits) {
+        line
+    } else {
+        format!("{indent}{head} =\n{indent}    {literal};")
+    }
+}
+
+/// The head of a public function that returns a text.
+pub(super) fn function(name: &str, parameters: &[String]) -> String {
+    let line = format!("pub fn {name}({}) -> String", parameters.join(", "));
+    if fits(&format!("{line} {{")) {
+        return line;
+    }
+    let lines: String = parameters.iter().map(|parameter| format!("    {parameter},\n")).collect();
+    format!("pub fn {name}(\n{lines}) -> String")
 }
 
 /// A call as a statement of its own, followed by `?`.

@@ -7,21 +7,27 @@ mod derive;
 mod json;
 mod layout;
 mod measurement;
+mod query;
 mod tags;
 mod wire;
 
 use rayon::prelude::*;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::{
     File, GenerateError, Options, Problem, TemplateError, Templates, codes,
     escape::rust_string,
     names::{distinct, snake},
 };
-use crate::model::{Bucket, Schema};
+use crate::{
+    model::{Bucket, Schema},
+    words::hex,
+};
 
 /// Modules of the crate that no measurement may take.
-const MODULES: [&str; 7] = ["buckets", "error", "lib", "line", "tags", "text", "timestamp"];
+const MODULES: [&str; 9] =
+    ["buckets", "error", "flux", "lib", "line", "queries", "tags", "text", "timestamp"];
 
 /// Files that depend on nothing.
 const FIXED: [(&str, &str); 6] = [
@@ -44,6 +50,9 @@ struct Crate<'a> {
     tags: Vec<tags::TagType>,
     /// A measurement for the example in the crate's documentation.
     has_measurements: bool,
+    queries: Vec<query::Function>,
+    /// Whether any query has a parameter, so that there are literals to write.
+    has_parameters: bool,
 }
 
 /// A bucket as a constant of the crate.
@@ -76,19 +85,24 @@ pub(super) fn files(
     let made = modules_of_measurements.collect::<Result<Vec<_>, TemplateError>>()?;
     let (mut files, found): (Vec<File>, Vec<Vec<Problem>>) = made.into_iter().unzip();
     problems.extend(found.into_iter().flatten());
+    let queries = query::Maker { schema, tags: &tags, templates }.functions(&mut problems)?;
     if !problems.is_empty() {
         return Err(GenerateError::Problems(problems));
     }
     let mut names: Vec<&str> = modules.iter().map(|(_, module)| module.as_str()).collect();
     names.sort_unstable();
+    let json = schema.canonical_json().ok();
     let whole = Crate {
         name: &options.crate_name,
-        schema_hash: schema.hash().unwrap_or_default(),
+        schema_hash: json.as_ref().map(|json| hex(Sha256::digest(json))).unwrap_or_default(),
         has_measurements: !names.is_empty(),
         modules: names,
         buckets: buckets.into_iter().map(|(_, bucket)| bucket).collect(),
         tags: tags.into_iter().map(|(_, tag)| tag).collect(),
+        has_parameters: queries.iter().any(|query| !query.parameters.is_empty()),
+        queries,
     };
+    files.push(File::new("src/schema.json", json.unwrap_or_default()));
     shared(&whole, templates, &mut files)?;
     Ok(files)
 }
@@ -101,7 +115,9 @@ fn shared(whole: &Crate<'_>, templates: &Templates, files: &mut Vec<File>) -> Re
         ("src/buckets.rs", "rust/buckets.rs.j2"),
         ("src/tags.rs", "rust/tags.rs.j2"),
     ];
-    for (path, template) in varying.into_iter().chain(FIXED) {
+    let queries = (!whole.queries.is_empty()).then_some(("src/queries.rs", "rust/queries.rs.j2"));
+    let literals = whole.has_parameters.then_some(("src/flux.rs", "rust/flux.rs.j2"));
+    for (path, template) in varying.into_iter().chain(FIXED).chain(queries).chain(literals) {
         files.push(File::new(path, templates.render(template, whole)?));
     }
     Ok(())

@@ -12,7 +12,7 @@ use super::{contents, example, files, odd};
 use crate::support::organization::Organization;
 
 /// An organization that holds a point of each measurement.
-fn organization(schema: &Schema) -> Organization {
+pub(super) fn organization(schema: &Schema) -> Organization {
     let organization = Organization::new();
     for (key, bucket) in &schema.buckets {
         let id = organization.create_bucket(&bucket.server_name(key).replace('"', ""), 0, 0);

@@ -3,6 +3,7 @@
 
 mod flux;
 mod points;
+mod queries;
 mod rust;
 mod setup;
 mod templates;

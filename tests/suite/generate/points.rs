@@ -113,4 +113,5 @@ fn dates_are_those_of_the_calendar() {
 #[test]
 fn the_crate_belongs_to_the_definitions() {
     assert_eq!(home_patterns::SCHEMA_HASH, example().hash().unwrap());
+    assert_eq!(home_patterns::SCHEMA_JSON, example().canonical_json().unwrap());
 }

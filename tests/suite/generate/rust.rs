@@ -4,10 +4,10 @@ use std::{fs, path::Path, process::Command};
 
 use fluxform::generate::Target;
 
-use super::{example, files, odd, put};
+use super::{example, files, odd, put, schema};
 
 /// A crate outside of any workspace, whose build is kept between runs.
-fn made(name: &str, schema: &fluxform::model::Schema) -> std::path::PathBuf {
+pub(super) fn made(name: &str, schema: &fluxform::model::Schema) -> std::path::PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(folder.join("src"));
     put(&folder, &files(Target::Rust, schema));
@@ -19,7 +19,7 @@ fn made(name: &str, schema: &fluxform::model::Schema) -> std::path::PathBuf {
     folder
 }
 
-fn cargo(folder: &Path, arguments: &[&str]) {
+pub(super) fn cargo(folder: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO"));
     command
         .current_dir(folder)
@@ -29,12 +29,13 @@ fn cargo(folder: &Path, arguments: &[&str]) {
     let output = command.output().unwrap();
     let (out, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert!(output.status.success(), "{arguments:?}\n{out}\n{errors}");
+    out.into_owned()
 }
 
 fn hold(folder: &Path) {
     cargo(folder, &["fmt", "--check"]);
     cargo(folder, &["clippy", "--offline", "--quiet", "--", "-D", "warnings", "-D", "clippy::pedantic"]);
-    cargo(folder, &["doc", "--offline", "--quiet", "--no-deps"]);
+    cargo(folder, &["doc", "--offline", "--quiet", "--no-deps", "--all-features"]);
 }
 
 #[test]
@@ -45,4 +46,20 @@ fn the_example_is_clean() {
 #[test]
 fn odd_names_are_clean() {
     hold(&made("generated-odd", &odd()));
+}
+
+#[test]
+fn the_order_of_the_definitions_does_not_matter() {
+    let head = "buckets: { b: { retention: 1h } }\ntags: { t: {}, u: { values: [x, y] } }\n\
+                measurements: { m: { bucket: b, tags: [t, u], fields: { f: { type: float } } } }\n";
+    let one = "one: { parameters: { a: { tag: u, example: x }, b: { type: float, example: 1 } }, from: m, \
+               where: { t: x, u: $a } }";
+    let other = "one: { where: { u: $a, t: x }, from: m, parameters: { b: { example: 1, type: float }, \
+                 a: { example: x, tag: u } } }";
+    let two = "two: { from: m }";
+    let made = |queries: String| files(Target::Rust, &schema(&[("a.yaml", &format!("{head}{queries}"))]));
+    assert_eq!(
+        made(format!("queries:\n  {one}\n  {two}\n")),
+        made(format!("queries:\n  {two}\n  {other}\n"))
+    );
 }

@@ -29,3 +29,8 @@ pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.
 pub const SCHEMA_HASH: &str = "64c0b36db99daccee6bf586bce091a504b2567337732f8ceef564874b09153b2";
+
+/// The definitions that this crate was generated from, as JSON: the text whose sha256 is
+/// [`SCHEMA_HASH`].
+#[cfg(feature = "schema-json")]
+pub const SCHEMA_JSON: &str = include_str!("schema.json");

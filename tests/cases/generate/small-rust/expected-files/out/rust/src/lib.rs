@@ -16,9 +16,11 @@ mod text;
 pub mod room_climate;
 
 pub mod buckets;
+pub mod queries;
 pub mod tags;
 
 mod error;
+mod flux;
 mod line;
 mod timestamp;
 
@@ -28,3 +30,8 @@ pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.
 pub const SCHEMA_HASH: &str = "4a2cec1e2137d80bad99508d27dd975647f8661ad3fb0a87439daadb59345f34";
+
+/// The definitions that this crate was generated from, as JSON: the text whose sha256 is
+/// [`SCHEMA_HASH`].
+#[cfg(feature = "schema-json")]
+pub const SCHEMA_JSON: &str = include_str!("schema.json");
