@@ -15,18 +15,21 @@ use super::{
 use crate::model::{Field, FieldKind, Measurement, Schema, Tag};
 
 /// Names that the module uses and no type of it may take.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 20] = [
     "BTreeMap",
     "Box",
     "Deserialize",
     "Err",
     "Error",
+    "FromRow",
     "Line",
     "LineProtocol",
     "None",
     "Ok",
     "Option",
     "Result",
+    "Row",
+    "RowError",
     "Self",
     "Serialize",
     "Some",
@@ -49,6 +52,10 @@ pub(super) struct Context {
     constants: Vec<Constant>,
     /// A statement for each tag and field, in the order in which they stand in a line.
     writes: Vec<String>,
+    /// A statement for each tag that is made from the time: whether a row agrees.
+    compares: Vec<String>,
+    /// `name: row.…,` for each member, read from a row.
+    reads: Vec<String>,
     types: Vec<JsonType>,
     uses_tags: bool,
     uses_maps: bool,
@@ -108,6 +115,8 @@ impl Maker<'_> {
             members: Vec::new(),
             constants: Vec::new(),
             writes: Vec::new(),
+            compares: Vec::new(),
+            reads: Vec::new(),
             types: Vec::new(),
             uses_tags: false,
             uses_maps: false,
@@ -168,8 +177,12 @@ impl Maker<'_> {
         let literal = rust_string(tag.server_name(key));
         context.constants.push(constant("tag", key, name, &literal));
         if let Some(format) = &tag.derive {
-            let value = format!("Some(self.time.format({}))", rust_string(format));
+            let format = rust_string(format);
+            let value = format!("Some(self.time.format({format}))");
             context.writes.push(layout::call("        ", "line.tag", &[&literal, &value]));
+            let arguments = [layout::key(name), format!("time.format({format})")];
+            let arguments = arguments.each_ref().map(String::as_str);
+            context.compares.push(layout::call("        ", "row.expect_derived", &arguments));
             return;
         }
         let Some((_, kind)) = self.tags.iter().find(|(known, _)| known == key) else { return };
@@ -186,6 +199,7 @@ impl Maker<'_> {
             declaration: layout::member(name, &kind),
         });
         context.writes.push(layout::call("        ", "line.tag", &[&literal, &value]));
+        context.reads.push(layout::read(name, if optional { "optional_text" } else { "text" }));
     }
 }
 
@@ -209,6 +223,7 @@ fn add_field(
         declaration: layout::member(name, &kind),
     });
     context.writes.push(write_field(name, &literal, field));
+    context.reads.push(layout::read(name, read_method(field)));
     Ok(())
 }
 
@@ -297,6 +312,18 @@ fn write_field(name: &str, literal: &str, field: &Field) -> String {
         FieldKind::Json => ("json", borrowed, bytes),
     };
     layout::call("        ", &format!("line.{method}"), &[literal, &value, &limit])
+}
+
+/// The method of a row that reads a field.
+fn read_method(field: &Field) -> &'static str {
+    match (field.kind, field.optional) {
+        (FieldKind::Json, false) => "json",
+        (FieldKind::Json, true) => "optional_json",
+        (FieldKind::String, false) if !field.values.is_empty() => "text",
+        (FieldKind::String, true) if !field.values.is_empty() => "optional_text",
+        (_, false) => "field",
+        (_, true) => "optional_field",
+    }
 }
 
 fn float_range(field: &Field) -> String {

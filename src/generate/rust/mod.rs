@@ -1,4 +1,5 @@
-//! The Rust target: a crate with a type for each measurement, which writes line protocol.
+//! The Rust target: a crate with a type for each measurement, which writes line protocol and reads
+//! the rows of a query.
 //!
 //! The crate depends on serde and its JSON only. A point is a plain struct: what it requires must
 //! be given for it to compile; bounds are checked when it is written.
@@ -21,13 +22,31 @@ use super::{
 use crate::model::{Bucket, Schema};
 
 /// Modules of the crate that no measurement may take.
-const MODULES: [&str; 7] = ["buckets", "error", "lib", "line", "tags", "text", "timestamp"];
+const MODULES: [&str; 12] = [
+    "buckets",
+    "csv",
+    "error",
+    "lib",
+    "line",
+    "rfc3339",
+    "row",
+    "row_error",
+    "rows",
+    "tags",
+    "text",
+    "timestamp",
+];
 
 /// Files that depend on nothing.
-const FIXED: [(&str, &str); 6] = [
+const FIXED: [(&str, &str); 11] = [
     ("rustfmt.toml", "rust/rustfmt.toml.j2"),
+    ("src/csv.rs", "rust/csv.rs.j2"),
     ("src/error.rs", "rust/error.rs.j2"),
     ("src/line.rs", "rust/line.rs.j2"),
+    ("src/rfc3339.rs", "rust/rfc3339.rs.j2"),
+    ("src/row.rs", "rust/row.rs.j2"),
+    ("src/row_error.rs", "rust/row_error.rs.j2"),
+    ("src/rows.rs", "rust/rows.rs.j2"),
     ("src/text.rs", "rust/text.rs.j2"),
     ("src/timestamp.rs", "rust/timestamp.rs.j2"),
     ("clippy.toml", "rust/clippy.toml.j2"),
