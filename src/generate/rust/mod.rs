@@ -8,6 +8,7 @@ mod derive;
 mod json;
 mod layout;
 mod measurement;
+mod statements;
 mod tags;
 mod wire;
 

@@ -3,6 +3,8 @@
 
 mod flux;
 mod points;
+mod round_trip;
+mod rows;
 mod rust;
 mod setup;
 mod templates;
