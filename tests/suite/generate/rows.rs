@@ -143,6 +143,7 @@ fn what_is_wrong_is_named_with_its_line() {
         (",high\r", "\r", "line 5: the CSV is not well formed: the row and its header differ in length\n"),
         (",high\r", ",\"high\r", "line 5: the CSV is not well formed: a quote is not closed\n"),
         (",high\r", ",\"hi\"gh\r", "line 5: the CSV is not well formed: text follows a closing quote\n"),
+        (",high\r", ",hi\rgh\r", "line 5: the CSV is not well formed: a carriage return is not quoted\n"),
         ("#datatype", "#other", "line 5: the reply lacks the annotation #datatype\n"),
     ] {
         assert_eq!(changed(from, to), said, "{from:?} → {to:?}");

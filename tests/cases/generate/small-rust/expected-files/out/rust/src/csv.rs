@@ -45,8 +45,10 @@ impl<'a> Records<'a> {
                 }
             }
             let Some(rest) = self.rest.strip_prefix(',') else {
-                self.line_end();
-                return Record::Cells(cells);
+                return match self.line_end() {
+                    "" => Record::Cells(cells),
+                    _ => Record::Malformed("a carriage return is not quoted"),
+                };
             };
             self.rest = rest;
         }
