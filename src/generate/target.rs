@@ -5,7 +5,7 @@ use std::fmt;
 /// A kind of output, written into a folder of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
-    /// A crate of types that write line protocol.
+    /// A crate of types that write line protocol and read the rows of a query.
     Rust,
     /// A Flux script for each query.
     Flux,

@@ -1,5 +1,6 @@
 //! The measurement `anomaly_daily` of the bucket `pattern_aggregates_daily`.
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// In what respect one entity behaved unusually during one day. The point's time is the beginning
@@ -76,6 +77,23 @@ impl LineProtocol for AnomalyDaily {
         line.integer("occurrences", self.occurrences, 0..=i64::MAX)?;
         line.string("severity", Some(&self.severity), 8)?;
         Ok(())
+    }
+}
+
+impl FromRow for AnomalyDaily {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::DATE, time.format("%Y-%m-%d"))?;
+        Ok(Self {
+            time,
+            anomaly_type: row.text(keys::ANOMALY_TYPE)?,
+            entity_id: row.text(keys::ENTITY_ID)?,
+            anomaly_score: row.field(keys::ANOMALY_SCORE)?,
+            baseline_deviation: row.field(keys::BASELINE_DEVIATION)?,
+            occurrences: row.field(keys::OCCURRENCES)?,
+            severity: row.text(keys::SEVERITY)?,
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The measurement `co_occurrence_daily` of the bucket `pattern_aggregates_daily`.
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// How often two entities acted together during one day. The point's time is the beginning of the
@@ -70,5 +71,21 @@ impl LineProtocol for CoOccurrenceDaily {
         line.integer("time_window_seconds", self.time_window_seconds, 1..=86400)?;
         line.json("typical_hours", Some(&self.typical_hours), 96)?;
         Ok(())
+    }
+}
+
+impl FromRow for CoOccurrenceDaily {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::DATE, time.format("%Y-%m-%d"))?;
+        Ok(Self {
+            time,
+            device_pair: row.text(keys::DEVICE_PAIR)?,
+            co_occurrence_count: row.field(keys::CO_OCCURRENCE_COUNT)?,
+            confidence: row.field(keys::CONFIDENCE)?,
+            time_window_seconds: row.field(keys::TIME_WINDOW_SECONDS)?,
+            typical_hours: row.json(keys::TYPICAL_HOURS)?,
+        })
     }
 }

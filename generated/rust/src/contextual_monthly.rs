@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// What the home does under the same weather and presence, in one month. The point's time is the
@@ -71,6 +72,22 @@ impl LineProtocol for ContextualMonthly {
             2048,
         )?;
         Ok(())
+    }
+}
+
+impl FromRow for ContextualMonthly {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::MONTH, time.format("%Y-%m"))?;
+        Ok(Self {
+            time,
+            presence_context: row.text(keys::PRESENCE_CONTEXT)?,
+            weather_context: row.text(keys::WEATHER_CONTEXT)?,
+            confidence: row.field(keys::CONFIDENCE)?,
+            correlation_scores: row.json(keys::CORRELATION_SCORES)?,
+            device_usage_patterns: row.json(keys::DEVICE_USAGE_PATTERNS)?,
+        })
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// What the home does on one kind of day, in one week. The point's time is the beginning of the
@@ -61,6 +62,21 @@ impl LineProtocol for DayTypeWeekly {
         line.float("confidence", self.confidence, 0.0..=1.0)?;
         line.json("device_usage_diff", Some(&self.device_usage_diff), 1024)?;
         Ok(())
+    }
+}
+
+impl FromRow for DayTypeWeekly {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::WEEK, time.format("%G-W%V"))?;
+        Ok(Self {
+            time,
+            day_type: row.text(keys::DAY_TYPE)?,
+            activity_patterns: row.json(keys::ACTIVITY_PATTERNS)?,
+            confidence: row.field(keys::CONFIDENCE)?,
+            device_usage_diff: row.json(keys::DEVICE_USAGE_DIFF)?,
+        })
     }
 }
 

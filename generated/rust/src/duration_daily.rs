@@ -1,5 +1,6 @@
 //! The measurement `duration_daily` of the bucket `pattern_aggregates_daily`.
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// How long one entity was in use each time during one day. The point's time is the beginning of
@@ -85,5 +86,22 @@ impl LineProtocol for DurationDaily {
             0.0..=f64::MAX,
         )?;
         Ok(())
+    }
+}
+
+impl FromRow for DurationDaily {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::DATE, time.format("%Y-%m-%d"))?;
+        Ok(Self {
+            time,
+            entity_id: row.text(keys::ENTITY_ID)?,
+            avg_duration_seconds: row.field(keys::AVG_DURATION_SECONDS)?,
+            duration_variance: row.field(keys::DURATION_VARIANCE)?,
+            efficiency_score: row.field(keys::EFFICIENCY_SCORE)?,
+            max_duration_seconds: row.field(keys::MAX_DURATION_SECONDS)?,
+            min_duration_seconds: row.field(keys::MIN_DURATION_SECONDS)?,
+        })
     }
 }

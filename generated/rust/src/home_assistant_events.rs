@@ -1,5 +1,6 @@
 //! The measurement `home_assistant_events` of the bucket `home_assistant_events`.
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// One event of Home Assistant, at the time when it happened.
@@ -69,5 +70,22 @@ impl LineProtocol for HomeAssistantEvents {
         line.string("attr_friendly_name", self.attr_friendly_name.as_ref(), 255)?;
         line.string("state", Some(&self.state), 1020)?;
         Ok(())
+    }
+}
+
+impl FromRow for HomeAssistantEvents {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        Ok(Self {
+            time,
+            area_id: row.optional_text(keys::AREA_ID)?,
+            device_id: row.optional_text(keys::DEVICE_ID)?,
+            domain: row.text(keys::DOMAIN)?,
+            entity_id: row.text(keys::ENTITY_ID)?,
+            event_type: row.text(keys::EVENT_TYPE)?,
+            attr_friendly_name: row.optional_field(keys::ATTR_FRIENDLY_NAME)?,
+            state: row.field(keys::STATE)?,
+        })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// How one area of the home was used during one day. The point's time is the beginning of the day.
@@ -68,6 +69,22 @@ impl LineProtocol for RoomBasedDaily {
         line.json("peak_activity_hours", Some(&self.peak_activity_hours), 96)?;
         line.json("transition_patterns", Some(&self.transition_patterns), 1024)?;
         Ok(())
+    }
+}
+
+impl FromRow for RoomBasedDaily {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::DATE, time.format("%Y-%m-%d"))?;
+        Ok(Self {
+            time,
+            area_id: row.text(keys::AREA_ID)?,
+            activity_level: row.field(keys::ACTIVITY_LEVEL)?,
+            device_usage: row.json(keys::DEVICE_USAGE)?,
+            peak_activity_hours: row.json(keys::PEAK_ACTIVITY_HOURS)?,
+            transition_patterns: row.json(keys::TRANSITION_PATTERNS)?,
+        })
     }
 }
 

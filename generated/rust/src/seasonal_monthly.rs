@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// How active the home was in one month. The point's time is the beginning of the month.
@@ -68,6 +69,21 @@ impl LineProtocol for SeasonalMonthly {
             256,
         )?;
         Ok(())
+    }
+}
+
+impl FromRow for SeasonalMonthly {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::MONTH, time.format("%Y-%m"))?;
+        Ok(Self {
+            time,
+            season: row.text(keys::SEASON)?,
+            seasonal_activity_level: row.field(keys::SEASONAL_ACTIVITY_LEVEL)?,
+            trend_direction: row.text(keys::TREND_DIRECTION)?,
+            year_over_year_comparison: row.optional_json(keys::YEAR_OVER_YEAR_COMPARISON)?,
+        })
     }
 }
 

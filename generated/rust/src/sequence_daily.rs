@@ -1,5 +1,6 @@
 //! The measurement `sequence_daily` of the bucket `pattern_aggregates_daily`.
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// A sequence of entities that acted one after another during one day. The point's time is the
@@ -70,5 +71,21 @@ impl LineProtocol for SequenceDaily {
         line.integer("frequency", self.frequency, 0..=i64::MAX)?;
         line.json("sequence", Some(&self.sequence), 1024)?;
         Ok(())
+    }
+}
+
+impl FromRow for SequenceDaily {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::DATE, time.format("%Y-%m-%d"))?;
+        Ok(Self {
+            time,
+            sequence_id: row.text(keys::SEQUENCE_ID)?,
+            avg_duration_seconds: row.field(keys::AVG_DURATION_SECONDS)?,
+            confidence: row.field(keys::CONFIDENCE)?,
+            frequency: row.field(keys::FREQUENCY)?,
+            sequence: row.json(keys::SEQUENCE)?,
+        })
     }
 }

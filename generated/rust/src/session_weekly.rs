@@ -1,5 +1,6 @@
 //! The measurement `session_weekly` of the bucket `pattern_aggregates_weekly`.
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// The sessions of one type in one week. The point's time is the beginning of the week.
@@ -68,5 +69,21 @@ impl LineProtocol for SessionWeekly {
         line.integer("session_count", self.session_count, 0..=i64::MAX)?;
         line.json("typical_start_times", Some(&self.typical_start_times), 256)?;
         Ok(())
+    }
+}
+
+impl FromRow for SessionWeekly {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::WEEK, time.format("%G-W%V"))?;
+        Ok(Self {
+            time,
+            session_type: row.text(keys::SESSION_TYPE)?,
+            avg_session_duration: row.field(keys::AVG_SESSION_DURATION)?,
+            devices_used: row.json(keys::DEVICES_USED)?,
+            session_count: row.field(keys::SESSION_COUNT)?,
+            typical_start_times: row.json(keys::TYPICAL_START_TIMES)?,
+        })
     }
 }

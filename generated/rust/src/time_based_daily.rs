@@ -1,5 +1,6 @@
 //! The measurement `time_based_daily` of the bucket `pattern_aggregates_daily`.
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// When one entity was active during one day. The point's time is the beginning of the day.
@@ -78,5 +79,23 @@ impl LineProtocol for TimeBasedDaily {
         line.integer("occurrences", self.occurrences, 0..=i64::MAX)?;
         line.json("peak_hours", Some(&self.peak_hours), 96)?;
         Ok(())
+    }
+}
+
+impl FromRow for TimeBasedDaily {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::DATE, time.format("%Y-%m-%d"))?;
+        Ok(Self {
+            time,
+            domain: row.text(keys::DOMAIN)?,
+            entity_id: row.text(keys::ENTITY_ID)?,
+            confidence: row.field(keys::CONFIDENCE)?,
+            frequency: row.field(keys::FREQUENCY)?,
+            hourly_distribution: row.json(keys::HOURLY_DISTRIBUTION)?,
+            occurrences: row.field(keys::OCCURRENCES)?,
+            peak_hours: row.json(keys::PEAK_HOURS)?,
+        })
     }
 }

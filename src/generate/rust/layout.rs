@@ -13,6 +13,18 @@ pub(super) fn member(name: &str, kind: &str) -> String {
     if fits(&line) { line } else { format!("    pub {name}:\n        {kind},") }
 }
 
+/// `name: row.method(keys::NAME)?,` as a member of a value.
+pub(super) fn read(name: &str, method: &str) -> String {
+    let call = format!(".{method}({})?,", key(name));
+    let line = format!("            {name}: row{call}");
+    if fits(&line) { line } else { format!("            {name}: row\n                {call}") }
+}
+
+/// The path of the constant that holds the key of a member.
+pub(super) fn key(name: &str) -> String {
+    format!("keys::{}", name.to_ascii_uppercase())
+}
+
 /// A constant of a text, or a variable; of a text of many lines, the first decides.
 pub(super) fn constant(indent: &str, head: &str, literal: &str) -> String {
     let line = format!("{indent}{head} = {literal};");

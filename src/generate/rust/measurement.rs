@@ -10,23 +10,26 @@ use super::{
     },
     BucketConstant,
     json::{JsonType, Unsupported, Walker, variants},
-    layout, tags, wire,
+    layout, statements, tags, wire,
 };
 use crate::model::{Field, FieldKind, Measurement, Schema, Tag};
 
 /// Names that the module uses and no type of it may take.
-const RESERVED: [&str; 17] = [
+const RESERVED: [&str; 20] = [
     "BTreeMap",
     "Box",
     "Deserialize",
     "Err",
     "Error",
+    "FromRow",
     "Line",
     "LineProtocol",
     "None",
     "Ok",
     "Option",
     "Result",
+    "Row",
+    "RowError",
     "Self",
     "Serialize",
     "Some",
@@ -49,6 +52,10 @@ pub(super) struct Context {
     constants: Vec<Constant>,
     /// A statement for each tag and field, in the order in which they stand in a line.
     writes: Vec<String>,
+    /// A statement for each tag that is made from the time: whether a row agrees.
+    compares: Vec<String>,
+    /// `name: row.…,` for each member, read from a row.
+    reads: Vec<String>,
     types: Vec<JsonType>,
     uses_tags: bool,
     uses_maps: bool,
@@ -108,6 +115,8 @@ impl Maker<'_> {
             members: Vec::new(),
             constants: Vec::new(),
             writes: Vec::new(),
+            compares: Vec::new(),
+            reads: Vec::new(),
             types: Vec::new(),
             uses_tags: false,
             uses_maps: false,
@@ -168,8 +177,12 @@ impl Maker<'_> {
         let literal = rust_string(tag.server_name(key));
         context.constants.push(constant("tag", key, name, &literal));
         if let Some(format) = &tag.derive {
-            let value = format!("Some(self.time.format({}))", rust_string(format));
+            let format = rust_string(format);
+            let value = format!("Some(self.time.format({format}))");
             context.writes.push(layout::call("        ", "line.tag", &[&literal, &value]));
+            let arguments = [layout::key(name), format!("time.format({format})")];
+            let arguments = arguments.each_ref().map(String::as_str);
+            context.compares.push(layout::call("        ", "row.expect_derived", &arguments));
             return;
         }
         let Some((_, kind)) = self.tags.iter().find(|(known, _)| known == key) else { return };
@@ -186,6 +199,7 @@ impl Maker<'_> {
             declaration: layout::member(name, &kind),
         });
         context.writes.push(layout::call("        ", "line.tag", &[&literal, &value]));
+        context.reads.push(layout::read(name, if optional { "optional_text" } else { "text" }));
     }
 }
 
@@ -208,7 +222,8 @@ fn add_field(
         facts: facts(field),
         declaration: layout::member(name, &kind),
     });
-    context.writes.push(write_field(name, &literal, field));
+    context.writes.push(statements::write(name, &literal, field));
+    context.reads.push(layout::read(name, statements::read_method(field)));
     Ok(())
 }
 
@@ -280,53 +295,4 @@ fn facts(field: &Field) -> String {
     });
     facts.extend(field.max_bytes.map(|bytes| format!("At most {bytes} bytes.")));
     facts.join(" ")
-}
-
-fn write_field(name: &str, literal: &str, field: &Field) -> String {
-    let bytes = field.max_bytes.map_or_else(|| "Line::LONGEST".to_owned(), |bytes| bytes.to_string());
-    let borrowed =
-        if field.optional { format!("self.{name}.as_ref()") } else { format!("Some(&self.{name})") };
-    let (method, value, limit) = match field.kind {
-        FieldKind::Float => ("float", format!("self.{name}"), float_range(field)),
-        FieldKind::Integer => ("integer", format!("self.{name}"), integer_range(field)),
-        FieldKind::Unsigned => ("unsigned", format!("self.{name}"), unsigned_range(field)),
-        FieldKind::Boolean => {
-            return layout::call("        ", "line.boolean", &[literal, &format!("self.{name}")]);
-        }
-        FieldKind::String => ("string", borrowed, bytes),
-        FieldKind::Json => ("json", borrowed, bytes),
-    };
-    layout::call("        ", &format!("line.{method}"), &[literal, &value, &limit])
-}
-
-fn float_range(field: &Field) -> String {
-    let text =
-        |bound: Option<f64>, open: &str| bound.map_or_else(|| open.to_owned(), |bound| format!("{bound:?}"));
-    format!("{}..={}", text(field.min, "f64::MIN"), text(field.max, "f64::MAX"))
-}
-
-/// Bounds of an integer, rounded inwards.
-#[allow(clippy::cast_possible_truncation, reason = "a cast of a float stops at the ends of the type")]
-fn integer_range(field: &Field) -> String {
-    let text = |bound: Option<f64>, open: &str| {
-        bound.map_or_else(|| open.to_owned(), |bound| (bound as i64).to_string())
-    };
-    format!(
-        "{}..={}",
-        text(field.min.map(f64::ceil), "i64::MIN"),
-        text(field.max.map(f64::floor), "i64::MAX")
-    )
-}
-
-/// Bounds of an unsigned integer, rounded inwards.
-#[allow(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the cast stops at the ends of the type"
-)]
-fn unsigned_range(field: &Field) -> String {
-    let text = |bound: Option<f64>, open: &str| {
-        bound.map_or_else(|| open.to_owned(), |bound| (bound as u64).to_string())
-    };
-    format!("{}..={}", text(field.min.map(f64::ceil), "0"), text(field.max.map(f64::floor), "u64::MAX"))
 }

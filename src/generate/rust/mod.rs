@@ -1,4 +1,5 @@
-//! The Rust target: a crate with a type for each measurement, which writes line protocol.
+//! The Rust target: a crate with a type for each measurement, which writes line protocol and reads
+//! the rows of a query.
 //!
 //! The crate depends on serde and its JSON only. A point is a plain struct: what it requires must
 //! be given for it to compile; bounds are checked when it is written.
@@ -8,6 +9,7 @@ mod json;
 mod layout;
 mod measurement;
 mod query;
+mod statements;
 mod tags;
 mod wire;
 
@@ -26,14 +28,33 @@ use crate::{
 };
 
 /// Modules of the crate that no measurement may take.
-const MODULES: [&str; 9] =
-    ["buckets", "error", "flux", "lib", "line", "queries", "tags", "text", "timestamp"];
+const MODULES: [&str; 14] = [
+    "buckets",
+    "csv",
+    "error",
+    "flux",
+    "lib",
+    "line",
+    "queries",
+    "rfc3339",
+    "row",
+    "row_error",
+    "rows",
+    "tags",
+    "text",
+    "timestamp",
+];
 
 /// Files that depend on nothing.
-const FIXED: [(&str, &str); 6] = [
+const FIXED: [(&str, &str); 11] = [
     ("rustfmt.toml", "rust/rustfmt.toml.j2"),
+    ("src/csv.rs", "rust/csv.rs.j2"),
     ("src/error.rs", "rust/error.rs.j2"),
     ("src/line.rs", "rust/line.rs.j2"),
+    ("src/rfc3339.rs", "rust/rfc3339.rs.j2"),
+    ("src/row.rs", "rust/row.rs.j2"),
+    ("src/row_error.rs", "rust/row_error.rs.j2"),
+    ("src/rows.rs", "rust/rows.rs.j2"),
     ("src/text.rs", "rust/text.rs.j2"),
     ("src/timestamp.rs", "rust/timestamp.rs.j2"),
     ("clippy.toml", "rust/clippy.toml.j2"),

@@ -4,6 +4,8 @@
 mod flux;
 mod points;
 mod queries;
+mod round_trip;
+mod rows;
 mod rust;
 mod setup;
 mod templates;

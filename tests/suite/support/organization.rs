@@ -130,7 +130,16 @@ impl Organization {
 
     /// Runs Flux; the reply as CSV without annotations.
     pub fn query(&self, flux: &str) -> String {
-        let body = json!({ "query": flux, "type": "flux", "dialect": { "annotations": [] } });
+        self.reply(flux, &[])
+    }
+
+    /// Runs Flux; the reply as CSV with all annotations.
+    pub fn annotated(&self, flux: &str) -> String {
+        self.reply(flux, &["datatype", "group", "default"])
+    }
+
+    fn reply(&self, flux: &str, annotations: &[&str]) -> String {
+        let body = json!({ "query": flux, "type": "flux", "dialect": { "annotations": annotations } });
         let path = format!("/api/v2/query?orgID={}", self.id);
         let request = ureq::post(format!("{}{path}", self.url));
         let request = request.header("authorization", format!("Token {}", self.token));

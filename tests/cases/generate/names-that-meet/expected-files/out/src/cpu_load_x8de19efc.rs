@@ -1,5 +1,6 @@
 //! The measurement `cpu-load` of the bucket `raw`.
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets};
 
 /// The measurement `cpu-load`.
@@ -28,5 +29,16 @@ impl LineProtocol for CpuLoad {
     fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
         line.float("load", self.load, f64::MIN..=f64::MAX)?;
         Ok(())
+    }
+}
+
+impl FromRow for CpuLoad {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        Ok(Self {
+            time,
+            load: row.field(keys::LOAD)?,
+        })
     }
 }

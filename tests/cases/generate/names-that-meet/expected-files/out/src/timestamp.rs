@@ -129,7 +129,7 @@ const fn civil(days: i64) -> (i64, i64, i64) {
 }
 
 /// The first of January, counted in days from 1970-01-01.
-const fn first_day(year: i64) -> i64 {
+pub(crate) const fn first_day(year: i64) -> i64 {
     let before = year - 1;
     let leap_days = before.div_euclid(4) - before.div_euclid(100) + before.div_euclid(400);
     365 * (year - 1970) + leap_days - 477

@@ -10,6 +10,8 @@ pub enum Error {
     NotAValue(String),
     /// A text cannot be the value of a tag: it is empty, holds a line feed or ends in a backslash.
     NotATag(String),
+    /// A text is no time as RFC 3339 writes it.
+    NotATime(String),
     /// A time is outside of what InfluxDB stores: the years 1677 to 2262.
     TimeOutOfRange,
     /// A number is not between its bounds, or not a number.
@@ -46,6 +48,7 @@ impl fmt::Display for Error {
         match self {
             Self::NotAValue(text) => write!(f, "{text:?} is not one of the values"),
             Self::NotATag(text) => write!(f, "{text:?} cannot be the value of a tag"),
+            Self::NotATime(text) => write!(f, "{text:?} is no time of RFC 3339"),
             Self::TimeOutOfRange => f.write_str("the time is not between the years 1677 and 2262"),
             Self::OutOfRange { field, value } => write!(f, "{field}: {value} is out of range"),
             Self::TooLong {

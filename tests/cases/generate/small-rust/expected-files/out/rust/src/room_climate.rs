@@ -1,5 +1,6 @@
 //! The measurement `room_climate` of the bucket `climate`.
 
+use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
 /// What a sensor reports.
@@ -78,6 +79,25 @@ impl LineProtocol for RoomClimate {
         line.float("temperature", self.temperature, -40.0..=80.0)?;
         line.boolean("window_open", self.window_open)?;
         Ok(())
+    }
+}
+
+impl FromRow for RoomClimate {
+    fn from_row(row: &Row<'_>) -> Result<Self, RowError> {
+        row.expect_measurement(Self::MEASUREMENT)?;
+        let time = row.time()?;
+        row.expect_derived(keys::DAY, time.format("%Y-%m-%d"))?;
+        Ok(Self {
+            time,
+            kind: row.optional_text(keys::KIND)?,
+            room: row.text(keys::ROOM)?,
+            hours: row.optional_json(keys::HOURS)?,
+            offset: row.optional_field(keys::OFFSET)?,
+            samples: row.field(keys::SAMPLES)?,
+            state: row.text(keys::STATE)?,
+            temperature: row.field(keys::TEMPERATURE)?,
+            window_open: row.field(keys::WINDOW_OPEN)?,
+        })
     }
 }
 
