@@ -47,8 +47,7 @@ pub fn print(review: &Review<'_>, printing: &Printing, terminal: &Terminal) -> R
 /// Every difference, a line each, for people.
 pub fn table(review: &Review<'_>) -> String {
     let rows = review.changes.iter().map(|row| {
-        let breaks: Vec<&str> = row.breaks.iter().map(|grade| grade.as_str()).collect();
-        let breaks = if breaks.is_empty() { String::new() } else { format!("  ({})", breaks.join(", ")) };
+        let breaks = Grade::list(&row.breaks).map(|list| format!("  ({list})")).unwrap_or_default();
         let rule = row.rule.map(|rule| format!("  {rule}")).unwrap_or_default();
         printable(&format!("{}: {}{breaks}{rule}\n", row.subject, row.change))
     });

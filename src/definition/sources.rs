@@ -120,7 +120,8 @@ impl Sources {
 
     /// Where each of several things is written, in their order.
     pub fn locations(&self, places: &[&Place]) -> Vec<Option<Location>> {
-        let opened = self.opened(&[]);
+        let texts = reduced::texts(self, &places.iter().filter_map(|place| reduced::thing(place)).collect());
+        let opened = self.opened(&texts);
         let indexes: Vec<_> = opened.iter().map(|_| OnceCell::new()).collect();
         let find = |place: &&Place| match place {
             Place::Address(address) => self.find(&opened, &indexes, address),

@@ -30,6 +30,12 @@ impl Grade {
         }
     }
 
+    /// The words of several, in a cell of a table; none for none.
+    pub fn list(grades: &[Self]) -> Option<String> {
+        let words: Vec<_> = grades.iter().map(|grade| grade.as_str()).collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+
     /// Whom it names, within a sentence.
     const fn whom(self) -> &'static str {
         match self {

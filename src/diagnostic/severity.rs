@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::Finding;
+
 /// An error fails the command; a warning is shown; a note explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -21,6 +23,11 @@ impl Severity {
             Self::Warning => "warning",
             Self::Error => "error",
         }
+    }
+
+    /// How many of `findings` are of it.
+    pub fn count_in(self, findings: &[Finding]) -> usize {
+        findings.iter().filter(|finding| finding.severity == self).count()
     }
 }
 

@@ -37,7 +37,7 @@ use changes::{Change, Changes};
 use context::Context;
 use rule::Check;
 
-pub use changes::{grades, shrinks as shortens};
+pub use changes::grades;
 pub use levels::{Level, Levels};
 pub use rule::Rule;
 pub use table::{RULES, find, known_codes};

@@ -114,7 +114,7 @@ fn retentions(after: &Schema, differences: &[Difference<'_>]) -> Vec<String> {
         };
         let groups = after.buckets.get(key)?.keeping().shard_group_duration;
         let change = format!("`{key}` {} → {}", keeping.from, keeping.to);
-        Some(if crate::lint::shortens(*keeping) {
+        Some(if keeping.to.is_shorter_than(keeping.from) {
             format!(
                 "{change}: whole shard groups go, with the server's next sweep, as soon as the last of their {groups} is older than that"
             )

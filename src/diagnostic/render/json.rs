@@ -27,8 +27,7 @@ pub fn json(findings: &[Finding]) -> Result<String, serde_json::Error> {
 /// # Errors
 /// A JSON error where `beside` has no JSON form, or is no map.
 pub fn json_beside<T: Serialize>(findings: &[Finding], beside: &T) -> Result<String, serde_json::Error> {
-    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let (errors, warnings) = (Severity::Error.count_in(findings), Severity::Warning.count_in(findings));
     let report = Report { version: 1, errors, warnings, findings, beside };
     serde_json::to_string_pretty(&report).map(|text| text + "\n")
 }

@@ -28,7 +28,7 @@ impl<'a> Comparison<'a> {
         }
         for (key, bucket) in &matched.gone {
             let gone = retired(key, bucket);
-            let gone = gone.map_or(Gone::Unstated, |retired| Gone::Retired { delete: retired.delete });
+            let gone = Gone::of(gone.map(|retired| retired.delete));
             self.tell(Subject::Bucket(key), Changed::Removed(gone));
         }
         self.added(&matched.new, Subject::Bucket);

@@ -47,7 +47,7 @@ impl<'a> Comparison<'a> {
     fn gone_tag(&self, is: &'a Measurement, tag: &'a str) -> Changed<'a> {
         let name = name(self.before, tag);
         let retired = is.retired.iter().find(|retired| retired.tag.as_deref() == Some(name));
-        Changed::Removed(retired.map_or(Gone::Unstated, |retired| Gone::Retired { delete: retired.delete }))
+        Changed::Removed(Gone::of(retired.map(|retired| retired.delete)))
     }
 }
 

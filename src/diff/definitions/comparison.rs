@@ -1,6 +1,6 @@
 //! A comparison under way.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     Changed, Difference, FromTo, New, Subject,
@@ -78,10 +78,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Matches a map of each side.
-    pub fn of<T: Named>(
-        before: &'a std::collections::BTreeMap<String, T>,
-        after: &'a std::collections::BTreeMap<String, T>,
-    ) -> Matched<'a, T> {
+    pub fn of<T: Named>(before: &'a BTreeMap<String, T>, after: &'a BTreeMap<String, T>) -> Matched<'a, T> {
         matched(
             before.iter().map(|(key, thing)| (key.as_str(), thing)),
             after.iter().map(|(key, thing)| (key.as_str(), thing)),

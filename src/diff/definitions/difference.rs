@@ -131,6 +131,13 @@ pub enum Gone {
     Retired { delete: bool },
 }
 
+impl Gone {
+    /// Of something for which a `retired`, where it has one, says whether its data shall be removed.
+    pub(super) fn of(delete: Option<bool>) -> Self {
+        delete.map_or(Self::Unstated, |delete| Self::Retired { delete })
+    }
+}
+
 impl<T: PartialEq> FromTo<T> {
     /// Both, if they differ.
     pub(super) fn differing(from: T, to: T) -> Option<Self> {

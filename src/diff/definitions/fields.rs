@@ -82,9 +82,7 @@ impl<'a> Names<'a> {
             return None;
         }
         let retired = retired(self.are_retired, field);
-        Some(Changed::Removed(
-            retired.map_or(Gone::Unstated, |retired| Gone::Retired { delete: retired.delete }),
-        ))
+        Some(Changed::Removed(Gone::of(retired.map(|retired| retired.delete))))
     }
 }
 

@@ -51,7 +51,7 @@ impl<'a> Comparison<'a> {
             self.tell(subject(name), Changed::Added(if required { New::Required } else { New::Plain }));
         }
         for (name, _) in &found.gone {
-            let gone = retired(name).map_or(Gone::Unstated, |part| Gone::Retired { delete: part.delete });
+            let gone = Gone::of(retired(name).map(|part| part.delete));
             self.tell(subject(name), Changed::Removed(gone));
         }
         for both in &found.both {
@@ -97,7 +97,7 @@ impl<'a> Comparison<'a> {
         }
         for index in was.indexes.iter().filter(|index| !is.indexes.iter().any(|other| same(other, index))) {
             let retired = is.retired.iter().find(|part| part.index.as_ref() == Some(&index.columns));
-            let gone = retired.map_or(Gone::Unstated, |part| Gone::Retired { delete: part.delete });
+            let gone = Gone::of(retired.map(|part| part.delete));
             self.tell(subject(index), Changed::Removed(gone));
         }
     }

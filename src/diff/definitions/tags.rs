@@ -1,5 +1,7 @@
 //! How the definitions of tags differ, whatever carries them.
 
+use std::collections::HashSet;
+
 use super::{
     Changed, FromTo, Gone, Subject,
     alike::{alike, words},
@@ -24,7 +26,7 @@ impl<'a> Comparison<'a> {
             keys.insert(is.0, was.0);
             self.tell(Subject::Tag(is.0), Changed::LooksRenamed { from: was.1.server_name(was.0) });
         }
-        let carried: std::collections::HashSet<&str> = before
+        let carried: HashSet<&str> = before
             .measurements
             .values()
             .flat_map(|measurement| &measurement.tags)
@@ -38,7 +40,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The names of tags that a measurement has retired.
-    fn retired_tags(&self) -> std::collections::HashSet<&'a str> {
+    fn retired_tags(&self) -> HashSet<&'a str> {
         let members = self.after.measurements.values().flat_map(|measurement| &measurement.retired);
         members.filter_map(|member| member.tag.as_deref()).collect()
     }

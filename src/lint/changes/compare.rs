@@ -1,15 +1,6 @@
 //! Which way a change goes.
 
-use crate::{diff::FromTo, model::Retention};
-
-/// Whether points are kept less long.
-pub fn shrinks(keeping: FromTo<Retention>) -> bool {
-    match (keeping.from, keeping.to) {
-        (_, Retention::Infinite) => false,
-        (Retention::Infinite, Retention::For(_)) => true,
-        (Retention::For(from), Retention::For(to)) => to < from,
-    }
-}
+use crate::diff::FromTo;
 
 /// Whether both are limits, and the second is the smaller one.
 pub(in crate::lint) fn lowered(limit: FromTo<Option<u64>>) -> bool {

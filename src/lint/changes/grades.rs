@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::Grade::{self, Code, Docs, Query, Write},
-    diff::{Changed, Difference, FromTo, Gone, JsonSchemas, New, Subject},
+    diff::{Changed, Difference, FromTo, JsonSchemas, New, Subject},
 };
 
 /// Whom `difference` breaks, the gravest first; the documentation alone, if it breaks nobody.
@@ -10,7 +10,7 @@ pub fn grades(difference: &Difference<'_>) -> Vec<Grade> {
     let subject = difference.subject;
     let found: &[Grade] = match &difference.changed {
         Changed::Added(new) => added(subject, *new),
-        Changed::Removed(gone) => removed(subject, *gone),
+        Changed::Removed(_) => removed(subject),
         Changed::LooksRenamed { .. } | Changed::Renamed { .. } => match subject {
             Subject::Bucket(_) | Subject::Table(_) | Subject::Column { .. } => &[Write, Query],
             _ => &[Write, Query, Code],
@@ -23,7 +23,9 @@ pub fn grades(difference: &Difference<'_>) -> Vec<Grade> {
         Changed::NoLongerRetired => &[Write],
         Changed::DataToBeRemoved | Changed::Computes(_) => &[Query],
         Changed::Type { types, same_stored, .. } => typed(subject, *types, *same_stored),
-        Changed::Retention(keeping) => either(super::shrinks(*keeping), &[Write, Query], &[Docs]),
+        Changed::Retention(keeping) => {
+            either(keeping.to.is_shorter_than(keeping.from), &[Write, Query], &[Docs])
+        }
         Changed::Budget(budget) => either(super::lowered(*budget), &[Write], &[Docs]),
         Changed::Values { gone, bounded, .. } => {
             either(super::takes_less(gone, *bounded), &[Write, Code], &[Query, Code])
@@ -67,16 +69,14 @@ fn added(subject: Subject<'_>, new: New) -> &'static [Grade] {
     }
 }
 
-fn removed(subject: Subject<'_>, gone: Gone) -> &'static [Grade] {
+fn removed(subject: Subject<'_>) -> &'static [Grade] {
     match subject {
         Subject::Layer(_) | Subject::Tag(_) | Subject::Index { .. } => &[Docs],
         Subject::Query(_) => &[Query, Code],
         Subject::Parameter { .. } => &[Code],
         Subject::Rollup(_) => &[Query],
         Subject::Bucket(_) | Subject::Table(_) | Subject::Column { .. } => &[Write, Query],
-        Subject::Measurement(_) | Subject::Field { .. } | Subject::Carried { .. } => match gone {
-            Gone::Unstated | Gone::Retired { .. } => &[Write, Query, Code],
-        },
+        Subject::Measurement(_) | Subject::Field { .. } | Subject::Carried { .. } => &[Write, Query, Code],
     }
 }
 

@@ -5,7 +5,6 @@ mod grades;
 mod phrases;
 mod place;
 
-pub use compare::shrinks;
 pub(super) use compare::{lowered, narrows, takes_less};
 pub use grades::grades;
 pub(super) use phrases::{at, bounds, called, grown, kept, series_of, shown, stored};

@@ -5,7 +5,7 @@ use crate::{
     diff::{Changed, Subject},
     lint::{
         Rule,
-        changes::{self, Change, kept},
+        changes::{Change, kept},
         rule::Check,
     },
 };
@@ -21,7 +21,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(change: &Change<'_>) -> Option<Diagnostic> {
     let (Subject::Bucket(_), Changed::Retention(keeping)) = change.parts() else { return None };
-    if !changes::shrinks(*keeping) {
+    if !keeping.to.is_shorter_than(keeping.from) {
         return None;
     }
     Some(

@@ -34,11 +34,10 @@ struct Document<'a, T> {
 /// # Errors
 /// A JSON error where `beside` has no JSON form, or is no map.
 pub fn json<T: Serialize>(review: &Review<'_>, beside: &T) -> Result<String, serde_json::Error> {
-    let number = |severity| review.findings.iter().filter(|finding| finding.severity == severity).count();
     let document = Document {
         version: 1,
-        errors: number(Severity::Error),
-        warnings: number(Severity::Warning),
+        errors: Severity::Error.count_in(review.findings),
+        warnings: Severity::Warning.count_in(review.findings),
         accepted: review.accepted,
         known: review.known,
         findings: review.findings,

@@ -2,11 +2,11 @@
 
 use super::sections::{changes, costs, files, readers, retentions};
 use crate::{
-    diagnostic::{Finding, Severity},
+    diagnostic::{Finding, Grade, Severity},
     estimate::grouped,
     plan::render as plan,
     review::Review,
-    words::{Sheet, count, list, markdown_code, markdown_sentence},
+    words::{Sheet, count, markdown_code, markdown_sentence},
 };
 
 /// How many bytes of a comment each part may take: together, and with the coverage that may come after
@@ -45,14 +45,14 @@ pub fn markdown_alone(findings: &[Finding]) -> String {
 }
 
 fn numbers(findings: &[Finding]) -> Vec<String> {
-    let number = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    vec![count(number(Severity::Error), "error"), count(number(Severity::Warning), "warning")]
+    vec![
+        count(Severity::Error.count_in(findings), "error"),
+        count(Severity::Warning.count_in(findings), "warning"),
+    ]
 }
 
 fn heading(review: &Review<'_>) -> String {
-    let number = |severity| review.findings.iter().filter(|finding| finding.severity == severity).count();
-    let mut words =
-        vec![count(number(Severity::Error), "error"), count(number(Severity::Warning), "warning")];
+    let mut words = numbers(review.findings);
     words.extend(series(review));
     let mut text = format!("### Schema review: {}\n\n", words.join(", "));
     text += &format!("Compared with {}: {}.", markdown_code(&review.against), review.counted());
@@ -94,7 +94,6 @@ fn row(finding: &Finding) -> String {
         Severity::Warning => "⚠️",
         Severity::Note => "ℹ️",
     };
-    let breaks: Vec<&str> = finding.breaks.iter().map(|grade| grade.as_str()).collect();
     let place = finding.location.as_ref().map_or_else(String::new, |at| {
         let place = if at.line == 0 { at.file.clone() } else { format!("{}:{}", at.file, at.line) };
         format!("<br>{}", markdown_code(&place))
@@ -104,7 +103,7 @@ fn row(finding: &Finding) -> String {
     format!(
         "| {sign} | {}{notes} | {} | {}{place} |",
         markdown_sentence(&finding.message),
-        if breaks.is_empty() { "–".to_owned() } else { breaks.join(", ") },
+        Grade::list(&finding.breaks).unwrap_or_else(|| "–".to_owned()),
         finding.code
     )
 }
@@ -124,9 +123,4 @@ fn steps(review: &Review<'_>) -> String {
 /// A part that is folded until somebody opens it.
 pub(super) fn folded(title: &str, text: &str) -> String {
     format!("<details><summary>{title}</summary>\n\n{text}\n</details>\n")
-}
-
-/// Names in code, of many only some.
-pub(super) fn codes<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    markdown_sentence(&list(names))
 }

@@ -1,7 +1,8 @@
 //! The parts of the comment below its findings.
 
-use super::markdown::{codes, folded, share};
+use super::markdown::{folded, share};
 use crate::{
+    diagnostic::Grade,
     estimate::grouped,
     review::{BucketCosts, Costs, FileChange, Review, Totals},
     words::{Sheet, count, markdown_code, markdown_sentence, size},
@@ -51,12 +52,11 @@ pub(super) fn changes(review: &Review<'_>) -> String {
     }
     let head = ["| what | change | breaks | rule |", "|---|---|---|---|"].map(str::to_owned);
     let rows = review.changes.iter().map(|row| {
-        let breaks: Vec<&str> = row.breaks.iter().map(|grade| grade.as_str()).collect();
         format!(
             "| {} | {} | {} | {} |",
             markdown_sentence(&row.subject),
             markdown_sentence(&row.change),
-            breaks.join(", "),
+            Grade::list(&row.breaks).unwrap_or_default(),
             row.rule.unwrap_or("–")
         )
     });
@@ -87,7 +87,7 @@ pub(super) fn files(files: &[FileChange]) -> String {
     if files.is_empty() {
         return "No generated file changes.\n".to_owned();
     }
-    let lines = files.iter().map(|file| format!("- {} {}", codes([file.path.as_str()]), file.fate.as_str()));
+    let lines = files.iter().map(|file| format!("- {} {}", markdown_code(&file.path), file.fate.as_str()));
     let sheet = Sheet::of(share::FILES, lines).finish("file");
     let number = if files.len() == 1 {
         "1 generated file changes".to_owned()

@@ -24,7 +24,7 @@ pub struct Checked {
 impl Checked {
     /// The number of findings of a severity.
     pub fn number_of(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
+        severity.count_in(&self.findings)
     }
 
     /// The number of findings that have a fix: a safe one, or only others.

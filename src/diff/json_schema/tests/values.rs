@@ -1,0 +1,57 @@
+//! One value: its type, what there is of it, its bounds.
+
+use super::Row;
+
+pub(super) const ROWS: &[Row] = &[
+    ("{}", r#"{"type": "string"}"#, &["- `type` string added"]),
+    (r#"{"type": "string"}"#, "true", &["+ `type` string removed"]),
+    (r#"{"type": "integer"}"#, r#"{"type": "number"}"#, &["+ `type` integer → number"]),
+    (r#"{"type": "number"}"#, r#"{"type": "integer"}"#, &["- `type` number → integer"]),
+    (r#"{"type": "string"}"#, r#"{"type": ["string", "null"]}"#, &["+ `type` string → string or null"]),
+    (
+        r#"{"type": "string"}"#,
+        r#"{"type": "integer"}"#,
+        &["- `type` string → integer", "+ `type` string → integer"],
+    ),
+    (r#"{"enum": ["a", "b"]}"#, r#"{"enum": ["a"]}"#, &[r#"- no longer allows "b""#]),
+    (r#"{"enum": ["a"]}"#, r#"{"enum": ["a", "b"]}"#, &[r#"+ allows "b" as well"#]),
+    (r#"{"enum": ["a"]}"#, r#"{"enum": ["b"]}"#, &[r#"- no longer allows "a""#, r#"+ allows "b" as well"#]),
+    (r#"{"const": "a"}"#, r#"{"enum": ["a", null]}"#, &["+ allows null as well"]),
+    (r#"{"const": 1}"#, r#"{"const": 2}"#, &["- `const` 1 → 2", "+ `const` 1 → 2"]),
+    ("{}", r#"{"enum": [1, 2]}"#, &["- `enum` added: 1, 2"]),
+    (r#"{"const": {"a": 1}}"#, "{}", &[r#"+ `const` removed: {"a":1}"#]),
+    (r#"{"enum": ["a", 1]}"#, r#"{"type": ["string", "integer"]}"#, &[r#"+ `enum` removed: "a", 1"#]),
+    (
+        r#"{"enum": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]}"#,
+        r#"{"enum": [0]}"#,
+        &["- no longer allows 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 2 more", "+ allows 0 as well"],
+    ),
+    (r#"{"minimum": 0}"#, r#"{"minimum": 0.5}"#, &["- `minimum` 0 → 0.5"]),
+    (r#"{"minimum": 0}"#, r#"{"minimum": -1}"#, &["+ `minimum` 0 → -1"]),
+    (r#"{"maximum": 5}"#, r#"{"maximum": 4}"#, &["- `maximum` 5 → 4"]),
+    (
+        r#"{"maximum": 9007199254740992}"#,
+        r#"{"maximum": 9007199254740993}"#,
+        &["+ `maximum` 9007199254740992 → 9007199254740993"],
+    ),
+    (r#"{"minimum": 0}"#, r#"{"exclusiveMinimum": 0}"#, &["- `minimum` 0 → `exclusiveMinimum` 0"]),
+    (r#"{"exclusiveMaximum": 1}"#, r#"{"maximum": 1}"#, &["+ `exclusiveMaximum` 1 → `maximum` 1"]),
+    ("{}", r#"{"maximum": 1}"#, &["- `maximum` 1 added"]),
+    (r#"{"minimum": 1}"#, "{}", &["+ `minimum` 1 removed"]),
+    (r#"{"multipleOf": 2}"#, r#"{"multipleOf": 4}"#, &["- `multipleOf` 2 → 4"]),
+    (r#"{"multipleOf": 0.1}"#, r#"{"multipleOf": 0.01}"#, &["+ `multipleOf` 0.1 → 0.01"]),
+    (r#"{"multipleOf": 2}"#, r#"{"multipleOf": 3}"#, &["- `multipleOf` 2 → 3", "+ `multipleOf` 2 → 3"]),
+    (
+        r#"{"minLength": 1}"#,
+        r#"{"minLength": 2, "maxLength": 8}"#,
+        &["- `minLength` 1 → 2", "- `maxLength` 8 added"],
+    ),
+    ("{}", r#"{"pattern": "^a"}"#, &[r#"- `pattern` "^a" added"#]),
+    (r#"{"pattern": "^a"}"#, "{}", &[r#"+ `pattern` "^a" removed"#]),
+    (r#"{"pattern": "^a"}"#, r#"{"pattern": "^b"}"#, &[r#"? `pattern` "^a" → "^b""#]),
+    ("{}", r#"{"format": "date"}"#, &[r#"? `format` "date" added"#]),
+    (r#"{"unit": "s"}"#, r#"{"unit": "ms"}"#, &[r#"? `unit` "s" → "ms""#]),
+    ("true", "false", &["- no value is allowed any more"]),
+    ("false", r#"{"type": "null"}"#, &["+ no value was allowed"]),
+    ("1", "true", &["? changed, and one of both is no schema"]),
+];
