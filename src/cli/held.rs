@@ -9,7 +9,6 @@ use super::{
     terminal::Terminal,
 };
 use crate::{
-    drift::managed_names,
     influx::{inspect, observe},
     ledger::Record,
     migrate::{Error, foresee},
@@ -29,7 +28,7 @@ pub struct Held {
 pub fn live(arguments: &DiffArguments, verbose: u8, terminal: &Terminal) -> Result<Held, Failure> {
     let opened = project::open(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
-    let names = managed_names(opened.schema(terminal)?);
+    let names = opened.schema(terminal)?.bucket_names();
     let live = inspect(&client, names.iter().map(String::as_str)).map_err(|error| server_failure(&error))?;
     let observed =
         observe(&client, &live, &names, arguments.look.jobs).map_err(|error| server_failure(&error))?;

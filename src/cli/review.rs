@@ -6,10 +6,12 @@ use std::{
     path::Path,
 };
 
+use rayon::prelude::*;
+
 use super::{
     Failure,
     args::CheckFormat,
-    commands::generate,
+    commands::generate::{self, Maker},
     findings::{self, Printing},
     held, migration,
     project::Opened,
@@ -18,7 +20,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Finding, Grade, Severity},
-    generate::{File, Target},
+    generate::Target,
     migrate::Error,
     model::Schema,
     plan::Plan,
@@ -99,43 +101,42 @@ fn saved(path: &Path) -> Result<Plan, Failure> {
 
 /// The generated files that change with the definitions, where the project generates any. A target that
 /// cannot express one side is left out: `generate` says why.
-pub fn files(opened: &Opened, before: &Schema, after: &Schema) -> Result<Option<Vec<FileChange>>, Failure> {
+pub fn files(
+    opened: &Opened,
+    before: &Schema,
+    after: &Schema,
+    terminal: &Terminal,
+) -> Result<Option<Vec<FileChange>>, Failure> {
     let targets = generate::configured(&opened.project);
     if targets.is_empty() {
         return Ok(None);
     }
-    let mut changes = Vec::new();
-    for (target, folder) in targets {
-        let (Some(was), Some(is)) = (made(opened, target, before)?, made(opened, target, after)?) else {
-            continue;
-        };
-        changes.extend(
-            was.keys()
-                .filter(|path| !is.contains_key(*path))
-                .map(|path| change(&folder, path, Fate::Removed)),
-        );
-        for (path, contents) in &is {
-            match was.get(path) {
-                None => changes.push(change(&folder, path, Fate::New)),
-                Some(old) if old != contents => changes.push(change(&folder, path, Fate::Changed)),
-                Some(_) => {}
-            }
-        }
-    }
+    let maker = Maker::of(opened, terminal)?;
+    let changes = targets.par_iter().filter_map(|(target, folder)| {
+        let (was, is) = rayon::join(|| made(&maker, *target, before), || made(&maker, *target, after));
+        Some(differing(folder, &was?, &is?))
+    });
+    let mut changes = changes.collect::<Vec<_>>().concat();
     changes.sort();
     Ok(Some(changes))
+}
+
+fn differing(folder: &str, was: &BTreeMap<String, String>, is: &BTreeMap<String, String>) -> Vec<FileChange> {
+    let paths: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let fate = |path: &String| match (was.get(path), is.get(path)) {
+        (_, None) => Some(Fate::Removed),
+        (None, Some(_)) => Some(Fate::New),
+        (Some(old), Some(new)) => (old != new).then_some(Fate::Changed),
+    };
+    paths.into_iter().filter_map(|path| Some(change(folder, path, fate(path)?))).collect()
 }
 
 fn change(folder: &str, path: &str, fate: Fate) -> FileChange {
     FileChange { path: format!("{}/{path}", folder.trim_end_matches('/')), fate }
 }
 
-fn made(
-    opened: &Opened,
-    target: Target,
-    schema: &Schema,
-) -> Result<Option<BTreeMap<String, String>>, Failure> {
-    let files = generate::files(opened, target, schema)?;
-    let by_path = |files: Vec<File>| files.into_iter().map(|file| (file.path, file.contents)).collect();
-    Ok(files.ok().map(by_path))
+/// The contents of a target's files; nothing if it cannot express the definitions.
+fn made(maker: &Maker, target: Target, schema: &Schema) -> Option<BTreeMap<String, String>> {
+    let files = maker.files(target, schema).ok()?;
+    Some(files.into_iter().map(|file| (file.path, file.contents)).collect())
 }

@@ -25,5 +25,5 @@ pub use data::Wanted;
 pub use deviation::{Deviation, Rule, Seen, TaskChange, Values, Why, WrittenBy};
 pub use gone::AgedOut;
 pub use report::{Report, compare, wanted};
-pub use sides::{Now, Sides, managed_names};
+pub use sides::{Now, Sides};
 pub use written::SERIES;

@@ -60,12 +60,3 @@ impl<'a> Sides<'a> {
         recorded || self.now.schema.buckets.contains_key(name) || self.now.hidden.contains(name)
     }
 }
-
-/// The names of buckets that have to be looked at: those of the definitions, and former ones.
-pub fn managed_names(declared: &Schema) -> BTreeSet<String> {
-    let names = declared.buckets.iter().flat_map(|(key, bucket)| {
-        let present = std::iter::once(bucket.server_name(key).to_owned());
-        present.chain(bucket.renamed_from.iter().cloned())
-    });
-    names.collect()
-}

@@ -60,7 +60,7 @@ pub struct Terms<'a> {
 /// Tables are compared with the database, if there is one. Buckets that the token may not see are left
 /// out of it and named in it.
 pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Proposal, Error> {
-    let names = plan::depends_on(desired);
+    let names = desired.bucket_names();
     let refused: Vec<String> = names.iter().filter(|name| is_refused(name)).cloned().collect();
     if !refused.is_empty() {
         return Err(Error::RefusedNames(refused));
@@ -100,8 +100,7 @@ pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Pr
 /// # Errors
 /// Names that the server refuses, and renames that cannot be told apart.
 pub fn foresee(recorded: &Snapshot, desired: &Schema, organization: &str) -> Result<Plan, Error> {
-    let refused: Vec<String> =
-        plan::depends_on(desired).into_iter().filter(|name| is_refused(name)).collect();
+    let refused: Vec<String> = desired.bucket_names().into_iter().filter(|name| is_refused(name)).collect();
     if !refused.is_empty() {
         return Err(Error::RefusedNames(refused));
     }

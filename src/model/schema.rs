@@ -1,6 +1,6 @@
 //! The whole: one schema, wherever it was read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -69,6 +69,15 @@ impl Schema {
             bucket.server_name(key) == name || bucket.renamed_from.iter().any(|former| former == name)
         };
         self.buckets.iter().find(is_it).map(|(key, bucket)| (key.as_str(), bucket))
+    }
+
+    /// The names that its buckets have on the server, present and former ones.
+    pub fn bucket_names(&self) -> BTreeSet<String> {
+        let names = self.buckets.iter().flat_map(|(key, bucket)| {
+            let present = std::iter::once(bucket.server_name(key).to_owned());
+            present.chain(bucket.renamed_from.iter().cloned())
+        });
+        names.collect()
     }
 
     /// The measurements that the bucket defined under `bucket` holds.

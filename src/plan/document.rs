@@ -42,20 +42,11 @@ pub struct Plan {
 /// The version of the plan's format.
 pub const VERSION: u32 = 1;
 
-/// The names on the server that the definitions speak of: present and former ones.
-pub fn depends_on(desired: &Schema) -> BTreeSet<String> {
-    let names = desired.buckets.iter().flat_map(|(key, bucket)| {
-        let present = std::iter::once(bucket.server_name(key).to_owned());
-        present.chain(bucket.renamed_from.iter().cloned())
-    });
-    names.collect()
-}
-
 /// The names of the buckets whose points the definitions speak of: those that points are moved from may
 /// be no part of them any more.
 pub fn looks_at(desired: &Schema) -> BTreeSet<String> {
     let places = desired.measurements.values().flat_map(|measurement| &measurement.moved_from);
-    let mut names = depends_on(desired);
+    let mut names = desired.bucket_names();
     names.extend(places.map(|from| from.bucket.clone()));
     names
 }

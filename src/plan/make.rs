@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Data, Facts, Operation, Phase, Plan, Step, VERSION, depends_on, fingerprint,
+    Data, Facts, Operation, Phase, Plan, Step, VERSION, fingerprint,
     moves::{self, Ground},
 };
 use crate::{
@@ -34,7 +34,7 @@ pub struct Ends<'a> {
 /// Points are moved when all buckets are there under their names, and before a retention becomes
 /// shorter: what a sweep takes meanwhile would be missed.
 pub fn make(ends: Ends<'_>, diff: Diff, data: DataDiff) -> Plan {
-    let depends_on: Vec<String> = depends_on(ends.desired).into_iter().collect();
+    let depends_on: Vec<String> = ends.desired.bucket_names().into_iter().collect();
     let data = Data::of(ends.observed, data, ends.desired, ends.waiting, ends.facts.now);
     let plan = Plan {
         version: VERSION,

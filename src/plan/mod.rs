@@ -25,7 +25,7 @@ mod tables;
 pub use because::Because;
 pub use count::Count;
 pub use data::{Data, Seen};
-pub use document::{Plan, VERSION, depends_on, fingerprint, looks_at};
+pub use document::{Plan, VERSION, fingerprint, looks_at};
 pub use facts::Facts;
 pub use forecast::{Forecast, Until, forecast};
 pub use hazard::Hazard;

@@ -103,7 +103,7 @@ fn shape(side: &Side, other: &Side) -> Schema {
     match (side, other) {
         (Side::Definitions(read), _) => visible(&read.schema),
         (Side::Held(held), Side::Definitions(other)) => {
-            seen(&held.schema, &held.observed, Some(&crate::plan::depends_on(&other.schema)))
+            seen(&held.schema, &held.observed, Some(&other.schema.bucket_names()))
         }
         (Side::Held(held), Side::Held(_)) => seen(&held.schema, &held.observed, None),
     }

@@ -23,15 +23,13 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<Outcome
     let opened = project::open(terminal)?;
     let run = Run {
         schema: opened.schema(terminal)?,
-        baseline: opened.baseline(terminal)?,
-        options: options(&opened.project),
-        templates: templates(&opened)?,
+        maker: Maker::of(&opened, terminal)?,
         opened: &opened,
         check: arguments.check,
         terminal,
     };
     let wanted = wanted(arguments, &opened.project)?;
-    let made: Vec<_> = wanted.par_iter().map(|(target, _)| run.generate(*target)).collect();
+    let made: Vec<_> = wanted.par_iter().map(|(target, _)| run.maker.files(*target, run.schema)).collect();
     let mut changed = 0;
     for ((target, path), files) in wanted.iter().zip(made) {
         changed += run.put(*target, path, &files.map_err(|error| run.failed(*target, error))?)?;
@@ -49,18 +47,12 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<Outcome
 struct Run<'a> {
     opened: &'a Opened,
     schema: &'a Schema,
-    baseline: Option<Schema>,
-    options: Options,
-    templates: Templates,
+    maker: Maker,
     check: bool,
     terminal: &'a Terminal,
 }
 
 impl Run<'_> {
-    fn generate(&self, target: Target) -> Result<Vec<File>, GenerateError> {
-        generate::generate(target, self.schema, self.baseline.as_ref(), &self.options, &self.templates)
-    }
-
     /// Writes or compares one target; the number of files that differ.
     fn put(&self, target: Target, path: &str, files: &[File]) -> Result<usize, Failure> {
         let folder = workspace::target_folder(&self.opened.root, path).map_err(|error| failure(&error))?;
@@ -110,14 +102,33 @@ fn failure(error: &WriteError) -> Failure {
     Failure { details: failure.details.into_iter().skip(1).collect(), ..failure }
 }
 
-/// The files of one target for other definitions than the project's own.
-pub fn files(
-    opened: &Opened,
-    target: Target,
-    schema: &Schema,
-) -> Result<Result<Vec<File>, GenerateError>, Failure> {
-    let templates = templates(opened)?;
-    Ok(generate::generate(target, schema, None, &options(&opened.project), &templates))
+/// What makes the files of a project's targets, of its own definitions or of those compared with them.
+pub struct Maker {
+    baseline: Option<Schema>,
+    options: Options,
+    templates: Templates,
+}
+
+impl Maker {
+    /// Reads what the project has besides its definitions.
+    ///
+    /// # Errors
+    /// Templates that cannot be used, and a baseline that has errors.
+    pub fn of(opened: &Opened, terminal: &Terminal) -> Result<Self, Failure> {
+        Ok(Self {
+            baseline: opened.baseline(terminal)?,
+            options: options(&opened.project),
+            templates: templates(opened)?,
+        })
+    }
+
+    /// The files of one target.
+    ///
+    /// # Errors
+    /// Definitions that the target cannot express, and templates that fail.
+    pub fn files(&self, target: Target, schema: &Schema) -> Result<Vec<File>, GenerateError> {
+        generate::generate(target, schema, self.baseline.as_ref(), &self.options, &self.templates)
+    }
 }
 
 fn templates(opened: &Opened) -> Result<Templates, Failure> {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     generate::Options,
     model::Schema,
-    plan::{self, Facts, Operation, Reversal, Step},
+    plan::{Facts, Operation, Reversal, Step},
 };
 
 /// What the template gets. Texts are plain.
@@ -39,7 +39,7 @@ struct StepRow {
 
 pub fn context<'a>(baseline: &'a Schema, schema: &'a Schema, options: &'a Options) -> Context<'a> {
     let steps = Step::between(baseline, schema, &Facts::default());
-    let declared = plan::depends_on(schema);
+    let declared = schema.bucket_names();
     let buckets = baseline.buckets.iter().map(|(key, bucket)| bucket.server_name(key));
     Context {
         organization: options.organization.as_deref(),

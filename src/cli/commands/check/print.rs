@@ -62,7 +62,7 @@ fn print_review(
     reviewed.known = checked.known;
     reviewed.plan = saved.as_ref();
     if printing.format == CheckFormat::Markdown {
-        reviewed.files = review::files(opened, before, schema)?;
+        reviewed.files = review::files(opened, before, schema, terminal)?;
     }
     review::print(&reviewed, printing, terminal)?;
     terminal.note(&summary(opened, checked));

@@ -3,7 +3,7 @@
 use std::num::NonZeroUsize;
 
 use crate::{
-    drift::{self, Now, SERIES, Sides, managed_names},
+    drift::{self, Now, SERIES, Sides},
     influx::{Client, Error, Live, TaskPresence, inspect, look_at_groups, look_at_times, observe, writers},
     model::{Schema, Snapshot},
 };
@@ -23,7 +23,7 @@ pub fn look(
     recorded: Option<&Snapshot>,
     jobs: NonZeroUsize,
 ) -> Result<Look, Error> {
-    let names = managed_names(declared);
+    let names = declared.bucket_names();
     let live = inspect(client, names.iter().map(String::as_str))?;
     let mut now = Now {
         time: live.time,
