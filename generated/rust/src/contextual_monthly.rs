@@ -1,6 +1,6 @@
 //! The measurement `contextual_monthly` of the bucket `pattern_aggregates_weekly`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -52,22 +52,49 @@ pub mod keys {
     pub const DEVICE_USAGE_PATTERNS: &str = "device_usage_patterns";
 }
 
+impl ContextualMonthly {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        presence_context: tags::PresenceContext,
+        weather_context: tags::WeatherContext,
+        confidence: f64,
+        correlation_scores: BTreeMap<String, f64>,
+        device_usage_patterns: BTreeMap<String, DeviceUsagePatternsValue>,
+    ) -> Self {
+        Self {
+            time,
+            presence_context,
+            weather_context,
+            confidence,
+            correlation_scores,
+            device_usage_patterns,
+        }
+    }
+}
+
 impl LineProtocol for ContextualMonthly {
+    type Bucket = buckets::PatternAggregatesWeekly;
+
     const MEASUREMENT: &'static str = "contextual_monthly";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_WEEKLY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("month", Some(self.time.format("%Y-%m")))?;
-        line.tag("presence_context", Some(&self.presence_context))?;
-        line.tag("weather_context", Some(&self.weather_context))?;
-        line.float("confidence", self.confidence, 0.0..=1.0)?;
-        line.json("correlation_scores", Some(&self.correlation_scores), 1024)?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.derived(keys::MONTH, self.time.format("%Y-%m"))?;
+        line.tag(keys::PRESENCE_CONTEXT, Some(&self.presence_context))?;
+        line.tag(keys::WEATHER_CONTEXT, Some(&self.weather_context))?;
+        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
         line.json(
-            "device_usage_patterns",
+            keys::CORRELATION_SCORES,
+            Some(&self.correlation_scores),
+            1024,
+        )?;
+        line.json(
+            keys::DEVICE_USAGE_PATTERNS,
             Some(&self.device_usage_patterns),
             2048,
         )?;

@@ -1,6 +1,6 @@
 //! The measurement `day_type_weekly` of the bucket `pattern_aggregates_weekly`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -47,20 +47,41 @@ pub mod keys {
     pub const DEVICE_USAGE_DIFF: &str = "device_usage_diff";
 }
 
+impl DayTypeWeekly {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        day_type: tags::DayType,
+        activity_patterns: ActivityPatterns,
+        confidence: f64,
+        device_usage_diff: BTreeMap<String, f64>,
+    ) -> Self {
+        Self {
+            time,
+            day_type,
+            activity_patterns,
+            confidence,
+            device_usage_diff,
+        }
+    }
+}
+
 impl LineProtocol for DayTypeWeekly {
+    type Bucket = buckets::PatternAggregatesWeekly;
+
     const MEASUREMENT: &'static str = "day_type_weekly";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_WEEKLY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("day_type", Some(&self.day_type))?;
-        line.tag("week", Some(self.time.format("%G-W%V")))?;
-        line.json("activity_patterns", Some(&self.activity_patterns), 1024)?;
-        line.float("confidence", self.confidence, 0.0..=1.0)?;
-        line.json("device_usage_diff", Some(&self.device_usage_diff), 1024)?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.tag(keys::DAY_TYPE, Some(&self.day_type))?;
+        line.derived(keys::WEEK, self.time.format("%G-W%V"))?;
+        line.json(keys::ACTIVITY_PATTERNS, Some(&self.activity_patterns), 1024)?;
+        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
+        line.json(keys::DEVICE_USAGE_DIFF, Some(&self.device_usage_diff), 1024)?;
         Ok(())
     }
 }

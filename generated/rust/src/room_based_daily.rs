@@ -1,6 +1,6 @@
 //! The measurement `room_based_daily` of the bucket `pattern_aggregates_daily`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
 use serde::{Deserialize, Serialize};
 
@@ -53,21 +53,52 @@ pub mod keys {
     pub const TRANSITION_PATTERNS: &str = "transition_patterns";
 }
 
+impl RoomBasedDaily {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        area_id: tags::AreaId,
+        activity_level: f64,
+        device_usage: BTreeMap<String, u64>,
+        peak_activity_hours: Vec<u64>,
+        transition_patterns: Vec<TransitionPatternsItem>,
+    ) -> Self {
+        Self {
+            time,
+            area_id,
+            activity_level,
+            device_usage,
+            peak_activity_hours,
+            transition_patterns,
+        }
+    }
+}
+
 impl LineProtocol for RoomBasedDaily {
+    type Bucket = buckets::PatternAggregatesDaily;
+
     const MEASUREMENT: &'static str = "room_based_daily";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("area_id", Some(&self.area_id))?;
-        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
-        line.float("activity_level", self.activity_level, 0.0..=1.0)?;
-        line.json("device_usage", Some(&self.device_usage), 1024)?;
-        line.json("peak_activity_hours", Some(&self.peak_activity_hours), 96)?;
-        line.json("transition_patterns", Some(&self.transition_patterns), 1024)?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.tag(keys::AREA_ID, Some(&self.area_id))?;
+        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
+        line.float(keys::ACTIVITY_LEVEL, self.activity_level, 0.0..=1.0)?;
+        line.json(keys::DEVICE_USAGE, Some(&self.device_usage), 1024)?;
+        line.json(
+            keys::PEAK_ACTIVITY_HOURS,
+            Some(&self.peak_activity_hours),
+            96,
+        )?;
+        line.json(
+            keys::TRANSITION_PATTERNS,
+            Some(&self.transition_patterns),
+            1024,
+        )?;
         Ok(())
     }
 }

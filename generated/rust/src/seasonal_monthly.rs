@@ -1,5 +1,7 @@
 //! The measurement `seasonal_monthly` of the bucket `pattern_aggregates_weekly`.
 
+use std::fmt::Write;
+
 use serde::{Deserialize, Serialize};
 
 use crate::rows::{FromRow, Row, RowError};
@@ -46,25 +48,45 @@ pub mod keys {
     pub const YEAR_OVER_YEAR_COMPARISON: &str = "year_over_year_comparison";
 }
 
+impl SeasonalMonthly {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        season: tags::Season,
+        seasonal_activity_level: f64,
+        trend_direction: TrendDirection,
+    ) -> Self {
+        Self {
+            time,
+            season,
+            seasonal_activity_level,
+            trend_direction,
+            year_over_year_comparison: None,
+        }
+    }
+}
+
 impl LineProtocol for SeasonalMonthly {
+    type Bucket = buckets::PatternAggregatesWeekly;
+
     const MEASUREMENT: &'static str = "seasonal_monthly";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_WEEKLY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("month", Some(self.time.format("%Y-%m")))?;
-        line.tag("season", Some(&self.season))?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.derived(keys::MONTH, self.time.format("%Y-%m"))?;
+        line.tag(keys::SEASON, Some(&self.season))?;
         line.float(
-            "seasonal_activity_level",
+            keys::SEASONAL_ACTIVITY_LEVEL,
             self.seasonal_activity_level,
             0.0..=1.0,
         )?;
-        line.string("trend_direction", Some(&self.trend_direction), 8)?;
+        line.string(keys::TREND_DIRECTION, Some(&self.trend_direction), 8)?;
         line.json(
-            "year_over_year_comparison",
+            keys::YEAR_OVER_YEAR_COMPARISON,
             self.year_over_year_comparison.as_ref(),
             256,
         )?;

@@ -1,5 +1,7 @@
 //! The measurement `sequence_daily` of the bucket `pattern_aggregates_daily`.
 
+use std::fmt::Write;
+
 use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
@@ -51,25 +53,48 @@ pub mod keys {
     pub const SEQUENCE: &str = "sequence";
 }
 
+impl SequenceDaily {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        sequence_id: tags::SequenceId,
+        avg_duration_seconds: f64,
+        confidence: f64,
+        frequency: i64,
+        sequence: Vec<String>,
+    ) -> Self {
+        Self {
+            time,
+            sequence_id,
+            avg_duration_seconds,
+            confidence,
+            frequency,
+            sequence,
+        }
+    }
+}
+
 impl LineProtocol for SequenceDaily {
+    type Bucket = buckets::PatternAggregatesDaily;
+
     const MEASUREMENT: &'static str = "sequence_daily";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
-        line.tag("sequence_id", Some(&self.sequence_id))?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
+        line.tag(keys::SEQUENCE_ID, Some(&self.sequence_id))?;
         line.float(
-            "avg_duration_seconds",
+            keys::AVG_DURATION_SECONDS,
             self.avg_duration_seconds,
             0.0..=f64::MAX,
         )?;
-        line.float("confidence", self.confidence, 0.0..=1.0)?;
-        line.integer("frequency", self.frequency, 0..=i64::MAX)?;
-        line.json("sequence", Some(&self.sequence), 1024)?;
+        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
+        line.integer(keys::FREQUENCY, self.frequency, 0..=i64::MAX)?;
+        line.json(keys::SEQUENCE, Some(&self.sequence), 1024)?;
         Ok(())
     }
 }

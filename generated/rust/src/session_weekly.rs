@@ -1,5 +1,7 @@
 //! The measurement `session_weekly` of the bucket `pattern_aggregates_weekly`.
 
+use std::fmt::Write;
+
 use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
@@ -49,25 +51,52 @@ pub mod keys {
     pub const TYPICAL_START_TIMES: &str = "typical_start_times";
 }
 
+impl SessionWeekly {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        session_type: tags::SessionType,
+        avg_session_duration: f64,
+        devices_used: Vec<String>,
+        session_count: i64,
+        typical_start_times: Vec<String>,
+    ) -> Self {
+        Self {
+            time,
+            session_type,
+            avg_session_duration,
+            devices_used,
+            session_count,
+            typical_start_times,
+        }
+    }
+}
+
 impl LineProtocol for SessionWeekly {
+    type Bucket = buckets::PatternAggregatesWeekly;
+
     const MEASUREMENT: &'static str = "session_weekly";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_WEEKLY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("session_type", Some(&self.session_type))?;
-        line.tag("week", Some(self.time.format("%G-W%V")))?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.tag(keys::SESSION_TYPE, Some(&self.session_type))?;
+        line.derived(keys::WEEK, self.time.format("%G-W%V"))?;
         line.float(
-            "avg_session_duration",
+            keys::AVG_SESSION_DURATION,
             self.avg_session_duration,
             0.0..=f64::MAX,
         )?;
-        line.json("devices_used", Some(&self.devices_used), 1024)?;
-        line.integer("session_count", self.session_count, 0..=i64::MAX)?;
-        line.json("typical_start_times", Some(&self.typical_start_times), 256)?;
+        line.json(keys::DEVICES_USED, Some(&self.devices_used), 1024)?;
+        line.integer(keys::SESSION_COUNT, self.session_count, 0..=i64::MAX)?;
+        line.json(
+            keys::TYPICAL_START_TIMES,
+            Some(&self.typical_start_times),
+            256,
+        )?;
         Ok(())
     }
 }

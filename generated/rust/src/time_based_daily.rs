@@ -1,5 +1,7 @@
 //! The measurement `time_based_daily` of the bucket `pattern_aggregates_daily`.
 
+use std::fmt::Write;
+
 use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
@@ -61,23 +63,54 @@ pub mod keys {
     pub const PEAK_HOURS: &str = "peak_hours";
 }
 
+impl TimeBasedDaily {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        domain: tags::Domain,
+        entity_id: tags::EntityId,
+        confidence: f64,
+        frequency: f64,
+        hourly_distribution: [f64; 24],
+        occurrences: i64,
+        peak_hours: Vec<u64>,
+    ) -> Self {
+        Self {
+            time,
+            domain,
+            entity_id,
+            confidence,
+            frequency,
+            hourly_distribution,
+            occurrences,
+            peak_hours,
+        }
+    }
+}
+
 impl LineProtocol for TimeBasedDaily {
+    type Bucket = buckets::PatternAggregatesDaily;
+
     const MEASUREMENT: &'static str = "time_based_daily";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
-        line.tag("domain", Some(&self.domain))?;
-        line.tag("entity_id", Some(&self.entity_id))?;
-        line.float("confidence", self.confidence, 0.0..=1.0)?;
-        line.float("frequency", self.frequency, 0.0..=f64::MAX)?;
-        line.json("hourly_distribution", Some(&self.hourly_distribution), 1024)?;
-        line.integer("occurrences", self.occurrences, 0..=i64::MAX)?;
-        line.json("peak_hours", Some(&self.peak_hours), 96)?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
+        line.tag(keys::DOMAIN, Some(&self.domain))?;
+        line.tag(keys::ENTITY_ID, Some(&self.entity_id))?;
+        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
+        line.float(keys::FREQUENCY, self.frequency, 0.0..=f64::MAX)?;
+        line.json(
+            keys::HOURLY_DISTRIBUTION,
+            Some(&self.hourly_distribution),
+            1024,
+        )?;
+        line.integer(keys::OCCURRENCES, self.occurrences, 0..=i64::MAX)?;
+        line.json(keys::PEAK_HOURS, Some(&self.peak_hours), 96)?;
         Ok(())
     }
 }

@@ -1,5 +1,7 @@
 //! A measurement as a module of the crate.
 
+use std::iter;
+
 use serde::Serialize;
 
 use super::{
@@ -8,14 +10,14 @@ use super::{
         escape::rust_string,
         names::{Taken, distinct, pascal, snake},
     },
-    BucketConstant,
+    buckets::BucketType,
     json::{JsonType, Unsupported, Walker, variants},
     layout, statements, tags, wire,
 };
 use crate::model::{Field, FieldKind, Measurement, Schema, Tag};
 
 /// Names that the module uses and no type of it may take.
-const RESERVED: [&str; 20] = [
+const RESERVED: [&str; 21] = [
     "BTreeMap",
     "Box",
     "Deserialize",
@@ -36,6 +38,7 @@ const RESERVED: [&str; 20] = [
     "String",
     "Timestamp",
     "Vec",
+    "Write",
 ];
 
 /// What the template of a measurement gets.
@@ -47,8 +50,12 @@ pub(super) struct Context {
     doc: String,
     /// `const MEASUREMENT …`
     measurement: String,
-    bucket_constant: String,
+    /// The path of the bucket's type.
+    bucket_type: String,
     members: Vec<Member>,
+    /// The head of the constructor, up to the brace, and the value that it makes.
+    constructor: String,
+    constructed: String,
     constants: Vec<Constant>,
     /// A statement for each tag and field, in the order in which they stand in a line.
     writes: Vec<String>,
@@ -69,6 +76,11 @@ struct Member {
     /// Unit, bounds, and whether it may be absent, in a sentence.
     facts: String,
     declaration: String,
+    #[serde(skip)]
+    name: String,
+    /// As a parameter of the constructor, if each point has it.
+    #[serde(skip)]
+    parameter: Option<String>,
 }
 
 /// The key of a tag or field on the server.
@@ -81,7 +93,7 @@ struct Constant {
 /// Makes the contexts; what all measurements share is looked up once.
 pub(super) struct Maker<'a> {
     pub schema: &'a Schema,
-    pub buckets: &'a [(String, BucketConstant)],
+    pub buckets: &'a [(String, BucketType)],
     pub tags: &'a [(String, tags::TagType)],
 }
 
@@ -110,9 +122,11 @@ impl Maker<'_> {
                 "const MEASUREMENT: &'static str",
                 &rust_string(server_name),
             ),
-            bucket_constant: self.bucket_constant(&measurement.bucket),
+            bucket_type: self.bucket_type(&measurement.bucket),
             type_name,
             members: Vec::new(),
+            constructor: String::new(),
+            constructed: String::new(),
             constants: Vec::new(),
             writes: Vec::new(),
             compares: Vec::new(),
@@ -126,9 +140,9 @@ impl Maker<'_> {
         context
     }
 
-    fn bucket_constant(&self, bucket: &str) -> String {
+    fn bucket_type(&self, bucket: &str) -> String {
         let found = self.buckets.iter().find(|(key, _)| key == bucket);
-        found.map_or_else(|| rust_string(bucket), |(_, constant)| format!("buckets::{}", constant.name))
+        found.map_or_else(String::new, |(_, bucket)| format!("buckets::{}", bucket.name))
     }
 
     fn fill(
@@ -156,6 +170,7 @@ impl Maker<'_> {
         context.uses_maps = all().chain(nested()).any(|declaration| declaration.contains("BTreeMap<"));
         context.uses_serde = types.iter().any(|kind| kind.variants.is_empty());
         context.types = types;
+        construct(context);
     }
 
     /// Tags and then fields, each sorted by the key on the server, under names that differ.
@@ -178,8 +193,8 @@ impl Maker<'_> {
         context.constants.push(constant("tag", key, name, &literal));
         if let Some(format) = &tag.derive {
             let format = rust_string(format);
-            let value = format!("Some(self.time.format({format}))");
-            context.writes.push(layout::call("        ", "line.tag", &[&literal, &value]));
+            let value = format!("self.time.format({format})");
+            context.writes.push(layout::call("        ", "line.derived", &[&layout::key(name), &value]));
             let arguments = [layout::key(name), format!("time.format({format})")];
             let arguments = arguments.each_ref().map(String::as_str);
             context.compares.push(layout::call("        ", "row.expect_derived", &arguments));
@@ -197,8 +212,10 @@ impl Maker<'_> {
             doc: described(&tag.description, "tag", key),
             facts: String::new(),
             declaration: layout::member(name, &kind),
+            parameter: (!optional).then(|| format!("{name}: {kind}")),
+            name: name.to_owned(),
         });
-        context.writes.push(layout::call("        ", "line.tag", &[&literal, &value]));
+        context.writes.push(layout::call("        ", "line.tag", &[&layout::key(name), &value]));
         context.reads.push(layout::read(name, if optional { "optional_text" } else { "text" }));
     }
 }
@@ -221,10 +238,25 @@ fn add_field(
         doc: described(&field.description, "field", key),
         facts: facts(field),
         declaration: layout::member(name, &kind),
+        parameter: (!field.optional).then(|| format!("{name}: {kind}")),
+        name: name.to_owned(),
     });
-    context.writes.push(statements::write(name, &literal, field));
+    context.writes.push(statements::write(name, field));
     context.reads.push(layout::read(name, statements::read_method(field)));
     Ok(())
+}
+
+/// The constructor: it takes what each point has, in the order of the members.
+fn construct(context: &mut Context) {
+    let required = context.members.iter().filter_map(|member| member.parameter.clone());
+    let parameters: Vec<String> = iter::once("time: Timestamp".to_owned()).chain(required).collect();
+    context.constructor = layout::function("    ", "new", &parameters, "Self");
+    let given = context.members.iter().map(|member| match member.parameter {
+        Some(_) => member.name.clone(),
+        None => format!("{}: None", member.name),
+    });
+    let values: Vec<String> = iter::once("time".to_owned()).chain(given).collect();
+    context.constructed = layout::literal("        ", "Self", &values);
 }
 
 fn placed(measurement: &str, problem: Problem) -> Problem {

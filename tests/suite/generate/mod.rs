@@ -1,6 +1,7 @@
 //! What `generate` makes, held against the programs that it is made for: rustfmt, Clippy, rustc, a
 //! real InfluxDB, its CLI, and SQLite.
 
+mod caller;
 mod flux;
 mod points;
 mod queries;
@@ -9,6 +10,7 @@ mod rows;
 mod rust;
 mod setup;
 mod templates;
+mod values;
 mod write;
 
 use std::{collections::BTreeMap, fs, path::Path};

@@ -8,8 +8,16 @@
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rust_2018_idioms)]
-// The words of the documentation and the numbers are those of the definitions.
-#![allow(clippy::doc_markdown, clippy::unreadable_literal)]
+// Words, numbers and names are those of the definitions, and as many.
+#![allow(
+    clippy::doc_markdown,
+    clippy::fn_params_excessive_bools,
+    clippy::many_single_char_names,
+    clippy::similar_names,
+    clippy::struct_excessive_bools,
+    clippy::too_many_arguments,
+    clippy::unreadable_literal
+)]
 #![allow(rustdoc::bare_urls)]
 
 #[macro_use]
@@ -32,7 +40,7 @@ mod row_error;
 mod timestamp;
 
 pub use error::Error;
-pub use line::{Line, LineProtocol};
+pub use line::{Batch, Line, LineProtocol};
 pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.
