@@ -21,8 +21,10 @@ lint: INFLUXD =
 lint: INFLUX_CLI =
 lint:  ## Formatting and clippy, without a warning.
 	cargo fmt --all --check
+	cargo fmt --check --manifest-path benches/writer/Cargo.toml
 	cargo clippy --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
 bench:  ## The figures of docs/performance.md.
 	cargo bench
+	cargo run --release --quiet --manifest-path benches/writer/Cargo.toml

@@ -85,20 +85,28 @@ impl LineProtocol for CoOccurrenceDaily {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
-        line.tag(keys::DEVICE_PAIR, Some(&self.device_pair))?;
+        line.measurement("co_occurrence_daily")?;
+        line.derived(",date=", self.time.format("%Y-%m-%d"))?;
+        line.tag(",device_pair=", Some(&self.device_pair))?;
         line.integer(
             keys::CO_OCCURRENCE_COUNT,
+            ",co_occurrence_count=",
             self.co_occurrence_count,
             0..=i64::MAX,
         )?;
-        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
+        line.float(keys::CONFIDENCE, ",confidence=", self.confidence, 0.0..=1.0)?;
         line.integer(
             keys::TIME_WINDOW_SECONDS,
+            ",time_window_seconds=",
             self.time_window_seconds,
             1..=86400,
         )?;
-        line.json(keys::TYPICAL_HOURS, Some(&self.typical_hours), 96)?;
+        line.json(
+            keys::TYPICAL_HOURS,
+            ",typical_hours=",
+            Some(&self.typical_hours),
+            96,
+        )?;
         Ok(())
     }
 }

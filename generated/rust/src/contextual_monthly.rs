@@ -84,17 +84,20 @@ impl LineProtocol for ContextualMonthly {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.derived(keys::MONTH, self.time.format("%Y-%m"))?;
-        line.tag(keys::PRESENCE_CONTEXT, Some(&self.presence_context))?;
-        line.tag(keys::WEATHER_CONTEXT, Some(&self.weather_context))?;
-        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
+        line.measurement("contextual_monthly")?;
+        line.derived(",month=", self.time.format("%Y-%m"))?;
+        line.tag(",presence_context=", Some(&self.presence_context))?;
+        line.tag(",weather_context=", Some(&self.weather_context))?;
+        line.float(keys::CONFIDENCE, ",confidence=", self.confidence, 0.0..=1.0)?;
         line.json(
             keys::CORRELATION_SCORES,
+            ",correlation_scores=",
             Some(&self.correlation_scores),
             1024,
         )?;
         line.json(
             keys::DEVICE_USAGE_PATTERNS,
+            ",device_usage_patterns=",
             Some(&self.device_usage_patterns),
             2048,
         )?;

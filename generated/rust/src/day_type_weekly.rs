@@ -77,11 +77,22 @@ impl LineProtocol for DayTypeWeekly {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.tag(keys::DAY_TYPE, Some(&self.day_type))?;
-        line.derived(keys::WEEK, self.time.format("%G-W%V"))?;
-        line.json(keys::ACTIVITY_PATTERNS, Some(&self.activity_patterns), 1024)?;
-        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
-        line.json(keys::DEVICE_USAGE_DIFF, Some(&self.device_usage_diff), 1024)?;
+        line.measurement("day_type_weekly")?;
+        line.tag(",day_type=", Some(&self.day_type))?;
+        line.derived(",week=", self.time.format("%G-W%V"))?;
+        line.json(
+            keys::ACTIVITY_PATTERNS,
+            ",activity_patterns=",
+            Some(&self.activity_patterns),
+            1024,
+        )?;
+        line.float(keys::CONFIDENCE, ",confidence=", self.confidence, 0.0..=1.0)?;
+        line.json(
+            keys::DEVICE_USAGE_DIFF,
+            ",device_usage_diff=",
+            Some(&self.device_usage_diff),
+            1024,
+        )?;
         Ok(())
     }
 }

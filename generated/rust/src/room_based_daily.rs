@@ -85,17 +85,30 @@ impl LineProtocol for RoomBasedDaily {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.tag(keys::AREA_ID, Some(&self.area_id))?;
-        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
-        line.float(keys::ACTIVITY_LEVEL, self.activity_level, 0.0..=1.0)?;
-        line.json(keys::DEVICE_USAGE, Some(&self.device_usage), 1024)?;
+        line.measurement("room_based_daily")?;
+        line.tag(",area_id=", Some(&self.area_id))?;
+        line.derived(",date=", self.time.format("%Y-%m-%d"))?;
+        line.float(
+            keys::ACTIVITY_LEVEL,
+            ",activity_level=",
+            self.activity_level,
+            0.0..=1.0,
+        )?;
+        line.json(
+            keys::DEVICE_USAGE,
+            ",device_usage=",
+            Some(&self.device_usage),
+            1024,
+        )?;
         line.json(
             keys::PEAK_ACTIVITY_HOURS,
+            ",peak_activity_hours=",
             Some(&self.peak_activity_hours),
             96,
         )?;
         line.json(
             keys::TRANSITION_PATTERNS,
+            ",transition_patterns=",
             Some(&self.transition_patterns),
             1024,
         )?;

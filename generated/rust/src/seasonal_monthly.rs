@@ -77,16 +77,24 @@ impl LineProtocol for SeasonalMonthly {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.derived(keys::MONTH, self.time.format("%Y-%m"))?;
-        line.tag(keys::SEASON, Some(&self.season))?;
+        line.measurement("seasonal_monthly")?;
+        line.derived(",month=", self.time.format("%Y-%m"))?;
+        line.tag(",season=", Some(&self.season))?;
         line.float(
             keys::SEASONAL_ACTIVITY_LEVEL,
+            ",seasonal_activity_level=",
             self.seasonal_activity_level,
             0.0..=1.0,
         )?;
-        line.string(keys::TREND_DIRECTION, Some(&self.trend_direction), 8)?;
+        line.string(
+            keys::TREND_DIRECTION,
+            ",trend_direction=",
+            Some(&self.trend_direction),
+            8,
+        )?;
         line.json(
             keys::YEAR_OVER_YEAR_COMPARISON,
+            ",year_over_year_comparison=",
             self.year_over_year_comparison.as_ref(),
             256,
         )?;

@@ -85,16 +85,18 @@ impl LineProtocol for SequenceDaily {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
-        line.tag(keys::SEQUENCE_ID, Some(&self.sequence_id))?;
+        line.measurement("sequence_daily")?;
+        line.derived(",date=", self.time.format("%Y-%m-%d"))?;
+        line.tag(",sequence_id=", Some(&self.sequence_id))?;
         line.float(
             keys::AVG_DURATION_SECONDS,
+            ",avg_duration_seconds=",
             self.avg_duration_seconds,
             0.0..=f64::MAX,
         )?;
-        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
-        line.integer(keys::FREQUENCY, self.frequency, 0..=i64::MAX)?;
-        line.json(keys::SEQUENCE, Some(&self.sequence), 1024)?;
+        line.float(keys::CONFIDENCE, ",confidence=", self.confidence, 0.0..=1.0)?;
+        line.integer(keys::FREQUENCY, ",frequency=", self.frequency, 0..=i64::MAX)?;
+        line.json(keys::SEQUENCE, ",sequence=", Some(&self.sequence), 1024)?;
         Ok(())
     }
 }

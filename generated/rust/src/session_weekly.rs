@@ -83,17 +83,30 @@ impl LineProtocol for SessionWeekly {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.tag(keys::SESSION_TYPE, Some(&self.session_type))?;
-        line.derived(keys::WEEK, self.time.format("%G-W%V"))?;
+        line.measurement("session_weekly")?;
+        line.tag(",session_type=", Some(&self.session_type))?;
+        line.derived(",week=", self.time.format("%G-W%V"))?;
         line.float(
             keys::AVG_SESSION_DURATION,
+            ",avg_session_duration=",
             self.avg_session_duration,
             0.0..=f64::MAX,
         )?;
-        line.json(keys::DEVICES_USED, Some(&self.devices_used), 1024)?;
-        line.integer(keys::SESSION_COUNT, self.session_count, 0..=i64::MAX)?;
+        line.json(
+            keys::DEVICES_USED,
+            ",devices_used=",
+            Some(&self.devices_used),
+            1024,
+        )?;
+        line.integer(
+            keys::SESSION_COUNT,
+            ",session_count=",
+            self.session_count,
+            0..=i64::MAX,
+        )?;
         line.json(
             keys::TYPICAL_START_TIMES,
+            ",typical_start_times=",
             Some(&self.typical_start_times),
             256,
         )?;

@@ -99,18 +99,30 @@ impl LineProtocol for TimeBasedDaily {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
-        line.tag(keys::DOMAIN, Some(&self.domain))?;
-        line.tag(keys::ENTITY_ID, Some(&self.entity_id))?;
-        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
-        line.float(keys::FREQUENCY, self.frequency, 0.0..=f64::MAX)?;
+        line.measurement("time_based_daily")?;
+        line.derived(",date=", self.time.format("%Y-%m-%d"))?;
+        line.tag(",domain=", Some(&self.domain))?;
+        line.tag(",entity_id=", Some(&self.entity_id))?;
+        line.float(keys::CONFIDENCE, ",confidence=", self.confidence, 0.0..=1.0)?;
+        line.float(
+            keys::FREQUENCY,
+            ",frequency=",
+            self.frequency,
+            0.0..=f64::MAX,
+        )?;
         line.json(
             keys::HOURLY_DISTRIBUTION,
+            ",hourly_distribution=",
             Some(&self.hourly_distribution),
             1024,
         )?;
-        line.integer(keys::OCCURRENCES, self.occurrences, 0..=i64::MAX)?;
-        line.json(keys::PEAK_HOURS, Some(&self.peak_hours), 96)?;
+        line.integer(
+            keys::OCCURRENCES,
+            ",occurrences=",
+            self.occurrences,
+            0..=i64::MAX,
+        )?;
+        line.json(keys::PEAK_HOURS, ",peak_hours=", Some(&self.peak_hours), 96)?;
         Ok(())
     }
 }

@@ -57,7 +57,7 @@ pub(super) struct Context {
     constructor: String,
     constructed: String,
     constants: Vec<Constant>,
-    /// A statement for each tag and field, in the order in which they stand in a line.
+    /// A statement for the name, and each tag and field, in the order in which they stand in a line.
     writes: Vec<String>,
     /// A statement for each tag that is made from the time: whether a row agrees.
     compares: Vec<String>,
@@ -128,7 +128,11 @@ impl Maker<'_> {
             constructor: String::new(),
             constructed: String::new(),
             constants: Vec::new(),
-            writes: Vec::new(),
+            writes: vec![layout::call(
+                "        ",
+                "line.measurement",
+                &[&statements::written_measurement(server_name)],
+            )],
             compares: Vec::new(),
             reads: Vec::new(),
             types: Vec::new(),
@@ -191,10 +195,11 @@ impl Maker<'_> {
     fn tag(&self, context: &mut Context, name: &str, key: &str, tag: &Tag, optional: bool) {
         let literal = rust_string(tag.server_name(key));
         context.constants.push(constant("tag", key, name, &literal));
+        let written = statements::written(tag.server_name(key));
         if let Some(format) = &tag.derive {
             let format = rust_string(format);
             let value = format!("self.time.format({format})");
-            context.writes.push(layout::call("        ", "line.derived", &[&layout::key(name), &value]));
+            context.writes.push(layout::call("        ", "line.derived", &[&written, &value]));
             let arguments = [layout::key(name), format!("time.format({format})")];
             let arguments = arguments.each_ref().map(String::as_str);
             context.compares.push(layout::call("        ", "row.expect_derived", &arguments));
@@ -215,7 +220,7 @@ impl Maker<'_> {
             parameter: (!optional).then(|| format!("{name}: {kind}")),
             name: name.to_owned(),
         });
-        context.writes.push(layout::call("        ", "line.tag", &[&layout::key(name), &value]));
+        context.writes.push(layout::call("        ", "line.tag", &[&written, &value]));
         context.reads.push(layout::read(name, if optional { "optional_text" } else { "text" }));
     }
 }
@@ -241,7 +246,7 @@ fn add_field(
         parameter: (!field.optional).then(|| format!("{name}: {kind}")),
         name: name.to_owned(),
     });
-    context.writes.push(statements::write(name, field));
+    context.writes.push(statements::write(name, key, field));
     context.reads.push(layout::read(name, statements::read_method(field)));
     Ok(())
 }

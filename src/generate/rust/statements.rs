@@ -1,11 +1,11 @@
 //! How a field is written into a line and read from a row.
 
-use super::layout;
+use super::{super::escape::rust_string, layout};
 use crate::model::{Field, FieldKind};
 
 /// The statement that writes a field into a line.
-pub(super) fn write(name: &str, field: &Field) -> String {
-    let key = layout::key(name);
+pub(super) fn write(name: &str, server_key: &str, field: &Field) -> String {
+    let (key, written) = (layout::key(name), written(server_key));
     let bytes = field.max_bytes.map_or_else(|| "Line::<W>::LONGEST".to_owned(), |bytes| bytes.to_string());
     let borrowed =
         if field.optional { format!("self.{name}.as_ref()") } else { format!("Some(&self.{name})") };
@@ -14,12 +14,33 @@ pub(super) fn write(name: &str, field: &Field) -> String {
         FieldKind::Integer => ("integer", format!("self.{name}"), integer_range(field)),
         FieldKind::Unsigned => ("unsigned", format!("self.{name}"), unsigned_range(field)),
         FieldKind::Boolean => {
-            return layout::call("        ", "line.boolean", &[&key, &format!("self.{name}")]);
+            return layout::call("        ", "line.boolean", &[&written, &format!("self.{name}")]);
         }
         FieldKind::String => ("string", borrowed, bytes),
         FieldKind::Json => ("json", borrowed, bytes),
     };
-    layout::call("        ", &format!("line.{method}"), &[&key, &value, &limit])
+    layout::call("        ", &format!("line.{method}"), &[&key, &written, &value, &limit])
+}
+
+/// The key of a tag or field as a line has it, between the comma and the equals sign, as a literal.
+pub(super) fn written(key: &str) -> String {
+    rust_string(&format!(",{}=", escaped(key, &[',', '=', ' '])))
+}
+
+/// The name of a measurement as a line has it, as a literal.
+pub(super) fn written_measurement(name: &str) -> String {
+    rust_string(&escaped(name, &[',', ' ']))
+}
+
+fn escaped(name: &str, special: &[char]) -> String {
+    let mut written = String::with_capacity(name.len());
+    for letter in name.chars() {
+        if special.contains(&letter) {
+            written.push('\\');
+        }
+        written.push(letter);
+    }
+    written
 }
 
 /// The method of a row that reads a field.

@@ -44,7 +44,7 @@ fn a_point_is_one_line() {
     assert_eq!(
         anomaly("sensor.door").to_line_protocol().unwrap(),
         "anomaly_daily,anomaly_type=timing,date=2025-11-24,entity_id=sensor.door \
-         anomaly_score=0.82,baseline_deviation=-3,occurrences=4i,severity=\"high\" 1764000000000000000\n"
+         anomaly_score=0.82,baseline_deviation=-3.0,occurrences=4i,severity=\"high\" 1764000000000000000\n"
     );
 }
 

@@ -76,9 +76,9 @@ fn each_row_is_a_point_or_an_error_of_its_own() {
     assert_eq!(
         shown::<AnomalyDaily>(ANOMALIES),
         r#"line 5: anomaly_type: "color" is not one of the values
-anomaly_daily,anomaly_type=timing,date=2025-11-24,entity_id=sensor.door anomaly_score=0.82,baseline_deviation=-3,occurrences=4i,severity="high" 1764000000000000000
+anomaly_daily,anomaly_type=timing,date=2025-11-24,entity_id=sensor.door anomaly_score=0.82,baseline_deviation=-3.0,occurrences=4i,severity="high" 1764000000000000000
 line 7: baseline_deviation has no value
-anomaly_daily,anomaly_type=timing,date=2025-11-24,entity_id=sensor.null anomaly_score=0.5,baseline_deviation=1,occurrences=4i,severity="high" 1764000000000000001
+anomaly_daily,anomaly_type=timing,date=2025-11-24,entity_id=sensor.null anomaly_score=0.5,baseline_deviation=1.0,occurrences=4i,severity="high" 1764000000000000001
 line 14: there is no column occurrences
 line 20: severity: "worst" is not one of the values
 line 21: date is "2025-11-25", and the time makes it "2025-11-24"

@@ -23,11 +23,12 @@ buckets: { values: { retention: infinite } }
 tags:
   text: {}
   "a tag, with = and ü": {}
+  day: { derive: "%F, = %j, and more than there is room for where a text has no memory of its own" }
 measurements:
   values:
     name: "a measurement, with = and #"
     bucket: values
-    tags: [text, "a tag, with = and ü"]
+    tags: [text, "a tag, with = and ü", day]
     optional_tags: ["a tag, with = and ü"]
     fields:
       "a float, with = and \"": { type: float }
@@ -188,6 +189,8 @@ fn parsed(line: &str) -> Point {
     let point = lines.next().unwrap().unwrap_or_else(|error| panic!("{line:?}: {error}"));
     assert!(lines.next().is_none(), "{line:?}");
     assert_eq!(point.series.measurement, "a measurement, with = and #");
+    let day = "1970-01-01, = 001, and more than there is room for where a text has no memory of its own";
+    assert_eq!(point.tag_value("day").map(ToString::to_string).as_deref(), Some(day));
     let tag = |key: &str| point.tag_value(key).map(ToString::to_string);
     let text = |key: &str| match point.field_value(key) {
         Some(FieldValue::String(text)) => Some(text.to_string()),

@@ -2,19 +2,28 @@
 
 use std::{
     fmt::{self, Write},
+    io,
     ops::RangeInclusive,
+    str,
 };
 
 use serde::Serialize;
 
 use super::{
-    escape::{self, Escaped, escape},
+    escape::{Escaped, STRING, TAG, escape},
     json::JsonText,
     refused,
+    short::Short,
 };
-use crate::{Error, Timestamp};
+use crate::{Error, Formatted, Timestamp};
+
+/// The most bytes of a number and its suffix.
+const NUMBER: usize = 32;
 
 /// A line while it is written, or while it is only looked whether it can be.
+///
+/// Keys come as they are written, `,key=`, with what has to be escaped escaped; that of a field also
+/// as it is, for errors.
 #[derive(Debug)]
 pub struct Line<'a, W> {
     out: Option<&'a mut W>,
@@ -25,14 +34,19 @@ impl<'a, W: Write> Line<'a, W> {
     /// The most bytes that InfluxDB takes as the value of a field.
     pub const LONGEST: usize = 1 << 20;
 
-    pub(super) fn begin(mut out: Option<&'a mut W>, measurement: &str) -> Result<Self, Error> {
-        if let Some(out) = &mut out {
-            escape(out, measurement, escape::MEASUREMENT).map_err(refused)?;
-        }
-        Ok(Self {
+    pub(super) const fn new(out: Option<&'a mut W>) -> Self {
+        Self {
             out,
             has_fields: false,
-        })
+        }
+    }
+
+    /// Writes the name of the measurement, with what has to be escaped escaped.
+    ///
+    /// # Errors
+    /// [`Error::Output`].
+    pub fn measurement(&mut self, written: &'static str) -> Result<(), Error> {
+        self.text(written).map_err(refused)
     }
 
     /// Writes a tag if it has a value.
@@ -41,30 +55,31 @@ impl<'a, W: Write> Line<'a, W> {
     /// [`Error::Output`].
     pub fn tag(
         &mut self,
-        key: &'static str,
+        written: &'static str,
         value: Option<&(impl AsRef<str> + ?Sized)>,
     ) -> Result<(), Error> {
         let (Some(out), Some(value)) = (&mut self.out, value) else {
             return Ok(());
         };
-        let written = key_of(out, ',', key);
-        written
-            .and_then(|()| escape(out, value.as_ref(), escape::KEY))
-            .map_err(refused)
+        out.write_str(written).map_err(refused)?;
+        escape(out, value.as_ref(), TAG).map_err(refused)
     }
 
     /// Writes a tag that is made from the time.
     ///
     /// # Errors
     /// [`Error::Output`].
-    pub fn derived(&mut self, key: &'static str, value: impl fmt::Display) -> Result<(), Error> {
+    pub fn derived(&mut self, written: &'static str, value: Formatted<'_>) -> Result<(), Error> {
         let Some(out) = &mut self.out else {
             return Ok(());
         };
-        let written = key_of(out, ',', key);
-        written
-            .and_then(|()| write!(Escaped(out), "{value}"))
-            .map_err(refused)
+        out.write_str(written).map_err(refused)?;
+        let mut short = Short::new();
+        let made = match value.write_to(&mut short) {
+            Ok(()) => escape(out, short.as_str(), TAG),
+            Err(_) => value.write_to(&mut Escaped(out)),
+        };
+        made.map_err(refused)
     }
 
     /// Writes a float field if it has a value.
@@ -74,10 +89,15 @@ impl<'a, W: Write> Line<'a, W> {
     pub fn float(
         &mut self,
         key: &'static str,
+        written: &'static str,
         value: impl Into<Option<f64>>,
         bounds: RangeInclusive<f64>,
     ) -> Result<(), Error> {
-        self.number(key, value.into(), &bounds, "")
+        match value.into() {
+            Some(value) if bounds.contains(&value) => self.number(written, value, ""),
+            Some(value) => Err(out_of_range(key, value)),
+            None => Ok(()),
+        }
     }
 
     /// Writes an integer field if it has a value.
@@ -87,10 +107,15 @@ impl<'a, W: Write> Line<'a, W> {
     pub fn integer(
         &mut self,
         key: &'static str,
+        written: &'static str,
         value: impl Into<Option<i64>>,
         bounds: RangeInclusive<i64>,
     ) -> Result<(), Error> {
-        self.number(key, value.into(), &bounds, "i")
+        match value.into() {
+            Some(value) if bounds.contains(&value) => self.number(written, value, "i"),
+            Some(value) => Err(out_of_range(key, value)),
+            None => Ok(()),
+        }
     }
 
     /// Writes an unsigned integer field if it has a value.
@@ -100,10 +125,15 @@ impl<'a, W: Write> Line<'a, W> {
     pub fn unsigned(
         &mut self,
         key: &'static str,
+        written: &'static str,
         value: impl Into<Option<u64>>,
         bounds: RangeInclusive<u64>,
     ) -> Result<(), Error> {
-        self.number(key, value.into(), &bounds, "u")
+        match value.into() {
+            Some(value) if bounds.contains(&value) => self.number(written, value, "u"),
+            Some(value) => Err(out_of_range(key, value)),
+            None => Ok(()),
+        }
     }
 
     /// Writes a boolean field if it has a value.
@@ -112,14 +142,16 @@ impl<'a, W: Write> Line<'a, W> {
     /// [`Error::Output`].
     pub fn boolean(
         &mut self,
-        key: &'static str,
+        written: &'static str,
         value: impl Into<Option<bool>>,
     ) -> Result<(), Error> {
         let Some(value) = value.into() else {
             return Ok(());
         };
-        self.field(key)?;
-        self.text(if value { "true" } else { "false" })
+        let value = if value { "true" } else { "false" };
+        self.field(written)
+            .and_then(|()| self.text(value))
+            .map_err(refused)
     }
 
     /// Writes a string field if it has a value.
@@ -129,6 +161,7 @@ impl<'a, W: Write> Line<'a, W> {
     pub fn string(
         &mut self,
         key: &'static str,
+        written: &'static str,
         value: Option<&(impl AsRef<str> + ?Sized)>,
         limit: usize,
     ) -> Result<(), Error> {
@@ -136,12 +169,7 @@ impl<'a, W: Write> Line<'a, W> {
             return Ok(());
         };
         is_short(key, value.len(), limit)?;
-        self.field(key)?;
-        self.text("\"")?;
-        if let Some(out) = &mut self.out {
-            escape(out, value, escape::STRING).map_err(refused)?;
-        }
-        self.text("\"")
+        self.quoted(written, value).map_err(refused)
     }
 
     /// Writes a field of JSON text if it has a value.
@@ -151,16 +179,18 @@ impl<'a, W: Write> Line<'a, W> {
     pub fn json(
         &mut self,
         key: &'static str,
+        written: &'static str,
         value: Option<&impl Serialize>,
         limit: usize,
     ) -> Result<(), Error> {
         let Some(value) = value else {
             return Ok(());
         };
-        self.field(key)?;
-        self.text("\"")?;
+        self.field(written).map_err(refused)?;
+        self.text("\"").map_err(refused)?;
         let mut text = JsonText::new(self.out.as_deref_mut(), limit);
-        match serde_json::to_writer(&mut text, value) {
+        let made = serde_json::to_writer(&mut text, value).map_err(io::Error::from);
+        match made.and_then(|()| io::Write::flush(&mut text)) {
             Err(_) if text.is_refused => return Err(Error::Output),
             Err(error) => {
                 return Err(Error::Json {
@@ -170,63 +200,75 @@ impl<'a, W: Write> Line<'a, W> {
             }
             Ok(()) => is_short(key, text.bytes, limit)?,
         }
-        self.text("\"")
+        self.text("\"").map_err(refused)
     }
 
     pub(super) fn end(mut self, time: Timestamp) -> Result<(), Error> {
         if !self.has_fields {
             return Err(Error::NoFields);
         }
-        self.display(format_args!(" {}\n", time.as_nanos()))
+        let written = self.text(" ");
+        written
+            .and_then(|()| self.digits(time.as_nanos(), "\n"))
+            .map_err(refused)
     }
 
-    fn number<T: PartialOrd + fmt::Display>(
+    fn number(
         &mut self,
-        field: &'static str,
-        value: Option<T>,
-        bounds: &RangeInclusive<T>,
+        written: &'static str,
+        value: impl Serialize,
         suffix: &str,
     ) -> Result<(), Error> {
-        let Some(value) = value else {
+        self.field(written)
+            .and_then(|()| self.digits(value, suffix))
+            .map_err(refused)
+    }
+
+    /// A number as JSON writes it, the shortest text that is read as the same, and `suffix`.
+    fn digits(&mut self, value: impl Serialize, suffix: &str) -> fmt::Result {
+        let Some(out) = &mut self.out else {
             return Ok(());
         };
-        if !bounds.contains(&value) {
-            let value = value.to_string();
-            return Err(Error::OutOfRange { field, value });
-        }
-        self.field(field)?;
-        self.display(format_args!("{value}{suffix}"))
+        let mut text = [0; NUMBER];
+        let mut rest = &mut text[..];
+        let made = serde_json::to_writer(&mut rest, &value).map_err(io::Error::from);
+        made.and_then(|()| io::Write::write_all(&mut rest, suffix.as_bytes()))
+            .map_err(|_| fmt::Error)?;
+        let length = NUMBER - rest.len();
+        out.write_str(str::from_utf8(&text[..length]).map_err(|_| fmt::Error)?)
     }
 
-    /// The key of a field, and what is before it.
-    fn field(&mut self, key: &str) -> Result<(), Error> {
-        let before = if self.has_fields { ',' } else { ' ' };
+    fn quoted(&mut self, written: &'static str, value: &str) -> fmt::Result {
+        self.field(written)?;
+        self.text("\"")?;
+        if let Some(out) = &mut self.out {
+            escape(out, value, STRING)?;
+        }
+        self.text("\"")
+    }
+
+    /// The key of a field; the first one comes after a blank instead of a comma.
+    fn field(&mut self, written: &'static str) -> fmt::Result {
+        if self.has_fields {
+            return self.text(written);
+        }
         self.has_fields = true;
-        match &mut self.out {
-            Some(out) => key_of(out, before, key).map_err(refused),
-            None => Ok(()),
-        }
+        self.text(" ")?;
+        self.text(&written[1..])
     }
 
-    fn text(&mut self, text: &str) -> Result<(), Error> {
+    fn text(&mut self, text: &str) -> fmt::Result {
         match &mut self.out {
-            Some(out) => out.write_str(text).map_err(refused),
-            None => Ok(()),
-        }
-    }
-
-    fn display(&mut self, value: fmt::Arguments<'_>) -> Result<(), Error> {
-        match &mut self.out {
-            Some(out) => out.write_fmt(value).map_err(refused),
+            Some(out) => out.write_str(text),
             None => Ok(()),
         }
     }
 }
 
-fn key_of(out: &mut impl Write, before: char, key: &str) -> fmt::Result {
-    out.write_char(before)?;
-    escape(out, key, escape::KEY)?;
-    out.write_char('=')
+#[cold]
+fn out_of_range(field: &'static str, value: impl fmt::Display) -> Error {
+    let value = value.to_string();
+    Error::OutOfRange { field, value }
 }
 
 fn is_short(field: &'static str, bytes: usize, limit: usize) -> Result<(), Error> {

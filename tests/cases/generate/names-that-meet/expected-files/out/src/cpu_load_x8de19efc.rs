@@ -38,7 +38,8 @@ impl LineProtocol for CpuLoad {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.float(keys::LOAD, self.load, f64::MIN..=f64::MAX)?;
+        line.measurement("cpu-load")?;
+        line.float(keys::LOAD, ",load=", self.load, f64::MIN..=f64::MAX)?;
         Ok(())
     }
 }

@@ -4,6 +4,7 @@ mod batch;
 mod escape;
 mod json;
 mod members;
+mod short;
 
 use std::fmt::{self, Write};
 
@@ -25,7 +26,7 @@ pub trait LineProtocol {
     /// The time of the point.
     fn time(&self) -> Timestamp;
 
-    /// Writes tags, then fields.
+    /// Writes the name of the measurement, tags and fields.
     ///
     /// # Errors
     /// A value that is not as the definitions say.
@@ -69,7 +70,7 @@ fn write_line<P: LineProtocol + ?Sized, W: Write>(
     point: &P,
     out: Option<&mut W>,
 ) -> Result<(), Error> {
-    let mut line = Line::begin(out, P::MEASUREMENT)?;
+    let mut line = Line::new(out);
     point.write_members(&mut line)?;
     line.end(point.time())
 }

@@ -97,15 +97,26 @@ impl LineProtocol for RoomClimate {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.derived(keys::DAY, self.time.format("%Y-%m-%d"))?;
-        line.tag(keys::KIND, self.kind.as_ref())?;
-        line.tag(keys::ROOM, Some(&self.room))?;
-        line.json(keys::HOURS, self.hours.as_ref(), 1024)?;
-        line.integer(keys::OFFSET, self.offset, i64::MIN..=i64::MAX)?;
-        line.unsigned(keys::SAMPLES, self.samples, 0..=u64::MAX)?;
-        line.string(keys::STATE, Some(&self.state), Line::<W>::LONGEST)?;
-        line.float(keys::TEMPERATURE, self.temperature, -40.0..=80.0)?;
-        line.boolean(keys::WINDOW_OPEN, self.window_open)?;
+        line.measurement("room_climate")?;
+        line.derived(",day=", self.time.format("%Y-%m-%d"))?;
+        line.tag(",kind=", self.kind.as_ref())?;
+        line.tag(",room=", Some(&self.room))?;
+        line.json(keys::HOURS, ",hours=", self.hours.as_ref(), 1024)?;
+        line.integer(keys::OFFSET, ",offset=", self.offset, i64::MIN..=i64::MAX)?;
+        line.unsigned(keys::SAMPLES, ",samples=", self.samples, 0..=u64::MAX)?;
+        line.string(
+            keys::STATE,
+            ",state=",
+            Some(&self.state),
+            Line::<W>::LONGEST,
+        )?;
+        line.float(
+            keys::TEMPERATURE,
+            ",temperature=",
+            self.temperature,
+            -40.0..=80.0,
+        )?;
+        line.boolean(",window_open=", self.window_open)?;
         Ok(())
     }
 }

@@ -74,42 +74,97 @@ pub struct Formatted<'a> {
     format: &'a str,
 }
 
-impl fmt::Display for Formatted<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Formatted<'_> {
+    /// Writes what is displayed.
+    ///
+    /// # Errors
+    /// The output does not take it.
+    pub(crate) fn write_to(&self, out: &mut impl Write) -> fmt::Result {
+        let date = Date::of(self.time);
         let mut letters = self.format.chars();
         while let Some(letter) = letters.next() {
             match (letter, letter == '%') {
-                (_, true) => directive(f, self.time.0, letters.next().unwrap_or('%'))?,
-                (plain, false) => f.write_char(plain)?,
+                (_, true) => date.directive(out, letters.next().unwrap_or('%'))?,
+                (plain, false) => out.write_char(plain)?,
             }
         }
         Ok(())
     }
 }
 
-fn directive(f: &mut fmt::Formatter<'_>, nanos: i64, letter: char) -> fmt::Result {
-    let secs = nanos.div_euclid(1_000_000_000);
-    let (days, rest) = (secs.div_euclid(86_400), secs.rem_euclid(86_400));
-    let (year, month, day) = civil(days);
-    match letter {
-        'Y' => write!(f, "{year:04}"),
-        'y' => write!(f, "{:02}", year.rem_euclid(100)),
-        'm' => write!(f, "{month:02}"),
-        'd' => write!(f, "{day:02}"),
-        'F' => write!(f, "{year:04}-{month:02}-{day:02}"),
-        'H' => write!(f, "{:02}", rest / 3_600),
-        'M' => write!(f, "{:02}", rest / 60 % 60),
-        'S' => write!(f, "{:02}", rest % 60),
-        'T' => {
-            let (hour, minute) = (rest / 3_600, rest / 60 % 60);
-            write!(f, "{hour:02}:{minute:02}:{:02}", rest % 60)
-        }
-        'j' => write!(f, "{:03}", days - first_day(year) + 1),
-        'u' => write!(f, "{}", weekday(days)),
-        'G' => write!(f, "{:04}", iso_week(days).0),
-        'V' => write!(f, "{:02}", iso_week(days).1),
-        other => f.write_char(other),
+impl fmt::Display for Formatted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write_to(f)
     }
+}
+
+/// A time in UTC: the day, counted from 1970-01-01 and by the calendar, and the second of it.
+struct Date {
+    days: i64,
+    second: i64,
+    year: i64,
+    month: i64,
+    day: i64,
+}
+
+impl Date {
+    const fn of(time: Timestamp) -> Self {
+        let secs = time.0.div_euclid(1_000_000_000);
+        let days = secs.div_euclid(86_400);
+        let (year, month, day) = civil(days);
+        Self {
+            days,
+            second: secs.rem_euclid(86_400),
+            year,
+            month,
+            day,
+        }
+    }
+
+    fn directive(&self, out: &mut impl Write, letter: char) -> fmt::Result {
+        match letter {
+            'Y' => four(out, self.year),
+            'y' => two(out, self.year % 100),
+            'm' => two(out, self.month),
+            'd' => two(out, self.day),
+            'H' => two(out, self.second / 3_600),
+            'M' => two(out, self.second / 60 % 60),
+            'S' => two(out, self.second % 60),
+            'j' => write!(out, "{:03}", self.days - first_day(self.year) + 1),
+            'u' => write!(out, "{}", weekday(self.days)),
+            'G' => four(out, iso_week(self.days).0),
+            'V' => two(out, iso_week(self.days).1),
+            'F' => self.joined(out, ['Y', 'm', 'd'], '-'),
+            'T' => self.joined(out, ['H', 'M', 'S'], ':'),
+            other => out.write_char(other),
+        }
+    }
+
+    fn joined(&self, out: &mut impl Write, parts: [char; 3], between: char) -> fmt::Result {
+        let [first, second, third] = parts;
+        self.directive(out, first)?;
+        out.write_char(between)?;
+        self.directive(out, second)?;
+        out.write_char(between)?;
+        self.directive(out, third)
+    }
+}
+
+/// The numbers below a hundred in two digits each.
+const DIGITS: &str = "\
+    00010203040506070809101112131415161718192021222324252627282930313233343536373839\
+    40414243444546474849505152535455565758596061626364656667686970717273747576777879\
+    8081828384858687888990919293949596979899";
+
+fn four(out: &mut impl Write, number: i64) -> fmt::Result {
+    two(out, number / 100)?;
+    two(out, number % 100)
+}
+
+/// A number below a hundred in two digits.
+fn two(out: &mut impl Write, number: i64) -> fmt::Result {
+    let at = usize::try_from(2 * number).unwrap_or(0);
+    out.write_str(DIGITS.get(at..at + 2).unwrap_or_default())
 }
 
 /// Year, month and day of a day counted from 1970-01-01 in the proleptic Gregorian calendar. Years
