@@ -34,3 +34,8 @@ pub mod sqlite;
 pub mod transfer;
 pub mod words;
 pub mod workspace;
+
+/// The examples of the page about the generated crate, so that they compile.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/rust.md")]
+pub struct RustPage;

@@ -122,7 +122,7 @@ impl Maker<'_> {
                 "const MEASUREMENT: &'static str",
                 &rust_string(server_name),
             ),
-            bucket_type: self.bucket_type(&measurement.bucket),
+            bucket_type: self.bucket_type(key, &measurement.bucket, problems),
             type_name,
             members: Vec::new(),
             constructor: String::new(),
@@ -144,9 +144,15 @@ impl Maker<'_> {
         context
     }
 
-    fn bucket_type(&self, bucket: &str) -> String {
-        let found = self.buckets.iter().find(|(key, _)| key == bucket);
-        found.map_or_else(String::new, |(_, bucket)| format!("buckets::{}", bucket.name))
+    fn bucket_type(&self, key: &str, bucket: &str, problems: &mut Vec<Problem>) -> String {
+        if let Some((_, found)) = self.buckets.iter().find(|(known, _)| known == bucket) {
+            return format!("buckets::{}", found.name);
+        }
+        let message = format!("the bucket `{bucket}` of `{key}` is not defined");
+        let help = "define it under `buckets`: a point of the crate knows its bucket";
+        let path = ["measurements", key, "bucket"];
+        problems.push(Problem::new(codes::BUCKET_UNKNOWN, path, message, help));
+        String::new()
     }
 
     fn fill(
