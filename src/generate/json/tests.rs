@@ -176,6 +176,11 @@ fn all_that_is_not_understood_is_told() {
         (json!({"type": "object", "properties": 1}), vec!["/properties: `properties` is no map"]),
         (json!({"type": "object"}), vec![": it is not said what the object holds"]),
         (json!({"enum": ["a", 1]}), vec!["/enum: `enum` lists what is no text"]),
+        (
+            json!({"type": "integer", "minimum": 2, "exclusiveMaximum": 2}),
+            vec![": the bounds leave no integer"],
+        ),
+        (json!({"type": "integer", "minimum": 1e30}), vec![": the bounds leave no integer"]),
         (json!({"type": "integer", "enum": ["a"]}), vec!["/enum: `enum` lists what is no text"]),
         (json!({"const": "a", "enum": ["a"]}), vec!["/const: `const` stands beside `enum`"]),
         (

@@ -3,8 +3,8 @@
 use super::layout;
 use crate::model::{Field, FieldKind};
 
-/// The statement that writes a field into a line.
-pub(super) fn write(name: &str, literal: &str, field: &Field) -> String {
+/// The statement that writes a field into a line; `check` is the function that checks its JSON.
+pub(super) fn write(name: &str, literal: &str, field: &Field, check: Option<&str>) -> String {
     let bytes = field.max_bytes.map_or_else(|| "Line::LONGEST".to_owned(), |bytes| bytes.to_string());
     let borrowed =
         if field.optional { format!("self.{name}.as_ref()") } else { format!("Some(&self.{name})") };
@@ -16,7 +16,10 @@ pub(super) fn write(name: &str, literal: &str, field: &Field) -> String {
             return layout::call("        ", "line.boolean", &[literal, &format!("self.{name}")]);
         }
         FieldKind::String => ("string", borrowed, bytes),
-        FieldKind::Json => ("json", borrowed, bytes),
+        FieldKind::Json => {
+            let check = check.unwrap_or("check::nothing");
+            return layout::call("        ", "line.json", &[literal, &borrowed, &bytes, check]);
+        }
     };
     layout::call("        ", &format!("line.{method}"), &[literal, &value, &limit])
 }

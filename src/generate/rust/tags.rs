@@ -9,7 +9,7 @@ use super::{
         names::{distinct, pascal},
     },
     derive,
-    json::{Variant, variants},
+    types::{Variant, variants},
     wire,
 };
 use crate::model::{Schema, Tag};

@@ -8,6 +8,7 @@ mod round_trip;
 mod rows;
 mod rust;
 mod setup;
+mod shapes;
 mod templates;
 mod write;
 

@@ -1,0 +1,2 @@
+//! Runs within the generated crate, whose definitions are `shapes.yaml`.
+fn main() {}
