@@ -123,7 +123,10 @@ fn what_a_schema_says_of_a_place_is_its_documentation() {
     let json = reading(&json!({"items": {"title": "One.", "properties": {"a": {"type": "null"}}}})).unwrap();
     let mut docs = Vec::new();
     json.root.walk(&mut |shape| docs.push(shape.doc.as_str()));
-    assert_eq!(docs, ["The field.", "One.", "The value of `a`.", "A member that the schema does not name."]);
+    assert_eq!(
+        docs,
+        ["The field.", "One.", "The value of `a`.", "The members that the schema does not name."]
+    );
 }
 
 #[test]

@@ -29,26 +29,11 @@ pub(super) struct Unnamed {
 impl Maker<'_> {
     /// The type and the check of a shape.
     pub(super) fn place(&mut self, name: &str, shape: &Shape) -> Place {
-        let Place { kind, check } = self.bare(name, shape);
-        if !is_optional(shape) {
-            return Place { kind, check };
-        }
-        let kind = format!("Option<{kind}>");
-        let check = check.map(|check| {
-            let function = self.function(name);
-            let call = layout::call("    ", &check, &["value"]);
-            self.check(function.clone(), &kind, vec![call], true);
-            function
-        });
-        Place { kind, check }
+        self.made(name, shape, is_optional(shape))
     }
 
-    /// The type and the check of a shape, null aside.
-    fn bare(&mut self, name: &str, shape: &Shape) -> Place {
-        if let Kind::Reference(reference) = &shape.kind {
-            let check = self.of_definition.get(&reference.name).cloned().flatten();
-            return Place { kind: reference.name.clone(), check };
-        }
+    /// The type and the check of a shape, which says null by itself or leaves that to what holds it.
+    fn made(&mut self, name: &str, shape: &Shape, nullable: bool) -> Place {
         let (at, in_types) = (self.checks.len(), self.types.len());
         let Unnamed { mut kind, statements } = self.unnamed(name, shape);
         if kind.len() > LONGEST {
@@ -56,12 +41,15 @@ impl Maker<'_> {
             let alias = self.alias(&kind, shape, &long);
             self.types.insert(in_types, alias);
         }
+        if nullable {
+            kind = format!("Option<{kind}>");
+        }
         let check = match statements.as_slice() {
             [] => None,
-            [only] if only == "    check::finite(value)?;" => Some("check::finite".to_owned()),
+            [only] if !nullable && is_plain(only) => Some(called(only)),
             _ => {
                 let function = self.function(name);
-                self.check(function.clone(), &kind, statements, false);
+                self.check(function.clone(), &kind, statements, nullable);
                 // What holds others stands before them.
                 self.checks[at..].rotate_right(1);
                 Some(function)
@@ -165,7 +153,7 @@ impl Maker<'_> {
     /// A member of a record, and the statement that checks it.
     fn member(&mut self, of_member: &str, name: &str, member: &Property) -> (Member, Option<String>) {
         let (shape, mut attributes) = (&member.shape, Vec::new());
-        let Place { kind, check } = self.bare(of_member, shape);
+        let Place { kind, check } = self.made(of_member, shape, false);
         let literal = rust_string(&member.key);
         if name != member.key {
             attributes.push(layout::rename(&literal));
@@ -194,6 +182,17 @@ impl Maker<'_> {
 /// Whether the type of a shape has to say null besides.
 fn is_optional(shape: &Shape) -> bool {
     shape.nullable && !matches!(shape.kind, Kind::Any | Kind::Null)
+}
+
+/// Whether what a statement calls can stand for it: it takes the value alone, and as it is held.
+fn is_plain(statement: &str) -> bool {
+    let called = called(statement);
+    !statement.contains(',') && (called.starts_with("check_") || called == "check::finite")
+}
+
+/// The function that a plain statement calls.
+fn called(statement: &str) -> String {
+    statement.trim_start().trim_end_matches("(value)?;").to_owned()
 }
 
 /// A call with what a record has beside its members.
