@@ -25,6 +25,10 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "rust/flux.rs.j2",
     "rust/lib.rs.j2",
     "rust/line.rs.j2",
+    "rust/line/batch.rs.j2",
+    "rust/line/escape.rs.j2",
+    "rust/line/json.rs.j2",
+    "rust/line/members.rs.j2",
     "rust/measurement.rs.j2",
     "rust/nullable.rs.j2",
     "rust/queries.rs.j2",
@@ -35,6 +39,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "rust/rustfmt.toml.j2",
     "rust/tags.rs.j2",
     "rust/text.rs.j2",
+    "rust/text/pattern.rs.j2",
     "rust/timestamp.rs.j2",
     "rust/types.rs.j2",
     "setup/setup.sh.j2",
@@ -51,10 +56,15 @@ mod tests {
     fn holds_every_template_of_the_folder_in_order() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let mut found = Vec::new();
-        for folder in fs::read_dir(&root).unwrap() {
-            for file in fs::read_dir(folder.unwrap().path()).unwrap() {
-                let path = file.unwrap().path();
-                found.push(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned());
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    found.push(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned());
+                }
             }
         }
         found.retain(|name| Path::new(name).extension().is_some_and(|extension| extension == "j2"));

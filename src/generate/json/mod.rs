@@ -16,6 +16,7 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
+pub use flaw::Flaw;
 pub use shape::{Integer, Json, Kind, List, Map, Member, Number, Record, Shape, Text};
 
 use serde_json::Value;

@@ -55,6 +55,7 @@ impl Reader<'_> {
             min_length: self.count(schema, "minLength"),
             max_length: self.count(schema, "maxLength"),
             pattern: pattern.and_then(Value::as_str).map(str::to_owned),
+            keys: self.keys(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! Lines of Rust whose breaks depend on the length of names: as rustfmt with its own defaults
 //! leaves them, so that nothing has to format the output.
 
+use unicode_width::UnicodeWidthStr;
+
 /// rustfmt's `max_width`.
 const WIDTH: usize = 100;
 
@@ -22,7 +24,7 @@ pub(super) fn member(name: &str, kind: &str) -> String {
 /// The attribute of a member whose key in JSON is another than its name.
 pub(super) fn rename(literal: &str) -> String {
     let argument = format!("rename = {literal}");
-    if argument.chars().count() <= ATTRIBUTE {
+    if argument.width() <= ATTRIBUTE {
         return format!("    #[serde({argument})]");
     }
     format!("    #[serde(\n        {argument}\n    )]")
@@ -56,14 +58,48 @@ pub(super) fn constant(indent: &str, head: &str, literal: &str) -> String {
     }
 }
 
-/// The head of a public function that returns a text.
-pub(super) fn function(name: &str, parameters: &[String]) -> String {
-    let line = format!("pub fn {name}({}) -> String", parameters.join(", "));
+/// rustfmt's `array_width`.
+const ARRAY: usize = 60;
+
+/// An item of an array, none of whose values is so short that rustfmt would put several on a line.
+pub(super) fn array(head: &str, values: &[String]) -> String {
+    let list = values.join(", ");
+    if list.width() + 2 <= ARRAY {
+        return format!("{head} = [{list}];");
+    }
+    let lines: String = values.iter().map(|value| format!("    {value},\n")).collect();
+    format!("{head} = [\n{lines}];")
+}
+
+/// The head of a public function, up to the brace.
+pub(super) fn function(indent: &str, name: &str, parameters: &[String], result: &str) -> String {
+    let line = format!("{indent}pub fn {name}({}) -> {result}", parameters.join(", "));
     if fits(&format!("{line} {{")) {
         return line;
     }
-    let lines: String = parameters.iter().map(|parameter| format!("    {parameter},\n")).collect();
-    format!("pub fn {name}(\n{lines}) -> String")
+    let lines: String = parameters.iter().map(|parameter| format!("{indent}    {parameter},\n")).collect();
+    format!("{indent}pub fn {name}(\n{lines}{indent}) -> {result}")
+}
+
+/// rustfmt's `struct_lit_width`.
+const LITERAL: usize = 18;
+
+/// The value of a struct as the last expression of a function.
+pub(super) fn literal(indent: &str, name: &str, values: &[String]) -> String {
+    let list = values.join(", ");
+    if list.width() <= LITERAL {
+        return format!("{indent}{name} {{ {list} }}");
+    }
+    let lines: String = values.iter().map(|value| format!("{indent}    {value},\n")).collect();
+    format!("{indent}{name} {{\n{lines}{indent}}}")
+}
+
+/// A call with one argument that has no place to break, as a value of a list within `indent`.
+pub(super) fn argument(indent: &str, function: &str, argument: &str) -> String {
+    if argument.width() <= ARGUMENTS {
+        return format!("{function}({argument})");
+    }
+    format!("{function}(\n{indent}    {argument},\n{indent})")
 }
 
 /// The head of a function that checks a value.
@@ -79,7 +115,7 @@ pub(super) fn check(name: &str, kind: &str) -> String {
 pub(super) fn call(indent: &str, function: &str, arguments: &[&str]) -> String {
     let list = arguments.join(", ");
     let line = format!("{indent}{function}({list})?;");
-    if list.chars().count() <= ARGUMENTS && fits(&line) {
+    if list.width() <= ARGUMENTS && fits(&line) {
         return line;
     }
     let inner = format!("{indent}    ");
@@ -90,7 +126,7 @@ pub(super) fn call(indent: &str, function: &str, arguments: &[&str]) -> String {
 
 /// An argument; one that borrows a member whose name is long is a chain of lines.
 fn chain(indent: &str, argument: &str) -> String {
-    let borrowed = argument.strip_suffix(".as_ref()").filter(|_| argument.chars().count() > CHAIN);
+    let borrowed = argument.strip_suffix(".as_ref()").filter(|_| argument.width() > CHAIN);
     match borrowed.and_then(|borrowed| borrowed.split_once('.')) {
         Some((owner, member)) => format!("{owner}\n{indent}    .{member}\n{indent}    .as_ref()"),
         None => argument.to_owned(),
@@ -98,5 +134,5 @@ fn chain(indent: &str, argument: &str) -> String {
 }
 
 fn fits(line: &str) -> bool {
-    line.chars().count() <= WIDTH
+    line.width() <= WIDTH
 }

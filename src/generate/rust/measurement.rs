@@ -1,5 +1,7 @@
 //! A measurement as a module of the crate.
 
+use std::iter;
+
 use serde::Serialize;
 
 use super::{
@@ -9,7 +11,8 @@ use super::{
         json,
         names::{Taken, distinct, pascal, snake},
     },
-    BucketConstant, facts,
+    buckets::BucketType,
+    facts,
     json::{Check, Maker as JsonMaker, Place},
     layout, statements, tags,
     types::{Type, TypeKind, variants},
@@ -18,7 +21,7 @@ use super::{
 use crate::model::{Field, FieldKind, Measurement, Schema, Tag};
 
 /// Names that the module uses and no type of it may take.
-const RESERVED: [&str; 21] = [
+const RESERVED: [&str; 23] = [
     "BTreeMap",
     "Box",
     "Deserialize",
@@ -37,9 +40,11 @@ const RESERVED: [&str; 21] = [
     "Self",
     "Serialize",
     "Some",
+    "Step",
     "String",
     "Timestamp",
     "Vec",
+    "Write",
 ];
 
 /// What the template of a measurement gets.
@@ -51,8 +56,12 @@ pub(super) struct Context {
     doc: String,
     /// `const MEASUREMENT …`
     measurement: String,
-    bucket_constant: String,
+    /// The path of the bucket's type.
+    bucket_type: String,
     members: Vec<Member>,
+    /// The head of the constructor, up to the brace, and the value that it makes.
+    constructor: String,
+    constructed: String,
     constants: Vec<Constant>,
     /// A statement for each tag and field, in the order in which they stand in a line.
     writes: Vec<String>,
@@ -68,6 +77,7 @@ pub(super) struct Context {
     uses_serde: bool,
     uses_nullable: bool,
     uses_check: bool,
+    uses_patterns: bool,
 }
 
 /// A member of the struct.
@@ -77,6 +87,11 @@ struct Member {
     /// Unit, bounds, and whether it may be absent, in a sentence.
     facts: String,
     declaration: String,
+    #[serde(skip)]
+    name: String,
+    /// As a parameter of the constructor, if each point has it.
+    #[serde(skip)]
+    parameter: Option<String>,
 }
 
 /// The key of a tag or field on the server.
@@ -89,7 +104,7 @@ struct Constant {
 /// Makes the contexts; what all measurements share is looked up once.
 pub(super) struct Maker<'a> {
     pub schema: &'a Schema,
-    pub buckets: &'a [(String, BucketConstant)],
+    pub buckets: &'a [(String, BucketType)],
     pub tags: &'a [(String, tags::TagType)],
 }
 
@@ -118,9 +133,11 @@ impl Maker<'_> {
                 "const MEASUREMENT: &'static str",
                 &rust_string(server_name),
             ),
-            bucket_constant: self.bucket_constant(&measurement.bucket),
+            bucket_type: self.bucket_type(&measurement.bucket),
             type_name,
             members: Vec::new(),
+            constructor: String::new(),
+            constructed: String::new(),
             constants: Vec::new(),
             writes: Vec::new(),
             compares: Vec::new(),
@@ -132,14 +149,15 @@ impl Maker<'_> {
             uses_serde: false,
             uses_nullable: false,
             uses_check: false,
+            uses_patterns: false,
         };
         self.fill(&mut context, measurement, &mut taken, problems);
         context
     }
 
-    fn bucket_constant(&self, bucket: &str) -> String {
+    fn bucket_type(&self, bucket: &str) -> String {
         let found = self.buckets.iter().find(|(key, _)| key == bucket);
-        found.map_or_else(|| rust_string(bucket), |(_, constant)| format!("buckets::{}", constant.name))
+        found.map_or_else(String::new, |(_, bucket)| format!("buckets::{}", bucket.name))
     }
 
     fn fill(
@@ -163,6 +181,7 @@ impl Maker<'_> {
         }
         (context.types, context.checks) = (maker.types, maker.checks);
         context.find_uses(measurement);
+        construct(context);
     }
 
     /// Tags and then fields, each sorted by the key on the server, under names that differ.
@@ -185,8 +204,8 @@ impl Maker<'_> {
         context.constants.push(constant("tag", key, name, &literal));
         if let Some(format) = &tag.derive {
             let format = rust_string(format);
-            let value = format!("Some(self.time.format({format}))");
-            context.writes.push(layout::call("        ", "line.tag", &[&literal, &value]));
+            let value = format!("self.time.format({format})");
+            context.writes.push(layout::call("        ", "line.derived", &[&layout::key(name), &value]));
             let arguments = [layout::key(name), format!("time.format({format})")];
             let arguments = arguments.each_ref().map(String::as_str);
             context.compares.push(layout::call("        ", "row.expect_derived", &arguments));
@@ -204,8 +223,10 @@ impl Maker<'_> {
             doc: described(&tag.description, "tag", key),
             facts: String::new(),
             declaration: layout::member(name, &kind),
+            parameter: (!optional).then(|| format!("{name}: {kind}")),
+            name: name.to_owned(),
         });
-        context.writes.push(layout::call("        ", "line.tag", &[&literal, &value]));
+        context.writes.push(layout::call("        ", "line.tag", &[&layout::key(name), &value]));
         context.reads.push(layout::read(name, if optional { "optional_text" } else { "text" }));
     }
 }
@@ -225,6 +246,9 @@ fn add_field(
         .then(|| json::read(key, &doc, field.schema.as_ref(), maker.taken))
         .transpose()?;
     let Place { kind, check } = field_kind(key, &doc, field, json.as_ref(), maker);
+    if !maker.flaws.is_empty() {
+        return Err(maker.flaws.drain(..).map(|flaw| flaw.problem(key)).collect());
+    }
     let kind = if field.optional { format!("Option<{kind}>") } else { kind };
     let literal = rust_string(key);
     context.constants.push(constant("field", key, name, &literal));
@@ -232,10 +256,25 @@ fn add_field(
         doc,
         facts: facts::of_field(field, json.as_ref().map(|json| &json.root)),
         declaration: layout::member(name, &kind),
+        parameter: (!field.optional).then(|| format!("{name}: {kind}")),
+        name: name.to_owned(),
     });
-    context.writes.push(statements::write(name, &literal, field, check.as_deref()));
+    context.writes.push(statements::write(name, field, check.as_deref()));
     context.reads.push(layout::read(name, statements::read_method(field)));
     Ok(())
+}
+
+/// The constructor: it takes what each point has, in the order of the members.
+fn construct(context: &mut Context) {
+    let required = context.members.iter().filter_map(|member| member.parameter.clone());
+    let parameters: Vec<String> = iter::once("time: Timestamp".to_owned()).chain(required).collect();
+    context.constructor = layout::function("    ", "new", &parameters, "Self");
+    let given = context.members.iter().map(|member| match member.parameter {
+        Some(_) => member.name.clone(),
+        None => format!("{}: None", member.name),
+    });
+    let values: Vec<String> = iter::once("time".to_owned()).chain(given).collect();
+    context.constructed = layout::literal("        ", "Self", &values);
 }
 
 fn placed(measurement: &str, problem: Problem) -> Problem {
@@ -285,6 +324,11 @@ fn field_kind(
 }
 
 impl Context {
+    /// Whether a text in JSON is held against a pattern.
+    pub(super) fn has_patterns(&self) -> bool {
+        self.uses_patterns
+    }
+
     /// Finds out what has to be imported.
     fn find_uses(&mut self, measurement: &Measurement) {
         let of_type = self.types.iter().flat_map(|made| match &made.kind {
@@ -296,6 +340,7 @@ impl Context {
             self.members.iter().map(|member| &member.declaration).chain(of_type).collect();
         let mentions = |name: &str| declarations.iter().any(|declaration| declaration.contains(name));
         (self.uses_maps, self.uses_nullable) = (mentions("BTreeMap<"), mentions("Nullable<"));
+        self.uses_patterns = self.checks.iter().any(|check| !check.patterns.is_empty());
         self.uses_serde = self.types.iter().any(|made| matches!(made.kind, TypeKind::Struct { .. }));
         self.uses_check = measurement.fields.values().any(|field| field.kind == FieldKind::Json);
     }

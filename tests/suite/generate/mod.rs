@@ -1,6 +1,7 @@
 //! What `generate` makes, held against the programs that it is made for: rustfmt, Clippy, rustc, a
 //! real InfluxDB, its CLI, and SQLite.
 
+mod caller;
 mod flux;
 mod points;
 mod queries;
@@ -10,6 +11,7 @@ mod rust;
 mod setup;
 mod shapes;
 mod templates;
+mod values;
 mod write;
 
 use std::{collections::BTreeMap, fs, path::Path};

@@ -8,12 +8,13 @@ use made::{
 };
 
 /// Values of every field, which are as they should be.
-const GOOD: [(&str, &str); 8] = [
+const GOOD: [(&str, &str); 9] = [
     ("absent", r#"{"always":1}"#),
     ("any", r#"[null,{"a":-0.0}]"#),
     ("lists", r#"{"fixed":[1,-2],"long":[0],"numbers":[],"unique":[1,"1",null,[1]]}"#),
     ("map", r#"{"a":0.0}"#),
     ("open", r#"{"other":null}"#),
+    ("patterns", r#"{"ab":["12:59",null]}"#),
     (
         "scalars",
         r#"{"boolean":true,"integer":-5,"listed":"on","null":null,"number":1.0,"text":"äöü","unsigned":18446744073709551615}"#,
@@ -126,6 +127,21 @@ fn what_is_forbidden_is_not_written() {
         ("map", r#"{"a":0,"a/~b":0}"#, "map at /a~1~0b: the key: 4 characters, and at most 3 allowed"),
         ("map", r#"{"a":-0.5}"#, "map at /a: -0.5 is less than 0"),
         ("open", "{}", "open: \"other\" is missing"),
+        (
+            "patterns",
+            r#"{"A":[]}"#,
+            "patterns at /A: the key: \"A\" does not match ^[a-z]+$",
+        ),
+        (
+            "patterns",
+            r#"{"abcd":[]}"#,
+            "patterns at /abcd: the key: 4 characters, and at most 3 allowed",
+        ),
+        (
+            "patterns",
+            r#"{"a":[null,"12:5"]}"#,
+            "patterns at /a/1: \"12:5\" does not match ^[0-9]{2}:[0-9]{2}$",
+        ),
         ("typed", r#"{"a":6}"#, "typed at /a: 6 is more than 5"),
         (
             "tree",

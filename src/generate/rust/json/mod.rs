@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{
     super::{
-        json::{Json, Shape},
+        json::{Flaw, Json, Shape},
         names::{Taken, short, snake},
     },
     facts, layout,
@@ -32,6 +32,8 @@ pub(super) struct Check {
     /// `fn …`, up to the brace.
     pub head: String,
     pub statements: Vec<String>,
+    /// `static … = […];` of each pattern that it looks for.
+    pub patterns: Vec<String>,
 }
 
 /// Collects the types and checks of one module.
@@ -39,16 +41,27 @@ pub(super) struct Check {
 pub(super) struct Maker<'t> {
     pub types: Vec<Type>,
     pub checks: Vec<Check>,
+    /// What the crate cannot check.
+    pub flaws: Vec<Flaw>,
     pub taken: &'t mut Taken,
     functions: Taken,
+    patterns: Taken,
     /// Of each definition of the JSON that is looked at, the function that checks it, if there is one.
     of_definition: BTreeMap<String, Option<String>>,
 }
 
 impl<'t> Maker<'t> {
     pub fn new(taken: &'t mut Taken) -> Self {
-        let (types, checks) = (Vec::new(), Vec::new());
-        Self { types, checks, taken, functions: Taken::new(&[]), of_definition: BTreeMap::new() }
+        let (types, checks, flaws) = (Vec::new(), Vec::new(), Vec::new());
+        Self {
+            types,
+            checks,
+            flaws,
+            taken,
+            functions: Taken::new(&[]),
+            patterns: Taken::new(&[]),
+            of_definition: BTreeMap::new(),
+        }
     }
 
     /// The JSON of a field, whose types are named after `name`.
@@ -73,7 +86,7 @@ impl<'t> Maker<'t> {
             self.types.insert(place, alias);
         }
         if let Some(Some(function)) = self.of_definition.get(name).cloned() {
-            self.check(function, name, kind.statements, false);
+            self.check(&function, name, kind.body, false);
         }
     }
 

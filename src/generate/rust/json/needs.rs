@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::super::json::{Json, Kind, Shape};
+use super::super::super::json::{Json, Kind, Shape, Text};
 
 /// Each definition, and whether anything in it has to be checked.
 pub(super) fn definitions(json: &Json) -> BTreeMap<&str, bool> {
@@ -25,9 +25,9 @@ fn is_checked(shape: &Shape, needs: &BTreeMap<&str, bool>) -> bool {
             Kind::Any | Kind::Null | Kind::Boolean | Kind::Listed(_) => false,
             Kind::Integer(integer) => !super::checks::of_integer(integer).is_empty(),
             Kind::Number(_) => true,
-            Kind::Text(text) => !super::checks::of_text(text).is_empty(),
+            Kind::Text(text) => is_bounded(text),
             Kind::List(list) => !super::checks::of_list(list).is_empty(),
-            Kind::Map(map) => !super::checks::of_map(map).is_empty(),
+            Kind::Map(map) => is_bounded(&map.names) || !super::checks::of_map(map).is_empty(),
             Kind::Record(record) => {
                 record.additional.is_some() && !(record.members.is_empty() && record.required.is_empty())
             }
@@ -35,4 +35,9 @@ fn is_checked(shape: &Shape, needs: &BTreeMap<&str, bool>) -> bool {
         };
     });
     checked
+}
+
+/// Whether anything is to be checked of a text.
+pub(super) fn is_bounded(text: &Text) -> bool {
+    text.min_length.is_some() || text.max_length.is_some() || text.pattern.is_some()
 }

@@ -3,14 +3,15 @@
 use super::{
     super::{
         super::{
+            codes,
             escape::rust_string,
-            json::{Kind, List, Map, Member as Property, Record, Shape},
+            json::{Flaw, Kind, List, Map, Member as Property, Record, Shape, Text},
             names::{distinct, pascal, short, snake},
         },
-        facts, layout,
+        facts, layout, pattern,
         types::{Member, Type, TypeKind, variants},
     },
-    Check, Maker, Place, checks,
+    Check, Maker, Place, checks, needs,
 };
 
 /// The longest type that is written where it is used; a longer one gets a name.
@@ -23,7 +24,20 @@ const ADDITIONAL: &str = "additional";
 /// A shape without null, and what is to be checked of it.
 pub(super) struct Unnamed {
     pub kind: String,
+    pub body: Body,
+}
+
+/// What a function that checks consists of.
+#[derive(Debug, Default)]
+pub(super) struct Body {
     pub statements: Vec<String>,
+    pub patterns: Vec<String>,
+}
+
+impl From<Vec<String>> for Body {
+    fn from(statements: Vec<String>) -> Self {
+        Self { statements, patterns: Vec::new() }
+    }
 }
 
 impl Maker<'_> {
@@ -35,7 +49,7 @@ impl Maker<'_> {
     /// The type and the check of a shape, which says null by itself or leaves that to what holds it.
     fn made(&mut self, name: &str, shape: &Shape, nullable: bool) -> Place {
         let (at, in_types) = (self.checks.len(), self.types.len());
-        let Unnamed { mut kind, statements } = self.unnamed(name, shape);
+        let Unnamed { mut kind, body } = self.unnamed(name, shape);
         if kind.len() > LONGEST {
             let long = std::mem::replace(&mut kind, self.taken.give(name));
             let alias = self.alias(&kind, shape, &long);
@@ -44,12 +58,12 @@ impl Maker<'_> {
         if nullable {
             kind = format!("Option<{kind}>");
         }
-        let check = match statements.as_slice() {
+        let check = match body.statements.as_slice() {
             [] => None,
             [only] if !nullable && is_plain(only) => Some(called(only)),
             _ => {
                 let function = self.function(name);
-                self.check(function.clone(), &kind, statements, nullable);
+                self.check(&function, &kind, body, nullable);
                 // What holds others stands before them.
                 self.checks[at..].rotate_right(1);
                 Some(function)
@@ -59,15 +73,17 @@ impl Maker<'_> {
     }
 
     /// Adds a function that checks a value of the type `kind`.
-    pub(super) fn check(&mut self, function: String, kind: &str, statements: Vec<String>, nullable: bool) {
+    pub(super) fn check(&mut self, function: &str, kind: &str, body: Body, nullable: bool) {
         let unwrap = "    let Some(value) = value else {\n        return Ok(());\n    };".to_owned();
-        let statements = nullable.then_some(unwrap).into_iter().chain(statements).collect();
-        self.checks.push(Check { head: layout::check(&function, kind), statements });
+        let statements = nullable.then_some(unwrap).into_iter().chain(body.statements).collect();
+        let head = layout::check(function, kind);
+        self.checks.push(Check { head, statements, patterns: body.patterns });
     }
 
     /// What a shape is where it has no name yet.
     pub(super) fn unnamed(&mut self, name: &str, shape: &Shape) -> Unnamed {
-        let only = |kind: &str, statements| Unnamed { kind: kind.to_owned(), statements };
+        let only =
+            |kind: &str, statements: Vec<String>| Unnamed { kind: kind.to_owned(), body: statements.into() };
         match &shape.kind {
             Kind::Any => only("serde_json::Value", Vec::new()),
             Kind::Null => only("()", Vec::new()),
@@ -77,7 +93,7 @@ impl Maker<'_> {
             }
             Kind::Integer(integer) => only("i64", checks::of_integer(integer)),
             Kind::Number(number) => only("f64", checks::of_number(number)),
-            Kind::Text(text) => only("String", checks::of_text(text)),
+            Kind::Text(text) => Unnamed { kind: "String".to_owned(), body: self.text(name, text) },
             Kind::Listed(listed) => {
                 let kind = TypeKind::Enumeration { variants: variants(&listed.values) };
                 let doc = shape.doc.clone();
@@ -103,20 +119,39 @@ impl Maker<'_> {
         };
         let mut statements = checks::of_list(list);
         statements.extend(items.check.map(|check| checks::all("each", &check)));
-        Unnamed { kind, statements }
+        Unnamed { kind, body: statements.into() }
+    }
+
+    /// What is to be checked of a text.
+    fn text(&mut self, name: &str, text: &Text) -> Body {
+        let mut body = Body::from(checks::of_text(text));
+        let Some(pattern) = &text.pattern else { return body };
+        let steps = self.patterns.give(&short(&format!("{}_pattern", snake(name)))).to_ascii_uppercase();
+        match pattern::declaration(&steps, pattern) {
+            Ok(declaration) => body.patterns.push(declaration),
+            Err(why) => self.flaws.push(Flaw {
+                code: codes::PATTERN_WITHOUT_STEPS,
+                keys: text.keys.iter().cloned().chain(["pattern".to_owned()]).collect(),
+                message: format!("generated code cannot match the pattern: {why}"),
+                help: "write a pattern without it; `verify` holds values against any pattern".to_owned(),
+            }),
+        }
+        let arguments = ["value", &format!("&{steps}"), &rust_string(pattern)];
+        body.statements.push(layout::call("    ", "check::pattern", &arguments));
+        body
     }
 
     fn map(&mut self, name: &str, map: &Map) -> Unnamed {
         let mut statements = checks::of_map(map);
-        let names = checks::of_text(&map.names);
-        if !names.is_empty() {
-            let function = self.function(&format!("{name}Key"));
+        if needs::is_bounded(&map.names) {
+            let name = format!("{name}Key");
+            let (body, function) = (self.text(&name, &map.names), self.function(&name));
             statements.push(checks::all("keys", &function));
-            self.check(function, "String", names, false);
+            self.check(&function, "String", body, false);
         }
         let values = self.place(&short(&format!("{name}Value")), &map.values);
         statements.extend(values.check.map(|check| checks::all("values", &check)));
-        Unnamed { kind: format!("BTreeMap<String, {}>", values.kind), statements }
+        Unnamed { kind: format!("BTreeMap<String, {}>", values.kind), body: statements.into() }
     }
 
     fn record(&mut self, doc: &str, record: &Record) -> Unnamed {
@@ -147,7 +182,7 @@ impl Maker<'_> {
         let kind = TypeKind::Struct { members, closed: record.additional.is_none() };
         let (name, doc) = (record.name.clone(), doc.to_owned());
         self.types.insert(place, Type { name, doc, facts: String::new(), kind });
-        Unnamed { kind: record.name.clone(), statements }
+        Unnamed { kind: record.name.clone(), body: statements.into() }
     }
 
     /// A member of a record, and the statement that checks it.
