@@ -47,6 +47,11 @@ fn tagged(name: &str, identifier: &str) -> String {
     if upper { format!("{kept}X{tag}") } else { format!("{kept}_x{tag}") }
 }
 
+/// An identifier made of several, at most as long as others are.
+pub(super) fn short(identifier: &str) -> String {
+    if identifier.len() <= LONGEST { identifier.to_owned() } else { tagged(identifier, identifier) }
+}
+
 /// A name in snake case, of ASCII letters, digits and `_`, which begins with a letter and is no
 /// word of Rust.
 pub(super) fn snake(name: &str) -> String {

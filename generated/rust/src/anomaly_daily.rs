@@ -92,29 +92,17 @@ impl LineProtocol for AnomalyDaily {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.measurement("anomaly_daily")?;
         line.tag(",anomaly_type=", Some(&self.anomaly_type))?;
         line.derived(",date=", self.time.format("%Y-%m-%d"))?;
         line.tag(",entity_id=", Some(&self.entity_id))?;
+        line.float(",anomaly_score=", self.anomaly_score, 0.0..=1.0)?;
         line.float(
-            keys::ANOMALY_SCORE,
-            ",anomaly_score=",
-            self.anomaly_score,
-            0.0..=1.0,
-        )?;
-        line.float(
-            keys::BASELINE_DEVIATION,
             ",baseline_deviation=",
             self.baseline_deviation,
             f64::MIN..=f64::MAX,
         )?;
-        line.integer(
-            keys::OCCURRENCES,
-            ",occurrences=",
-            self.occurrences,
-            0..=i64::MAX,
-        )?;
-        line.string(keys::SEVERITY, ",severity=", Some(&self.severity), 8)?;
+        line.integer(",occurrences=", self.occurrences, 0..=i64::MAX)?;
+        line.string(",severity=", Some(&self.severity), 8)?;
         Ok(())
     }
 }

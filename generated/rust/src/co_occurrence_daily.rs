@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::rows::{FromRow, Row, RowError};
-use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, check, tags};
 
 /// How often two entities acted together during one day. The point's time is the beginning of the
 /// day.
@@ -28,7 +28,7 @@ pub struct CoOccurrenceDaily {
     pub time_window_seconds: i64,
     /// The hours in which the two usually act together.
     ///
-    /// At most 96 bytes.
+    /// At most 24 items. No two items are equal. Each item: from 0 to 23. At most 96 bytes.
     pub typical_hours: Vec<u64>,
 }
 
@@ -85,27 +85,20 @@ impl LineProtocol for CoOccurrenceDaily {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.measurement("co_occurrence_daily")?;
         line.derived(",date=", self.time.format("%Y-%m-%d"))?;
         line.tag(",device_pair=", Some(&self.device_pair))?;
         line.integer(
-            keys::CO_OCCURRENCE_COUNT,
             ",co_occurrence_count=",
             self.co_occurrence_count,
             0..=i64::MAX,
         )?;
-        line.float(keys::CONFIDENCE, ",confidence=", self.confidence, 0.0..=1.0)?;
-        line.integer(
-            keys::TIME_WINDOW_SECONDS,
-            ",time_window_seconds=",
-            self.time_window_seconds,
-            1..=86400,
-        )?;
+        line.float(",confidence=", self.confidence, 0.0..=1.0)?;
+        line.integer(",time_window_seconds=", self.time_window_seconds, 1..=86400)?;
         line.json(
-            keys::TYPICAL_HOURS,
             ",typical_hours=",
             Some(&self.typical_hours),
             96,
+            check_typical_hours,
         )?;
         Ok(())
     }
@@ -125,4 +118,16 @@ impl FromRow for CoOccurrenceDaily {
             typical_hours: row.json(keys::TYPICAL_HOURS)?,
         })
     }
+}
+
+fn check_typical_hours(value: &Vec<u64>) -> Result<(), check::Fault> {
+    check::max_items(value, 24)?;
+    check::unique(value)?;
+    check::each(value, check_typical_hours_item)?;
+    Ok(())
+}
+
+fn check_typical_hours_item(value: &u64) -> Result<(), check::Fault> {
+    check::maximum(value, 23)?;
+    Ok(())
 }

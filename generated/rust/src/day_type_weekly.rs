@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, fmt::Write};
 use serde::{Deserialize, Serialize};
 
 use crate::rows::{FromRow, Row, RowError};
-use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+use crate::text::pattern::Step;
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, check, tags};
 
 /// What the home does on one kind of day, in one week. The point's time is the beginning of the
 /// week.
@@ -25,7 +26,8 @@ pub struct DayTypeWeekly {
     pub confidence: f64,
     /// How the use of each entity differs from its use on the other kind of day.
     ///
-    /// At most 1024 bytes.
+    /// At most 20 members. Each key: matches the regular expression `^[a-z0-9_]+\.[a-z0-9_]+$`.
+    /// Each value: from -1 to 1. At most 1024 bytes.
     pub device_usage_diff: BTreeMap<String, f64>,
 }
 
@@ -77,21 +79,20 @@ impl LineProtocol for DayTypeWeekly {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.measurement("day_type_weekly")?;
         line.tag(",day_type=", Some(&self.day_type))?;
         line.derived(",week=", self.time.format("%G-W%V"))?;
         line.json(
-            keys::ACTIVITY_PATTERNS,
             ",activity_patterns=",
             Some(&self.activity_patterns),
             1024,
+            check_activity_patterns,
         )?;
-        line.float(keys::CONFIDENCE, ",confidence=", self.confidence, 0.0..=1.0)?;
+        line.float(",confidence=", self.confidence, 0.0..=1.0)?;
         line.json(
-            keys::DEVICE_USAGE_DIFF,
             ",device_usage_diff=",
             Some(&self.device_usage_diff),
             1024,
+            check_device_usage_diff,
         )?;
         Ok(())
     }
@@ -112,12 +113,92 @@ impl FromRow for DayTypeWeekly {
     }
 }
 
-/// How the activity of such days is spread over the day.
+/// The activity of the whole home on days of that kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ActivityPatterns {
     /// One share for each hour, beginning at midnight UTC; together they are 1.
+    ///
+    /// Exactly 24 items. Each item: from 0 to 1.
     pub hourly_distribution: [f64; 24],
     /// The hours with the most activity in UTC, in ascending order.
+    ///
+    /// At most 24 items. No two items are equal. Each item: from 0 to 23.
     pub peak_hours: Vec<u64>,
+}
+
+fn check_activity_patterns(value: &ActivityPatterns) -> Result<(), check::Fault> {
+    check::member(
+        "hourly_distribution",
+        Some(&value.hourly_distribution),
+        check_activity_patterns_hourly_distribution,
+    )?;
+    check::member(
+        "peak_hours",
+        Some(&value.peak_hours),
+        check_activity_patterns_peak_hours,
+    )?;
+    Ok(())
+}
+
+fn check_activity_patterns_hourly_distribution(value: &[f64; 24]) -> Result<(), check::Fault> {
+    check::each(value, check_activity_patterns_hourly_distribution_item)?;
+    Ok(())
+}
+
+fn check_activity_patterns_hourly_distribution_item(value: &f64) -> Result<(), check::Fault> {
+    check::finite(value)?;
+    check::minimum(value, 0.0)?;
+    check::maximum(value, 1.0)?;
+    Ok(())
+}
+
+fn check_activity_patterns_peak_hours(value: &Vec<u64>) -> Result<(), check::Fault> {
+    check::max_items(value, 24)?;
+    check::unique(value)?;
+    check::each(value, check_activity_patterns_peak_hours_item)?;
+    Ok(())
+}
+
+fn check_activity_patterns_peak_hours_item(value: &u64) -> Result<(), check::Fault> {
+    check::maximum(value, 23)?;
+    Ok(())
+}
+
+fn check_device_usage_diff(value: &BTreeMap<String, f64>) -> Result<(), check::Fault> {
+    check::max_properties(value, 20)?;
+    check::keys(value, check_device_usage_diff_key)?;
+    check::values(value, check_device_usage_diff_value)?;
+    Ok(())
+}
+
+fn check_device_usage_diff_key(value: &String) -> Result<(), check::Fault> {
+    check::pattern(
+        value,
+        &DEVICE_USAGE_DIFF_KEY_PATTERN,
+        "^[a-z0-9_]+\\.[a-z0-9_]+$",
+    )?;
+    Ok(())
+}
+
+static DEVICE_USAGE_DIFF_KEY_PATTERN: [Step; 12] = [
+    Step::TextStart,
+    Step::OneOf("09__az"),
+    Step::Either(3, 5),
+    Step::OneOf("09__az"),
+    Step::GoOn(2),
+    Step::Letter('.'),
+    Step::OneOf("09__az"),
+    Step::Either(8, 10),
+    Step::OneOf("09__az"),
+    Step::GoOn(7),
+    Step::TextEnd,
+    Step::Match,
+];
+
+fn check_device_usage_diff_value(value: &f64) -> Result<(), check::Fault> {
+    check::finite(value)?;
+    check::minimum(value, -1.0)?;
+    check::maximum(value, 1.0)?;
+    Ok(())
 }

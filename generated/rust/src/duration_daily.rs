@@ -93,35 +93,25 @@ impl LineProtocol for DurationDaily {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.measurement("duration_daily")?;
         line.derived(",date=", self.time.format("%Y-%m-%d"))?;
         line.tag(",entity_id=", Some(&self.entity_id))?;
         line.float(
-            keys::AVG_DURATION_SECONDS,
             ",avg_duration_seconds=",
             self.avg_duration_seconds,
             0.0..=f64::MAX,
         )?;
         line.float(
-            keys::DURATION_VARIANCE,
             ",duration_variance=",
             self.duration_variance,
             0.0..=f64::MAX,
         )?;
+        line.float(",efficiency_score=", self.efficiency_score, 0.0..=1.0)?;
         line.float(
-            keys::EFFICIENCY_SCORE,
-            ",efficiency_score=",
-            self.efficiency_score,
-            0.0..=1.0,
-        )?;
-        line.float(
-            keys::MAX_DURATION_SECONDS,
             ",max_duration_seconds=",
             self.max_duration_seconds,
             0.0..=f64::MAX,
         )?;
         line.float(
-            keys::MIN_DURATION_SECONDS,
             ",min_duration_seconds=",
             self.min_duration_seconds,
             0.0..=f64::MAX,

@@ -88,19 +88,17 @@ impl LineProtocol for HomeAssistantEvents {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.measurement("home_assistant_events")?;
         line.tag(",area_id=", self.area_id.as_ref())?;
         line.tag(",device_id=", self.device_id.as_ref())?;
         line.tag(",domain=", Some(&self.domain))?;
         line.tag(",entity_id=", Some(&self.entity_id))?;
         line.tag(",event_type=", Some(&self.event_type))?;
         line.string(
-            keys::ATTR_FRIENDLY_NAME,
             ",attr_friendly_name=",
             self.attr_friendly_name.as_ref(),
             255,
         )?;
-        line.string(keys::STATE, ",state=", Some(&self.state), 1020)?;
+        line.string(",state=", Some(&self.state), 1020)?;
         Ok(())
     }
 }

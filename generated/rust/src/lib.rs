@@ -19,6 +19,12 @@
     clippy::unreadable_literal
 )]
 #![allow(rustdoc::bare_urls)]
+// What is checked is looked at as it is held, whatever that is.
+#![allow(
+    clippy::ptr_arg,
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref
+)]
 
 #[macro_use]
 mod text;
@@ -36,6 +42,7 @@ pub mod session_weekly;
 pub mod time_based_daily;
 
 pub mod buckets;
+pub mod check;
 pub mod queries;
 pub mod rows;
 pub mod tags;
@@ -44,6 +51,7 @@ mod csv;
 mod error;
 mod flux;
 mod line;
+mod nullable;
 mod rfc3339;
 mod row;
 mod row_error;
@@ -51,6 +59,7 @@ mod timestamp;
 
 pub use error::Error;
 pub use line::{Batch, Line, LineProtocol};
+pub use nullable::Nullable;
 pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.

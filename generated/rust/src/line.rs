@@ -26,7 +26,7 @@ pub trait LineProtocol {
     /// The time of the point.
     fn time(&self) -> Timestamp;
 
-    /// Writes the name of the measurement, tags and fields.
+    /// Writes tags, then fields.
     ///
     /// # Errors
     /// A value that is not as the definitions say.
@@ -70,7 +70,7 @@ fn write_line<P: LineProtocol + ?Sized, W: Write>(
     point: &P,
     out: Option<&mut W>,
 ) -> Result<(), Error> {
-    let mut line = Line::new(out);
+    let mut line = Line::begin(out, P::MEASUREMENT)?;
     point.write_members(&mut line)?;
     line.end(point.time())
 }

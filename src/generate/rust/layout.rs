@@ -9,10 +9,31 @@ const WIDTH: usize = 100;
 /// rustfmt's `fn_call_width`.
 const ARGUMENTS: usize = 60;
 
+/// rustfmt's `attr_fn_like_width`.
+const ATTRIBUTE: usize = 70;
+
+/// rustfmt's `chain_width`.
+const CHAIN: usize = 60;
+
 /// `head: kind,` as a member of a struct.
 pub(super) fn member(name: &str, kind: &str) -> String {
     let line = format!("    pub {name}: {kind},");
     if fits(&line) { line } else { format!("    pub {name}:\n        {kind},") }
+}
+
+/// The attribute of a member whose key in JSON is another than its name.
+pub(super) fn rename(literal: &str) -> String {
+    let argument = format!("rename = {literal}");
+    if argument.width() <= ATTRIBUTE {
+        return format!("    #[serde({argument})]");
+    }
+    format!("    #[serde(\n        {argument}\n    )]")
+}
+
+/// Another name of a type.
+pub(super) fn alias(name: &str, kind: &str) -> String {
+    let line = format!("pub type {name} = {kind};");
+    if fits(&line) { line } else { format!("pub type {name} =\n    {kind};") }
 }
 
 /// `name: row.method(keys::NAME)?,` as a member of a value.
@@ -81,6 +102,15 @@ pub(super) fn argument(indent: &str, function: &str, argument: &str) -> String {
     format!("{function}(\n{indent}    {argument},\n{indent})")
 }
 
+/// The head of a function that checks a value.
+pub(super) fn check(name: &str, kind: &str) -> String {
+    let line = format!("fn {name}(value: &{kind}) -> Result<(), check::Fault>");
+    if fits(&format!("{line} {{")) {
+        return line;
+    }
+    format!("fn {name}(\n    value: &{kind},\n) -> Result<(), check::Fault>")
+}
+
 /// A call as a statement of its own, followed by `?`.
 pub(super) fn call(indent: &str, function: &str, arguments: &[&str]) -> String {
     let list = arguments.join(", ");
@@ -88,8 +118,19 @@ pub(super) fn call(indent: &str, function: &str, arguments: &[&str]) -> String {
     if list.width() <= ARGUMENTS && fits(&line) {
         return line;
     }
-    let lines: String = arguments.iter().map(|argument| format!("{indent}    {argument},\n")).collect();
+    let inner = format!("{indent}    ");
+    let lines: String =
+        arguments.iter().map(|argument| format!("{inner}{},\n", chain(&inner, argument))).collect();
     format!("{indent}{function}(\n{lines}{indent})?;")
+}
+
+/// An argument; one that borrows a member whose name is long is a chain of lines.
+fn chain(indent: &str, argument: &str) -> String {
+    let borrowed = argument.strip_suffix(".as_ref()").filter(|_| argument.width() > CHAIN);
+    match borrowed.and_then(|borrowed| borrowed.split_once('.')) {
+        Some((owner, member)) => format!("{owner}\n{indent}    .{member}\n{indent}    .as_ref()"),
+        None => argument.to_owned(),
+    }
 }
 
 fn fits(line: &str) -> bool {

@@ -6,6 +6,7 @@
 
 mod buckets;
 mod derive;
+mod facts;
 mod json;
 mod layout;
 mod measurement;
@@ -13,6 +14,7 @@ mod pattern;
 mod query;
 mod statements;
 mod tags;
+mod types;
 mod wire;
 
 use rayon::prelude::*;
@@ -26,13 +28,15 @@ use super::{
 use crate::{model::Schema, words::hex};
 
 /// Modules of the crate that no measurement may take.
-const MODULES: [&str; 14] = [
+const MODULES: [&str; 16] = [
     "buckets",
+    "check",
     "csv",
     "error",
     "flux",
     "lib",
     "line",
+    "nullable",
     "queries",
     "rfc3339",
     "row",
@@ -44,8 +48,9 @@ const MODULES: [&str; 14] = [
 ];
 
 /// Files that depend on nothing.
-const FIXED: [(&str, &str); 16] = [
+const FIXED: [(&str, &str); 18] = [
     ("rustfmt.toml", "rust/rustfmt.toml.j2"),
+    ("src/check.rs", "rust/check.rs.j2"),
     ("src/csv.rs", "rust/csv.rs.j2"),
     ("src/error.rs", "rust/error.rs.j2"),
     ("src/line.rs", "rust/line.rs.j2"),
@@ -54,6 +59,7 @@ const FIXED: [(&str, &str); 16] = [
     ("src/line/json.rs", "rust/line/json.rs.j2"),
     ("src/line/members.rs", "rust/line/members.rs.j2"),
     ("src/line/short.rs", "rust/line/short.rs.j2"),
+    ("src/nullable.rs", "rust/nullable.rs.j2"),
     ("src/rfc3339.rs", "rust/rfc3339.rs.j2"),
     ("src/row.rs", "rust/row.rs.j2"),
     ("src/row_error.rs", "rust/row_error.rs.j2"),
@@ -79,6 +85,15 @@ struct Crate<'a> {
     has_parameters: bool,
     /// Whether any text is held against a pattern.
     has_patterns: bool,
+    /// Whether one of them is within JSON.
+    has_json_patterns: bool,
+}
+
+/// A measurement as it was made.
+struct Module {
+    file: File,
+    problems: Vec<Problem>,
+    has_patterns: bool,
 }
 
 /// The files of the crate for `schema`.
@@ -95,11 +110,16 @@ pub(super) fn files(
         let mut problems = Vec::new();
         let context = maker.context(key, &mut problems);
         let text = templates.render("rust/measurement.rs.j2", &context)?;
-        Ok((File::new(format!("src/{module}.rs"), text), problems))
+        let file = File::new(format!("src/{module}.rs"), text);
+        Ok(Module { file, problems, has_patterns: context.has_patterns() })
     });
     let made = modules_of_measurements.collect::<Result<Vec<_>, TemplateError>>()?;
-    let (mut files, found): (Vec<File>, Vec<Vec<Problem>>) = made.into_iter().unzip();
-    problems.extend(found.into_iter().flatten());
+    let has_json_patterns = made.iter().any(|module| module.has_patterns);
+    let mut files = Vec::with_capacity(made.len());
+    for module in made {
+        files.push(module.file);
+        problems.extend(module.problems);
+    }
     let queries = query::Maker { schema, tags: &tags, templates }.functions(&mut problems)?;
     if !problems.is_empty() {
         return Err(GenerateError::Problems(problems));
@@ -113,7 +133,8 @@ pub(super) fn files(
         has_measurements: !names.is_empty(),
         modules: names,
         buckets: buckets.into_iter().map(|(_, bucket)| bucket).collect(),
-        has_patterns: tags.iter().any(|(_, tag)| tag.pattern.is_some()),
+        has_patterns: has_json_patterns || tags.iter().any(|(_, tag)| tag.pattern.is_some()),
+        has_json_patterns,
         tags: tags.into_iter().map(|(_, tag)| tag).collect(),
         has_parameters: queries.iter().any(|query| !query.parameters.is_empty()),
         queries,

@@ -3,9 +3,9 @@
 use super::{super::escape::rust_string, layout};
 use crate::model::{Field, FieldKind};
 
-/// The statement that writes a field into a line.
-pub(super) fn write(name: &str, server_key: &str, field: &Field) -> String {
-    let (key, written) = (layout::key(name), written(server_key));
+/// The statement that writes a field into a line; `check` is the function that checks its JSON.
+pub(super) fn write(name: &str, key: &str, field: &Field, check: Option<&str>) -> String {
+    let written = written(key);
     let bytes = field.max_bytes.map_or_else(|| "Line::<W>::LONGEST".to_owned(), |bytes| bytes.to_string());
     let borrowed =
         if field.optional { format!("self.{name}.as_ref()") } else { format!("Some(&self.{name})") };
@@ -17,30 +17,25 @@ pub(super) fn write(name: &str, server_key: &str, field: &Field) -> String {
             return layout::call("        ", "line.boolean", &[&written, &format!("self.{name}")]);
         }
         FieldKind::String => ("string", borrowed, bytes),
-        FieldKind::Json => ("json", borrowed, bytes),
+        FieldKind::Json => {
+            let check = check.unwrap_or("check::nothing");
+            return layout::call("        ", "line.json", &[&written, &borrowed, &bytes, check]);
+        }
     };
-    layout::call("        ", &format!("line.{method}"), &[&key, &written, &value, &limit])
+    layout::call("        ", &format!("line.{method}"), &[&written, &value, &limit])
 }
 
 /// The key of a tag or field as a line has it, between the comma and the equals sign, as a literal.
 pub(super) fn written(key: &str) -> String {
-    rust_string(&format!(",{}=", escaped(key, &[',', '=', ' '])))
-}
-
-/// The name of a measurement as a line has it, as a literal.
-pub(super) fn written_measurement(name: &str) -> String {
-    rust_string(&escaped(name, &[',', ' ']))
-}
-
-fn escaped(name: &str, special: &[char]) -> String {
-    let mut written = String::with_capacity(name.len());
-    for letter in name.chars() {
-        if special.contains(&letter) {
+    let mut written = String::from(",");
+    for letter in key.chars() {
+        if matches!(letter, ',' | '=' | ' ') {
             written.push('\\');
         }
         written.push(letter);
     }
-    written
+    written.push('=');
+    rust_string(&written)
 }
 
 /// The method of a row that reads a field.

@@ -9,9 +9,9 @@ use super::{
         escape::rust_string,
         names::{distinct, pascal, snake},
     },
-    derive,
-    json::{Variant, variants},
-    pattern, wire,
+    derive, pattern,
+    types::{Variant, variants},
+    wire,
 };
 use crate::model::{Schema, Tag};
 

@@ -9,6 +9,7 @@ mod round_trip;
 mod rows;
 mod rust;
 mod setup;
+mod shapes;
 mod templates;
 mod values;
 mod write;

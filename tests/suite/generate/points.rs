@@ -7,6 +7,7 @@ use home_patterns::{
     anomaly_daily::{AnomalyDaily, Severity},
     buckets::{Bucket, HomeAssistantEvents, PatternAggregatesDaily},
     home_assistant_events,
+    sequence_daily::SequenceDaily,
     tags::{AnomalyType, EntityId, WeatherContext},
     time_based_daily::TimeBasedDaily,
 };
@@ -102,11 +103,32 @@ fn a_value_out_of_its_bounds_is_not_written() {
 
 #[test]
 fn a_text_that_is_too_long_is_not_written() {
-    let mut point = time_based();
+    let entity = |letters: usize| format!("light.{}", "a".repeat(letters));
+    let mut point = SequenceDaily {
+        time: Timestamp::from_secs(1_764_000_000).unwrap(),
+        sequence_id: "0123456789abcdef".parse().unwrap(),
+        avg_duration_seconds: 1.5,
+        confidence: 1.0,
+        frequency: 1,
+        sequence: vec![entity(400), entity(600)],
+    };
     assert_eq!(point.validate(), Ok(()));
-    point.peak_hours = vec![7; 60];
-    let error = Error::TooLong { field: "peak_hours", bytes: 121, limit: 96 };
-    assert_eq!(error.to_string(), "peak_hours: 121 bytes, and 96 are allowed");
+    point.sequence.push(entity(100));
+    let error = Error::TooLong { field: "sequence", bytes: 1128, limit: 1024 };
+    assert_eq!(error.to_string(), "sequence: 1128 bytes, and 1024 are allowed");
+    assert_eq!(point.validate(), Err(error.clone()));
+    let mut out = String::new();
+    assert_eq!(point.write_to(&mut out), Err(error));
+    assert_eq!(out, "");
+}
+
+#[test]
+fn json_that_its_schema_forbids_is_not_written() {
+    let mut point = time_based();
+    point.peak_hours = vec![7, 24];
+    let reason = "24 is more than 23".to_owned();
+    let error = Error::Invalid { field: "peak_hours", place: "/1".to_owned(), reason };
+    assert_eq!(error.to_string(), "peak_hours at /1: 24 is more than 23");
     assert_eq!(point.validate(), Err(error.clone()));
     let mut out = String::new();
     assert_eq!(point.write_to(&mut out), Err(error));

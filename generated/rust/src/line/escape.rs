@@ -2,6 +2,9 @@
 
 use std::fmt::{self, Write};
 
+/// What ends a measurement.
+pub(super) const MEASUREMENT: [u8; 2] = *b", ";
+
 /// What ends the value of a tag.
 pub(super) const TAG: [u8; 3] = *b",= ";
 

@@ -38,8 +38,7 @@ impl LineProtocol for CpuLoad {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.measurement("cpu_load")?;
-        line.float(keys::LOAD, ",load=", self.load, f64::MIN..=f64::MAX)?;
+        line.float(",load=", self.load, f64::MIN..=f64::MAX)?;
         Ok(())
     }
 }

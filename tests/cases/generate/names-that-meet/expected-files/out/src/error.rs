@@ -23,23 +23,32 @@ pub enum Error {
     TimeOutOfRange,
     /// A number is not between its bounds, or not a number.
     OutOfRange {
-        /// The key of the field.
+        /// The key of the field, as a line has it.
         field: &'static str,
         /// The number.
         value: String,
     },
     /// A text has more bytes than its definition allows.
     TooLong {
-        /// The key of the field.
+        /// The key of the field, as a line has it.
         field: &'static str,
         /// How many bytes it has.
         bytes: usize,
         /// How many it may have.
         limit: usize,
     },
+    /// Something in JSON is not as its definition says.
+    Invalid {
+        /// The key of the field, as a line has it.
+        field: &'static str,
+        /// The place in the JSON, as a JSON pointer; empty for the whole.
+        place: String,
+        /// What is wrong there.
+        reason: String,
+    },
     /// A value has no JSON text.
     Json {
-        /// The key of the field.
+        /// The key of the field, as a line has it.
         field: &'static str,
         /// What serde says.
         reason: String,
@@ -66,6 +75,16 @@ impl fmt::Display for Error {
                 bytes,
                 limit,
             } => write!(f, "{field}: {bytes} bytes, and {limit} are allowed"),
+            Self::Invalid {
+                field,
+                place,
+                reason,
+            } if place.is_empty() => write!(f, "{field}: {reason}"),
+            Self::Invalid {
+                field,
+                place,
+                reason,
+            } => write!(f, "{field} at {place}: {reason}"),
             Self::Json { field, reason } => write!(f, "{field}: {reason}"),
             Self::NoFields => f.write_str("a point needs at least one field"),
             Self::Output => f.write_str("what the point is written to does not take it"),

@@ -19,6 +19,12 @@
     clippy::unreadable_literal
 )]
 #![allow(rustdoc::bare_urls)]
+// What is checked is looked at as it is held, whatever that is.
+#![allow(
+    clippy::ptr_arg,
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref
+)]
 
 #[macro_use]
 mod text;
@@ -27,12 +33,14 @@ pub mod cpu_load_x3691a04c;
 pub mod cpu_load_x8de19efc;
 
 pub mod buckets;
+pub mod check;
 pub mod rows;
 pub mod tags;
 
 mod csv;
 mod error;
 mod line;
+mod nullable;
 mod rfc3339;
 mod row;
 mod row_error;
@@ -40,6 +48,7 @@ mod timestamp;
 
 pub use error::Error;
 pub use line::{Batch, Line, LineProtocol};
+pub use nullable::Nullable;
 pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.

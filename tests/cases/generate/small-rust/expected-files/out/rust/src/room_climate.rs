@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::rows::{FromRow, Row, RowError};
-use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, check, tags};
 
 /// What a sensor reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,7 +16,7 @@ pub struct RoomClimate {
     pub room: tags::Room,
     /// Share of each hour.
     ///
-    /// At most 1024 bytes.
+    /// Exactly 24 items. At most 1024 bytes.
     pub hours: Option<[f64; 24]>,
     /// Correction applied.
     pub offset: Option<i64>,
@@ -97,25 +97,14 @@ impl LineProtocol for RoomClimate {
     }
 
     fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
-        line.measurement("room_climate")?;
         line.derived(",day=", self.time.format("%Y-%m-%d"))?;
         line.tag(",kind=", self.kind.as_ref())?;
         line.tag(",room=", Some(&self.room))?;
-        line.json(keys::HOURS, ",hours=", self.hours.as_ref(), 1024)?;
-        line.integer(keys::OFFSET, ",offset=", self.offset, i64::MIN..=i64::MAX)?;
-        line.unsigned(keys::SAMPLES, ",samples=", self.samples, 0..=u64::MAX)?;
-        line.string(
-            keys::STATE,
-            ",state=",
-            Some(&self.state),
-            Line::<W>::LONGEST,
-        )?;
-        line.float(
-            keys::TEMPERATURE,
-            ",temperature=",
-            self.temperature,
-            -40.0..=80.0,
-        )?;
+        line.json(",hours=", self.hours.as_ref(), 1024, check_hours)?;
+        line.integer(",offset=", self.offset, i64::MIN..=i64::MAX)?;
+        line.unsigned(",samples=", self.samples, 0..=u64::MAX)?;
+        line.string(",state=", Some(&self.state), Line::<W>::LONGEST)?;
+        line.float(",temperature=", self.temperature, -40.0..=80.0)?;
         line.boolean(",window_open=", self.window_open)?;
         Ok(())
     }
@@ -146,4 +135,9 @@ text_enum! {
         On = "on",
         Off = "off",
     }
+}
+
+fn check_hours(value: &[f64; 24]) -> Result<(), check::Fault> {
+    check::each(value, check::finite)?;
+    Ok(())
 }

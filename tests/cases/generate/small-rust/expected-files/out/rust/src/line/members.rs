@@ -10,20 +10,19 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    escape::{Escaped, STRING, TAG, escape},
+    escape::{Escaped, MEASUREMENT, STRING, TAG, escape},
     json::JsonText,
     refused,
     short::Short,
 };
-use crate::{Error, Formatted, Timestamp};
+use crate::{Error, Formatted, Timestamp, check::Fault};
 
 /// The most bytes of a number and its suffix.
 const NUMBER: usize = 32;
 
 /// A line while it is written, or while it is only looked whether it can be.
 ///
-/// Keys come as they are written, `,key=`, with what has to be escaped escaped; that of a field also
-/// as it is, for errors.
+/// Keys come as they are written, `,key=`, with what has to be escaped escaped.
 #[derive(Debug)]
 pub struct Line<'a, W> {
     out: Option<&'a mut W>,
@@ -34,19 +33,14 @@ impl<'a, W: Write> Line<'a, W> {
     /// The most bytes that InfluxDB takes as the value of a field.
     pub const LONGEST: usize = 1 << 20;
 
-    pub(super) const fn new(out: Option<&'a mut W>) -> Self {
-        Self {
+    pub(super) fn begin(mut out: Option<&'a mut W>, measurement: &str) -> Result<Self, Error> {
+        if let Some(out) = &mut out {
+            escape(out, measurement, MEASUREMENT).map_err(refused)?;
+        }
+        Ok(Self {
             out,
             has_fields: false,
-        }
-    }
-
-    /// Writes the name of the measurement, with what has to be escaped escaped.
-    ///
-    /// # Errors
-    /// [`Error::Output`].
-    pub fn measurement(&mut self, written: &'static str) -> Result<(), Error> {
-        self.text(written).map_err(refused)
+        })
     }
 
     /// Writes a tag if it has a value.
@@ -88,14 +82,13 @@ impl<'a, W: Write> Line<'a, W> {
     /// A number that is out of its bounds, infinite, or not a number; [`Error::Output`].
     pub fn float(
         &mut self,
-        key: &'static str,
         written: &'static str,
         value: impl Into<Option<f64>>,
         bounds: RangeInclusive<f64>,
     ) -> Result<(), Error> {
         match value.into() {
             Some(value) if bounds.contains(&value) => self.number(written, value, ""),
-            Some(value) => Err(out_of_range(key, value)),
+            Some(value) => Err(out_of_range(written, value)),
             None => Ok(()),
         }
     }
@@ -106,14 +99,13 @@ impl<'a, W: Write> Line<'a, W> {
     /// A number that is out of its bounds; [`Error::Output`].
     pub fn integer(
         &mut self,
-        key: &'static str,
         written: &'static str,
         value: impl Into<Option<i64>>,
         bounds: RangeInclusive<i64>,
     ) -> Result<(), Error> {
         match value.into() {
             Some(value) if bounds.contains(&value) => self.number(written, value, "i"),
-            Some(value) => Err(out_of_range(key, value)),
+            Some(value) => Err(out_of_range(written, value)),
             None => Ok(()),
         }
     }
@@ -124,14 +116,13 @@ impl<'a, W: Write> Line<'a, W> {
     /// A number that is out of its bounds; [`Error::Output`].
     pub fn unsigned(
         &mut self,
-        key: &'static str,
         written: &'static str,
         value: impl Into<Option<u64>>,
         bounds: RangeInclusive<u64>,
     ) -> Result<(), Error> {
         match value.into() {
             Some(value) if bounds.contains(&value) => self.number(written, value, "u"),
-            Some(value) => Err(out_of_range(key, value)),
+            Some(value) => Err(out_of_range(written, value)),
             None => Ok(()),
         }
     }
@@ -160,7 +151,6 @@ impl<'a, W: Write> Line<'a, W> {
     /// A text of more than `limit` bytes; [`Error::Output`].
     pub fn string(
         &mut self,
-        key: &'static str,
         written: &'static str,
         value: Option<&(impl AsRef<str> + ?Sized)>,
         limit: usize,
@@ -168,24 +158,26 @@ impl<'a, W: Write> Line<'a, W> {
         let Some(value) = value.map(AsRef::as_ref) else {
             return Ok(());
         };
-        is_short(key, value.len(), limit)?;
+        is_short(written, value.len(), limit)?;
         self.quoted(written, value).map_err(refused)
     }
 
     /// Writes a field of JSON text if it has a value.
     ///
     /// # Errors
-    /// A value without JSON text, or one whose text has more than `limit` bytes; [`Error::Output`].
-    pub fn json(
+    /// A value that does not pass the check, one without JSON text, or one whose text has more
+    /// than `limit` bytes; [`Error::Output`].
+    pub fn json<T: Serialize>(
         &mut self,
-        key: &'static str,
         written: &'static str,
-        value: Option<&impl Serialize>,
+        value: Option<&T>,
         limit: usize,
+        check: impl Fn(&T) -> Result<(), Fault>,
     ) -> Result<(), Error> {
         let Some(value) = value else {
             return Ok(());
         };
+        check(value).map_err(|fault| fault.of(key(written)))?;
         self.field(written).map_err(refused)?;
         self.text("\"").map_err(refused)?;
         let mut text = JsonText::new(self.out.as_deref_mut(), limit);
@@ -194,11 +186,11 @@ impl<'a, W: Write> Line<'a, W> {
             Err(_) if text.is_refused => return Err(Error::Output),
             Err(error) => {
                 return Err(Error::Json {
-                    field: key,
+                    field: key(written),
                     reason: error.to_string(),
                 });
             }
-            Ok(()) => is_short(key, text.bytes, limit)?,
+            Ok(()) => is_short(written, text.bytes, limit)?,
         }
         self.text("\"").map_err(refused)
     }
@@ -265,16 +257,24 @@ impl<'a, W: Write> Line<'a, W> {
     }
 }
 
-#[cold]
-fn out_of_range(field: &'static str, value: impl fmt::Display) -> Error {
-    let value = value.to_string();
-    Error::OutOfRange { field, value }
+/// The key in `,key=`.
+fn key(written: &'static str) -> &'static str {
+    let key = written.strip_prefix(',').unwrap_or(written);
+    key.strip_suffix('=').unwrap_or(key)
 }
 
-fn is_short(field: &'static str, bytes: usize, limit: usize) -> Result<(), Error> {
+#[cold]
+fn out_of_range(written: &'static str, value: impl fmt::Display) -> Error {
+    Error::OutOfRange {
+        field: key(written),
+        value: value.to_string(),
+    }
+}
+
+fn is_short(written: &'static str, bytes: usize, limit: usize) -> Result<(), Error> {
     if bytes > limit {
         return Err(Error::TooLong {
-            field,
+            field: key(written),
             bytes,
             limit,
         });
