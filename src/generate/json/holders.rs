@@ -13,15 +13,12 @@ use super::{
 impl Reader<'_> {
     pub(super) fn list(&mut self, name: &str, doc: &str, schema: &Schema) -> Kind {
         let any = Shape { doc: doc.to_owned(), nullable: false, kind: Kind::Any };
-        let items = match schema.get("items") {
-            Some(items) => {
-                self.below(["items"], |reader| reader.shape(&short(&format!("{name}Item")), doc, items))
-            }
-            None => {
-                let help = "describe them by `items`; write `items: true` where any JSON is meant";
-                self.flaw("it is not said what the items of the array are", help);
-                any
-            }
+        let items = if let Some(items) = schema.get("items") {
+            self.below(["items"], |reader| reader.shape(&short(&format!("{name}Item")), doc, items))
+        } else {
+            let help = "describe them by `items`; write `items: true` where any JSON is meant";
+            self.flaw("it is not said what the items of the array are", help);
+            any
         };
         let (min_items, max_items) = (self.count(schema, "minItems"), self.count(schema, "maxItems"));
         let unique = match schema.get("uniqueItems") {

@@ -17,8 +17,7 @@ impl Reader<'_> {
         let maximum = self.number_of(schema, "maximum").map(|value| whole(value, f64::floor));
         let below = self.number_of(schema, "exclusiveMaximum").map(|value| whole(value, f64::ceil) - 1);
         let multiple_of = schema.get("multipleOf").and_then(|value| {
-            let step = value.as_f64().filter(|step| step.fract() == 0.0);
-            let step = value.as_u64().or_else(|| step.and_then(|step| u64::try_from(step as i128).ok()));
+            let step = natural(value);
             if step.is_none_or(|step| step == 0) {
                 self.wrong("multipleOf", "is no whole number above 0", "say one, or leave it out");
             }
@@ -62,8 +61,7 @@ impl Reader<'_> {
     /// A number of things.
     pub(super) fn count(&mut self, schema: &Schema, keyword: &str) -> Option<u64> {
         let value = schema.get(keyword)?;
-        let whole = value.as_f64().filter(|count| count.fract() == 0.0 && *count >= 0.0);
-        let count = value.as_u64().or_else(|| whole.and_then(|count| u64::try_from(count as i128).ok()));
+        let count = natural(value);
         if count.is_none() {
             self.wrong(keyword, "is no whole number from 0 on", "say one, or leave it out");
         }
@@ -79,13 +77,22 @@ impl Reader<'_> {
     }
 }
 
+/// A whole number from 0 on, also one that is written with a fraction of nothing.
+fn natural(value: &Value) -> Option<u64> {
+    let float = value.as_f64().filter(|number| number.fract() == 0.0);
+    value.as_u64().or_else(|| u64::try_from(truncated(float?)).ok())
+}
+
 /// A bound as a whole number; one with a fraction is rounded.
 fn whole(value: &Value, round: fn(f64) -> f64) -> i128 {
     let exact = value.as_i64().map(i128::from).or_else(|| value.as_u64().map(i128::from));
-    // A cast of a float stops at the ends of the type; half of it leaves room for the number next to it.
-    exact.unwrap_or_else(|| {
-        (round(value.as_f64().unwrap_or_default()) as i128).clamp(i128::MIN / 2, i128::MAX / 2)
-    })
+    exact.unwrap_or_else(|| truncated(round(value.as_f64().unwrap_or_default())))
+}
+
+/// A number without its fraction; there is room for the numbers next to it.
+#[allow(clippy::cast_possible_truncation, reason = "a cast of a float stops at the ends of the type")]
+fn truncated(number: f64) -> i128 {
+    (number as i128).clamp(i128::MIN / 2, i128::MAX / 2)
 }
 
 fn least(one: Option<i128>, other: Option<i128>) -> Option<i128> {

@@ -168,7 +168,7 @@ fn a_type_that_cannot_end_is_told() {
 }
 
 #[test]
-fn all_that_is_not_understood_is_told() {
+fn what_has_no_type_is_told() {
     for (schema, expected) in [
         (json!(false), vec![": no value is valid here"]),
         (json!({}), vec![": it is not said what type the value has"]),
@@ -194,6 +194,14 @@ fn all_that_is_not_understood_is_told() {
             json!({"oneOf": [{"type": ["string", "null"]}, {"type": "null"}]}),
             vec!["/oneOf: `oneOf` has two branches that take null"],
         ),
+    ] {
+        assert_eq!(flaws(&schema), expected, "{schema}");
+    }
+}
+
+#[test]
+fn keywords_that_are_not_understood_are_told() {
+    for (schema, expected) in [
         (
             json!({"$ref": "#/$defs/none", "minimum": 1}),
             vec![

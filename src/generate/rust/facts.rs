@@ -60,14 +60,14 @@ fn of_text(text: &Text) -> Vec<String> {
 fn of_list(list: &List) -> Vec<String> {
     let length = range(list.min_items, list.max_items, "item");
     let unique = list.unique.then(|| "no two items are equal".to_owned());
-    length.into_iter().chain(unique).chain(each("item", phrases(&list.items))).collect()
+    length.into_iter().chain(unique).chain(each("item", &phrases(&list.items))).collect()
 }
 
 fn of_map(map: &Map) -> Vec<String> {
     let mut facts: Vec<_> = range(map.min_properties, map.max_properties, "member").into_iter().collect();
     facts.extend(always(&map.required));
-    facts.extend(each("key", of_text(&map.names)));
-    facts.extend(each("value", phrases(&map.values)));
+    facts.extend(each("key", &of_text(&map.names)));
+    facts.extend(each("value", &phrases(&map.values)));
     facts
 }
 
@@ -77,7 +77,7 @@ pub(super) fn always(keys: &[String]) -> Option<String> {
     (!keys.is_empty()).then(|| format!("always has {keys}"))
 }
 
-fn each(what: &str, phrases: Vec<String>) -> Option<String> {
+fn each(what: &str, phrases: &[String]) -> Option<String> {
     (!phrases.is_empty()).then(|| format!("each {what}: {}", phrases.join(", ")))
 }
 
