@@ -5,6 +5,7 @@
 //! the texts themselves. Reading overrides and writing files is the work of `workspace`.
 
 pub mod codes;
+mod derive;
 mod embedded;
 mod error;
 mod escape;
@@ -16,6 +17,7 @@ mod setup;
 mod target;
 mod template_error;
 mod templates;
+mod wire;
 
 pub mod docs;
 

@@ -7,10 +7,11 @@ use super::{
         Problem, codes,
         escape::rust_string,
         names::{Taken, distinct, pascal, snake},
+        wire,
     },
     BucketConstant,
     json::{JsonType, Unsupported, Walker, variants},
-    layout, statements, tags, wire,
+    layout, statements, tags,
 };
 use crate::model::{Field, FieldKind, Measurement, Schema, Tag};
 

@@ -4,14 +4,12 @@
 //! The crate depends on serde and its JSON only. A point is a plain struct: what it requires must
 //! be given for it to compile; bounds are checked when it is written.
 
-mod derive;
 mod json;
 mod layout;
 mod measurement;
 mod query;
 mod statements;
 mod tags;
-mod wire;
 
 use rayon::prelude::*;
 use serde::Serialize;
