@@ -11,6 +11,7 @@ mod embedded;
 mod error;
 mod escape;
 mod flux;
+mod json;
 mod names;
 mod problem;
 mod rust;

@@ -47,6 +47,11 @@ fn tagged(name: &str, identifier: &str) -> String {
     if upper { format!("{kept}X{tag}") } else { format!("{kept}_x{tag}") }
 }
 
+/// An identifier made of several, at most as long as others are.
+pub(super) fn short(identifier: &str) -> String {
+    if identifier.len() <= LONGEST { identifier.to_owned() } else { tagged(identifier, identifier) }
+}
+
 /// How the words of a name are put together. All of it is ASCII letters, digits and `_`, with a letter
 /// first.
 #[derive(Debug, Clone, Copy)]

@@ -87,15 +87,11 @@ impl Run<'_> {
     /// The targets stand in the project file, everything else in the definitions.
     fn diagnostic(&self, problem: Problem) -> Diagnostic {
         let in_project = problem.path.first().is_some_and(|section| section == "targets");
-        let place = if in_project {
-            self.opened.place_in_project(&problem.path)
-        } else {
-            Place::key(problem.path)
-        };
+        let place =
+            if in_project { self.opened.place_in_project(&problem.path) } else { Place::key(problem.path) };
         Diagnostic::new(Code::new(problem.code), Severity::Error, problem.message, place).help(problem.help)
     }
 }
-
 
 /// `2 files written, 1 removed`.
 fn summary(written: &[Difference]) -> String {
@@ -192,9 +188,10 @@ fn not_configured(name: &str, templates: &Templates) -> Failure {
 /// The targets of the project and their folders.
 pub fn configured(project: &Project) -> Vec<(Target<'_>, &str)> {
     let fixed = Target::ALL.into_iter().filter_map(|target| Some((target, path_of(target, project)?)));
-    let of_templates = project.targets.made_of_templates.iter().map(|(name, target)| {
-        (Target::Templates { name, options: &target.options }, target.path.as_str())
-    });
+    let of_templates =
+        project.targets.made_of_templates.iter().map(|(name, target)| {
+            (Target::Templates { name, options: &target.options }, target.path.as_str())
+        });
     fixed.chain(of_templates).collect()
 }
 

@@ -11,8 +11,8 @@ use std::{
 };
 
 pub use files::{Files, Folder, Texts};
-pub use read::{BYTE_ORDER_MARK, definitions, load, project};
 use read::source;
+pub use read::{BYTE_ORDER_MARK, definitions, load, project};
 pub use unusable::Unusable;
 
 use files::Overlaid;

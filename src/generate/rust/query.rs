@@ -70,7 +70,8 @@ impl Maker<'_> {
         let parameters = self.parameters(key, &script);
         let typed = parameters.iter().map(|parameter| format!("{}: {}", parameter.name, parameter.kind));
         let declaration = layout::function(name, &typed.collect::<Vec<_>>());
-        let (constants, statements) = body(&parameters, &flux_target::pieces(self.schema, key, script, self.templates)?);
+        let (constants, statements) =
+            body(&parameters, &flux_target::pieces(self.schema, key, script, self.templates)?);
         let doc = if description.is_empty() { format!("The query `{key}`.") } else { description.to_owned() };
         Ok(Function { doc, parameters, declaration, constants, statements })
     }

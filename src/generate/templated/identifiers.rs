@@ -21,15 +21,21 @@ pub(super) struct Identifiers {
     upper: String,
 }
 
+impl Identifiers {
+    /// The name of a type.
+    pub(super) fn pascal(&self) -> &str {
+        &self.pascal
+    }
+}
+
 /// The identifiers of things of a kind that stand together, in the order of their names.
 pub(super) fn identifiers(manifest: &Manifest, kind: Kind, names: &[&str]) -> Vec<Identifiers> {
     let made = |case: Case| {
         let make = |name: &str| aside(case.of(name), |word| manifest.takes(kind, word));
         distinct(names.iter().copied(), make, &[]).into_iter().map(|(_, identifier)| identifier)
     };
-    let make_upper = |name: &str| {
-        aside(Case::Snake.of(name), |word| manifest.takes(kind, &word.to_ascii_uppercase()))
-    };
+    let make_upper =
+        |name: &str| aside(Case::Snake.of(name), |word| manifest.takes(kind, &word.to_ascii_uppercase()));
     let upper = distinct(names.iter().copied(), make_upper, &[]).into_iter();
     let upper = upper.map(|(_, identifier)| identifier.to_ascii_uppercase());
     made(Case::Snake)

@@ -108,6 +108,11 @@ impl Manifest {
         Ok(manifest)
     }
 
+    /// The words that no thing of the kind can be called.
+    pub(super) fn words_of(&self, kind: Kind) -> Vec<&str> {
+        self.words.iter().chain(self.reserved.get(&kind).into_iter().flatten()).map(String::as_str).collect()
+    }
+
     /// Whether a thing of the kind cannot be called `word`.
     pub(super) fn takes(&self, kind: Kind, word: &str) -> bool {
         self.words.contains(word) || self.reserved.get(&kind).is_some_and(|words| words.contains(word))

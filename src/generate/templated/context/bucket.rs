@@ -24,6 +24,8 @@ struct Bucket<'a> {
     retention_seconds: Option<u64>,
     shard_group_duration: String,
     shard_group_seconds: u64,
+    /// Whether the definitions have it; if not, it is not among the buckets.
+    defined: bool,
 }
 
 /// The buckets by their keys.
@@ -31,7 +33,7 @@ pub(super) fn contexts<'a>(schema: &'a Schema, manifest: &Manifest) -> BTreeMap<
     let keys: Vec<&str> = schema.buckets.keys().map(String::as_str).collect();
     let names = identifiers(manifest, Kind::Bucket, &keys);
     let buckets = schema.buckets.iter().zip(names);
-    buckets.map(|((key, bucket), names)| (key.as_str(), context(key, names, bucket))).collect()
+    buckets.map(|((key, bucket), names)| (key.as_str(), context(key, names, bucket, true))).collect()
 }
 
 /// A bucket that a measurement names and nobody defines.
@@ -42,10 +44,10 @@ pub(super) fn undefined(key: &str, manifest: &Manifest) -> Value {
     let settings = BucketSettings { name: key.to_owned(), description: String::new(), keeping };
     let names = identifiers(manifest, Kind::Bucket, &[key]);
     let bucket = model::Bucket::from(settings);
-    names.into_iter().next().map(|names| context(key, names, &bucket)).unwrap_or_default()
+    names.into_iter().next().map(|names| context(key, names, &bucket, false)).unwrap_or_default()
 }
 
-fn context(key: &str, names: Identifiers, bucket: &model::Bucket) -> Value {
+fn context(key: &str, names: Identifiers, bucket: &model::Bucket, defined: bool) -> Value {
     let keeping = bucket.keeping();
     super::value(&Bucket {
         key,
@@ -60,5 +62,6 @@ fn context(key: &str, names: Identifiers, bucket: &model::Bucket) -> Value {
         },
         shard_group_duration: keeping.shard_group_duration.to_string(),
         shard_group_seconds: keeping.shard_group_duration.as_secs(),
+        defined,
     })
 }

@@ -1,19 +1,20 @@
 //! Fields for templates.
 
+use minijinja::value;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{
     super::{
         super::{
-            Problem,
-            names::{Case, Taken, aside, distinct},
+            Problem, json,
+            names::{Case, Taken, distinct},
             wire,
         },
         identifiers::Identifiers,
-        manifest::{Kind, Manifest},
+        manifest::Manifest,
     },
-    ListedValue, listed,
+    ListedValue, listed, shape,
 };
 use crate::model::{self, FieldKind};
 
@@ -36,35 +37,34 @@ pub(super) struct Field<'a> {
     optional: bool,
     example: Option<&'a Value>,
     schema: Option<&'a Value>,
+    /// What JSON text holds, by its schema.
+    json: Option<value::Value>,
 }
 
-/// The types of a measurement, whose names differ.
-pub(super) struct Types<'a> {
-    pub manifest: &'a Manifest,
-    pub taken: Taken,
-}
-
-impl Types<'_> {
-    fn give(&mut self, name: &str) -> String {
-        let made = distinct([name], |name| Case::Pascal.of(name), &[]).pop();
-        let made = made.map(|(_, made)| made).unwrap_or_default();
-        self.taken.give(&aside(made, |word| self.manifest.takes(Kind::Type, word)))
-    }
+/// A name for the type of the values under `key`.
+fn type_name(key: &str, types: &mut Taken) -> String {
+    let made = distinct([key], |name| Case::Pascal.of(name), &[]).pop();
+    types.give(&made.map(|(_, made)| made).unwrap_or_default())
 }
 
 impl<'a> Field<'a> {
+    /// Its types get names that are not among `types`.
+    ///
     /// # Errors
-    /// A field that line protocol cannot carry.
+    /// A field that line protocol cannot carry, or whose JSON Schema is not understood.
     pub(super) fn new(
         key: &'a str,
         names: Identifiers,
         field: &'a model::Field,
         manifest: &Manifest,
-        types: &mut Types<'_>,
-    ) -> Result<Self, Problem> {
+        types: &mut Taken,
+    ) -> Result<Self, Vec<Problem>> {
         if let Some(why) = wire::key_fault(key) {
-            return Err(wire::problem(["fields", key], key, why));
+            return Err(vec![wire::problem(["fields", key], key, why)]);
         }
+        let is_json = field.kind == FieldKind::Json;
+        let read = is_json.then(|| json::read(key, &field.description, field.schema.as_ref(), types));
+        let json = read.transpose()?.map(|json| shape::context(&json, manifest));
         Ok(Self {
             key,
             names,
@@ -74,11 +74,12 @@ impl<'a> Field<'a> {
             min: field.min.and_then(|bound| number(field.kind, bound.ceil(), bound)),
             max: field.max.and_then(|bound| number(field.kind, bound.floor(), bound)),
             values: listed(&field.values, manifest),
-            type_name: (!field.values.is_empty()).then(|| types.give(key)),
+            type_name: (!field.values.is_empty()).then(|| type_name(key, types)),
             max_bytes: field.max_bytes,
             optional: field.optional,
             example: field.example.as_ref(),
             schema: field.schema.as_ref(),
+            json,
         })
     }
 }

@@ -6,16 +6,12 @@ use serde::Serialize;
 
 use super::{
     super::{
-        super::{
-            Problem,
-            names::{Case, Taken, aside},
-            wire,
-        },
+        super::{Problem, names::Taken, wire},
         identifiers::{Identifiers, identifiers},
         manifest::Kind,
     },
     Maker, bucket,
-    field::{Field, Types},
+    field::Field,
 };
 use crate::model;
 
@@ -80,11 +76,12 @@ impl<'a> Maker<'a> {
             tag: self.tags.get(key).cloned().unwrap_or_default(),
         });
         let tags = tags.collect();
-        let mut types = self.types(key);
+        let mut types = Taken::new(&self.manifest.words_of(Kind::Type));
+        types.give(names.pascal());
         let fields = measurement.fields.iter().zip(members);
         let fields = fields.filter_map(|((field, definition), names)| {
             let made = Field::new(field, names, definition, self.manifest, &mut types);
-            made.map_err(|problem| problems.push(placed(key, problem))).ok()
+            made.map_err(|found| problems.extend(placed(key, found))).ok()
         });
         Measurement {
             key,
@@ -110,17 +107,11 @@ impl<'a> Maker<'a> {
         tags.sort_by_key(|(key, tag)| tag.server_name(key));
         tags
     }
-
-    /// The names of types that are left beside that of the measurement.
-    fn types(&self, key: &str) -> Types<'a> {
-        let mut types = Types { manifest: self.manifest, taken: Taken::new(&[]) };
-        let own = aside(Case::Pascal.of(key), |word| self.manifest.takes(Kind::Measurement, word));
-        types.taken.give(&own);
-        types
-    }
 }
 
-fn placed(measurement: &str, problem: Problem) -> Problem {
-    let path = ["measurements".to_owned(), measurement.to_owned()].into_iter().chain(problem.path);
-    Problem { path: path.collect(), ..problem }
+fn placed(measurement: &str, found: Vec<Problem>) -> impl Iterator<Item = Problem> {
+    found.into_iter().map(move |problem| {
+        let path = ["measurements".to_owned(), measurement.to_owned()].into_iter().chain(problem.path);
+        Problem { path: path.collect(), ..problem }
+    })
 }

@@ -5,6 +5,7 @@ mod bucket;
 mod field;
 mod measurement;
 mod query;
+mod shape;
 mod table;
 mod tag;
 
@@ -116,7 +117,12 @@ struct ListedValue<'a> {
 }
 
 fn listed<'a>(values: &'a [String], manifest: &Manifest) -> Vec<ListedValue<'a>> {
-    let texts: Vec<&str> = values.iter().map(String::as_str).collect();
+    let mut texts: Vec<&str> = Vec::new();
+    for text in values {
+        if !texts.contains(&text.as_str()) {
+            texts.push(text);
+        }
+    }
     let names = identifiers(manifest, Kind::Value, &texts);
     texts.into_iter().zip(names).map(|(text, names)| ListedValue { text, names }).collect()
 }

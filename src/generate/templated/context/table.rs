@@ -43,12 +43,7 @@ pub(super) fn contexts(schema: &Schema, manifest: &Manifest) -> Vec<Value> {
     tables.map(|((name, table), names)| super::value(&context(name, names, table, manifest))).collect()
 }
 
-fn context<'a>(
-    name: &'a str,
-    names: Identifiers,
-    table: &'a model::Table,
-    manifest: &Manifest,
-) -> Table<'a> {
+fn context<'a>(name: &'a str, names: Identifiers, table: &'a model::Table, manifest: &Manifest) -> Table<'a> {
     let keys: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
     let columns = table.columns.iter().zip(identifiers(manifest, Kind::Column, &keys));
     Table {
