@@ -37,7 +37,7 @@ pub(super) fn files(
     maker.check(&manifest)?;
     let things = Things::new(schema, organization, &manifest, templates)?;
     let mut variables = things.variables();
-    variables.insert("options", Value::from_iter(options));
+    variables.insert("options", Value::from_pairs(options));
     let mut files = Vec::new();
     for definition in &manifest.files {
         let subjects: Vec<BTreeMap<&str, Value>> = match definition.each.variable() {
@@ -93,7 +93,7 @@ impl Maker<'_> {
         definition: &FileDefinition,
         variables: BTreeMap<&str, Value>,
     ) -> Result<Option<File>, TemplateError> {
-        let variables = Value::from_iter(variables);
+        let variables = Value::from_pairs(variables);
         let path = self.templates.render_text(self.manifest_name, &definition.path, &variables)?;
         if path.is_empty() {
             return Ok(None);

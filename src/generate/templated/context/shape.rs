@@ -39,7 +39,7 @@ fn map(value: &Value, manifest: &Manifest) -> Value {
         }
         _ => {}
     }
-    Value::from_iter(entries)
+    Value::from_pairs(entries)
 }
 
 /// Members with their identifiers.
@@ -50,7 +50,7 @@ fn with_names(members: &Value, manifest: &Manifest) -> Value {
     let named = items(members).zip(names).map(|(member, names)| {
         let parts = ["key", "required", "shape"];
         let parts = parts.map(|part| (part, member.get_attr(part).unwrap_or_default()));
-        Value::from_iter(parts.into_iter().chain([("names", super::value(&names))]))
+        Value::from_pairs(parts.into_iter().chain([("names", super::value(&names))]))
     });
     named.collect()
 }
