@@ -6,7 +6,6 @@ import collections.abc
 import dataclasses
 import enum
 import json
-import re
 import typing
 
 from . import _values
@@ -150,8 +149,8 @@ class Text:
         """The value as plain JSON."""
         text = _values.text(place, value)
         _count(place, "characters", len(text), self.min_length, self.max_length)
-        if self.pattern is not None and re.search(self.pattern, text) is None:
-            raise InvalidValueError(place, f"{text!r} does not match {self.pattern!r}")
+        if self.pattern is not None:
+            _values.match(place, text, self.pattern)
         return text
 
 

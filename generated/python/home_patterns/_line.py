@@ -30,14 +30,19 @@ class Point(typing.Protocol):
         """The point as one line, its end included, in nanoseconds."""
 
 
-def point(name: str, tags: tuple[str, ...], fields: tuple[str | None, ...], time: object) -> str:
-    """A whole line; the name of the measurement is escaped already."""
+def nanoseconds(time: object) -> int:
+    """The time of a point."""
     if not isinstance(time, Timestamp):
         raise _values.mismatch("time", "Timestamp", time)
+    return time.nanoseconds
+
+
+def point(name: str, time: int, tags: tuple[str, ...], fields: tuple[str | None, ...]) -> str:
+    """A whole line; the name of the measurement is escaped already."""
     written = ",".join(field for field in fields if field is not None)
     if not written:
         raise InvalidValueError(name, "a point needs at least one field")
-    return f"{name}{''.join(tags)} {written} {time.nanoseconds}\n"
+    return f"{name}{''.join(tags)} {written} {time}\n"
 
 
 def tag(field: str, head: str, value: object, kind: type[_values.TagText] | type[enum.StrEnum]) -> str:

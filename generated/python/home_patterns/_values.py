@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import typing
+import warnings
 
 from ._errors import InvalidValueError
 
@@ -47,6 +49,27 @@ def text(field: str, value: object) -> str:
     return plain
 
 
+def match(field: str, value: str, pattern: str) -> None:
+    """Refuses a text in which a regular expression is not found."""
+    compiled = _compiled(pattern)
+    if compiled is not None and compiled.search(value) is None:
+        raise InvalidValueError(field, f"{value!r} does not match {pattern!r}")
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str] | None:
+    """The regular expression; nothing if it is of a kind that Python lacks, or would read otherwise.
+
+    The definitions write them as Rust's `regex` and JSON Schema do.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            return re.compile(pattern)
+    except (re.error, Warning):
+        return None
+
+
 class TagText(str):
     """The value of a tag: a text that is told apart from the texts of other tags."""
 
@@ -55,7 +78,7 @@ class TagText(str):
     KEY: typing.ClassVar[str]
     """The key of the tag on the server."""
 
-    PATTERN: typing.ClassVar[re.Pattern[str] | None] = None
+    PATTERN: typing.ClassVar[str | None] = None
     """A regular expression that is found in every value."""
 
     def __new__(cls, value: str) -> typing.Self:
@@ -67,6 +90,6 @@ class TagText(str):
         plain = text(cls.KEY, value)
         if not plain or "\n" in plain or plain.endswith("\\"):
             raise InvalidValueError(cls.KEY, f"{plain!r} cannot be the value of a tag")
-        if cls.PATTERN is not None and cls.PATTERN.search(plain) is None:
-            raise InvalidValueError(cls.KEY, f"{plain!r} does not match {cls.PATTERN.pattern!r}")
+        if cls.PATTERN is not None:
+            match(cls.KEY, plain, cls.PATTERN)
         return super().__new__(cls, plain)

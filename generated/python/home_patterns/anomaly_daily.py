@@ -58,18 +58,18 @@ class AnomalyDaily:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "anomaly_daily",
+            _line.nanoseconds(self.time),
             (
-_line.tag("anomaly_type", ",anomaly_type=", self.anomaly_type, _tags.AnomalyType),
+                _line.tag("anomaly_type", ",anomaly_type=", self.anomaly_type, _tags.AnomalyType),
                 _line.derived(",date=", self.date),
-_line.tag("entity_id", ",entity_id=", self.entity_id, _tags.EntityId),
+                _line.tag("entity_id", ",entity_id=", self.entity_id, _tags.EntityId),
             ),
             (
-_line.real("anomaly_score", "anomaly_score=", self.anomaly_score, 0.0, 1.0),
-_line.real("baseline_deviation", "baseline_deviation=", self.baseline_deviation, None, None),
-_line.integer("occurrences", "occurrences=", self.occurrences, 0, 2**63 - 1),
-_line.listed("severity", "severity=", self.severity, Severity, 8),
+                _line.real("anomaly_score", "anomaly_score=", self.anomaly_score, 0.0, 1.0),
+                _line.real("baseline_deviation", "baseline_deviation=", self.baseline_deviation, None, None),
+                _line.integer("occurrences", "occurrences=", self.occurrences, 0, 2**63 - 1),
+                _line.listed("severity", "severity=", self.severity, Severity, 8),
             ),
-            self.time,
         )
 
 

@@ -55,17 +55,17 @@ class CoOccurrenceDaily:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "co_occurrence_daily",
+            _line.nanoseconds(self.time),
             (
                 _line.derived(",date=", self.date),
-_line.tag("device_pair", ",device_pair=", self.device_pair, _tags.DevicePair),
+                _line.tag("device_pair", ",device_pair=", self.device_pair, _tags.DevicePair),
             ),
             (
-_line.integer("co_occurrence_count", "co_occurrence_count=", self.co_occurrence_count, 0, 2**63 - 1),
-_line.real("confidence", "confidence=", self.confidence, 0.0, 1.0),
-_line.integer("time_window_seconds", "time_window_seconds=", self.time_window_seconds, 1, 86400),
-_line.json("typical_hours", "typical_hours=", self.typical_hours, _typical_hours_json, 96),
+                _line.integer("co_occurrence_count", "co_occurrence_count=", self.co_occurrence_count, 0, 2**63 - 1),
+                _line.real("confidence", "confidence=", self.confidence, 0.0, 1.0),
+                _line.integer("time_window_seconds", "time_window_seconds=", self.time_window_seconds, 1, 86400),
+                _line.json("typical_hours", "typical_hours=", self.typical_hours, _typical_hours_json, 96),
             ),
-            self.time,
         )
 
 

@@ -51,17 +51,17 @@ class ContextualMonthly:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "contextual_monthly",
+            _line.nanoseconds(self.time),
             (
                 _line.derived(",month=", self.month),
-_line.tag("presence_context", ",presence_context=", self.presence_context, _tags.PresenceContext),
-_line.tag("weather_context", ",weather_context=", self.weather_context, _tags.WeatherContext),
+                _line.tag("presence_context", ",presence_context=", self.presence_context, _tags.PresenceContext),
+                _line.tag("weather_context", ",weather_context=", self.weather_context, _tags.WeatherContext),
             ),
             (
-_line.real("confidence", "confidence=", self.confidence, 0.0, 1.0),
-_line.json("correlation_scores", "correlation_scores=", self.correlation_scores, _correlation_scores_json, 1024),
-_line.json("device_usage_patterns", "device_usage_patterns=", self.device_usage_patterns, _device_usage_patterns_json, 2048),
+                _line.real("confidence", "confidence=", self.confidence, 0.0, 1.0),
+                _line.json("correlation_scores", "correlation_scores=", self.correlation_scores, _correlation_scores_json, 1024),
+                _line.json("device_usage_patterns", "device_usage_patterns=", self.device_usage_patterns, _device_usage_patterns_json, 2048),
             ),
-            self.time,
         )
 
 

@@ -50,16 +50,16 @@ class DayTypeWeekly:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "day_type_weekly",
+            _line.nanoseconds(self.time),
             (
-_line.tag("day_type", ",day_type=", self.day_type, _tags.DayType),
+                _line.tag("day_type", ",day_type=", self.day_type, _tags.DayType),
                 _line.derived(",week=", self.week),
             ),
             (
-_line.json("activity_patterns", "activity_patterns=", self.activity_patterns, _activity_patterns_json, 1024),
-_line.real("confidence", "confidence=", self.confidence, 0.0, 1.0),
-_line.json("device_usage_diff", "device_usage_diff=", self.device_usage_diff, _device_usage_diff_json, 1024),
+                _line.json("activity_patterns", "activity_patterns=", self.activity_patterns, _activity_patterns_json, 1024),
+                _line.real("confidence", "confidence=", self.confidence, 0.0, 1.0),
+                _line.json("device_usage_diff", "device_usage_diff=", self.device_usage_diff, _device_usage_diff_json, 1024),
             ),
-            self.time,
         )
 
 

@@ -56,16 +56,16 @@ class DurationDaily:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "duration_daily",
+            _line.nanoseconds(self.time),
             (
                 _line.derived(",date=", self.date),
-_line.tag("entity_id", ",entity_id=", self.entity_id, _tags.EntityId),
+                _line.tag("entity_id", ",entity_id=", self.entity_id, _tags.EntityId),
             ),
             (
-_line.real("avg_duration_seconds", "avg_duration_seconds=", self.avg_duration_seconds, 0.0, None),
-_line.real("duration_variance", "duration_variance=", self.duration_variance, 0.0, None),
-_line.real("efficiency_score", "efficiency_score=", self.efficiency_score, 0.0, 1.0),
-_line.real("max_duration_seconds", "max_duration_seconds=", self.max_duration_seconds, 0.0, None),
-_line.real("min_duration_seconds", "min_duration_seconds=", self.min_duration_seconds, 0.0, None),
+                _line.real("avg_duration_seconds", "avg_duration_seconds=", self.avg_duration_seconds, 0.0, None),
+                _line.real("duration_variance", "duration_variance=", self.duration_variance, 0.0, None),
+                _line.real("efficiency_score", "efficiency_score=", self.efficiency_score, 0.0, 1.0),
+                _line.real("max_duration_seconds", "max_duration_seconds=", self.max_duration_seconds, 0.0, None),
+                _line.real("min_duration_seconds", "min_duration_seconds=", self.min_duration_seconds, 0.0, None),
             ),
-            self.time,
         )

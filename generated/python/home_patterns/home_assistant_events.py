@@ -54,16 +54,16 @@ class HomeAssistantEvents:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "home_assistant_events",
+            _line.nanoseconds(self.time),
             (
-"" if self.area_id is None else _line.tag("area_id", ",area_id=", self.area_id, _tags.AreaId),
-"" if self.device_id is None else _line.tag("device_id", ",device_id=", self.device_id, _tags.DeviceId),
-_line.tag("domain", ",domain=", self.domain, _tags.Domain),
-_line.tag("entity_id", ",entity_id=", self.entity_id, _tags.EntityId),
-_line.tag("event_type", ",event_type=", self.event_type, _tags.EventType),
+                "" if self.area_id is None else _line.tag("area_id", ",area_id=", self.area_id, _tags.AreaId),
+                "" if self.device_id is None else _line.tag("device_id", ",device_id=", self.device_id, _tags.DeviceId),
+                _line.tag("domain", ",domain=", self.domain, _tags.Domain),
+                _line.tag("entity_id", ",entity_id=", self.entity_id, _tags.EntityId),
+                _line.tag("event_type", ",event_type=", self.event_type, _tags.EventType),
             ),
             (
-None if self.attr_friendly_name is None else _line.string("attr_friendly_name", "attr_friendly_name=", self.attr_friendly_name, 255),
-_line.string("state", "state=", self.state, 1020),
+                None if self.attr_friendly_name is None else _line.string("attr_friendly_name", "attr_friendly_name=", self.attr_friendly_name, 255),
+                _line.string("state", "state=", self.state, 1020),
             ),
-            self.time,
         )

@@ -51,17 +51,17 @@ class RoomBasedDaily:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "room_based_daily",
+            _line.nanoseconds(self.time),
             (
-_line.tag("area_id", ",area_id=", self.area_id, _tags.AreaId),
+                _line.tag("area_id", ",area_id=", self.area_id, _tags.AreaId),
                 _line.derived(",date=", self.date),
             ),
             (
-_line.real("activity_level", "activity_level=", self.activity_level, 0.0, 1.0),
-_line.json("device_usage", "device_usage=", self.device_usage, _device_usage_json, 1024),
-_line.json("peak_activity_hours", "peak_activity_hours=", self.peak_activity_hours, _peak_activity_hours_json, 96),
-_line.json("transition_patterns", "transition_patterns=", self.transition_patterns, _transition_patterns_json, 1024),
+                _line.real("activity_level", "activity_level=", self.activity_level, 0.0, 1.0),
+                _line.json("device_usage", "device_usage=", self.device_usage, _device_usage_json, 1024),
+                _line.json("peak_activity_hours", "peak_activity_hours=", self.peak_activity_hours, _peak_activity_hours_json, 96),
+                _line.json("transition_patterns", "transition_patterns=", self.transition_patterns, _transition_patterns_json, 1024),
             ),
-            self.time,
         )
 
 

@@ -53,16 +53,16 @@ class SeasonalMonthly:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "seasonal_monthly",
+            _line.nanoseconds(self.time),
             (
                 _line.derived(",month=", self.month),
-_line.tag("season", ",season=", self.season, _tags.Season),
+                _line.tag("season", ",season=", self.season, _tags.Season),
             ),
             (
-_line.real("seasonal_activity_level", "seasonal_activity_level=", self.seasonal_activity_level, 0.0, 1.0),
-_line.listed("trend_direction", "trend_direction=", self.trend_direction, TrendDirection, 8),
-None if self.year_over_year_comparison is None else _line.json("year_over_year_comparison", "year_over_year_comparison=", self.year_over_year_comparison, _year_over_year_comparison_json, 256),
+                _line.real("seasonal_activity_level", "seasonal_activity_level=", self.seasonal_activity_level, 0.0, 1.0),
+                _line.listed("trend_direction", "trend_direction=", self.trend_direction, TrendDirection, 8),
+                None if self.year_over_year_comparison is None else _line.json("year_over_year_comparison", "year_over_year_comparison=", self.year_over_year_comparison, _year_over_year_comparison_json, 256),
             ),
-            self.time,
         )
 
 

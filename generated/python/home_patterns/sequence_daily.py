@@ -55,17 +55,17 @@ class SequenceDaily:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "sequence_daily",
+            _line.nanoseconds(self.time),
             (
                 _line.derived(",date=", self.date),
-_line.tag("sequence_id", ",sequence_id=", self.sequence_id, _tags.SequenceId),
+                _line.tag("sequence_id", ",sequence_id=", self.sequence_id, _tags.SequenceId),
             ),
             (
-_line.real("avg_duration_seconds", "avg_duration_seconds=", self.avg_duration_seconds, 0.0, None),
-_line.real("confidence", "confidence=", self.confidence, 0.0, 1.0),
-_line.integer("frequency", "frequency=", self.frequency, 0, 2**63 - 1),
-_line.json("sequence", "sequence=", self.sequence, _sequence_json, 1024),
+                _line.real("avg_duration_seconds", "avg_duration_seconds=", self.avg_duration_seconds, 0.0, None),
+                _line.real("confidence", "confidence=", self.confidence, 0.0, 1.0),
+                _line.integer("frequency", "frequency=", self.frequency, 0, 2**63 - 1),
+                _line.json("sequence", "sequence=", self.sequence, _sequence_json, 1024),
             ),
-            self.time,
         )
 
 

@@ -49,17 +49,17 @@ class SessionWeekly:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "session_weekly",
+            _line.nanoseconds(self.time),
             (
-_line.tag("session_type", ",session_type=", self.session_type, _tags.SessionType),
+                _line.tag("session_type", ",session_type=", self.session_type, _tags.SessionType),
                 _line.derived(",week=", self.week),
             ),
             (
-_line.real("avg_session_duration", "avg_session_duration=", self.avg_session_duration, 0.0, None),
-_line.json("devices_used", "devices_used=", self.devices_used, _devices_used_json, 1024),
-_line.integer("session_count", "session_count=", self.session_count, 0, 2**63 - 1),
-_line.json("typical_start_times", "typical_start_times=", self.typical_start_times, _typical_start_times_json, 256),
+                _line.real("avg_session_duration", "avg_session_duration=", self.avg_session_duration, 0.0, None),
+                _line.json("devices_used", "devices_used=", self.devices_used, _devices_used_json, 1024),
+                _line.integer("session_count", "session_count=", self.session_count, 0, 2**63 - 1),
+                _line.json("typical_start_times", "typical_start_times=", self.typical_start_times, _typical_start_times_json, 256),
             ),
-            self.time,
         )
 
 

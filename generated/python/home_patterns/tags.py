@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import enum as _enum
-import re as _re
 
 from . import _values
 
@@ -23,7 +22,7 @@ class AreaId(_values.TagText):
 
     __slots__ = ()
     KEY = "area_id"
-    PATTERN = _re.compile("^[a-z0-9_]+$")
+    PATTERN = "^[a-z0-9_]+$"
 
 
 class DayType(_enum.StrEnum):
@@ -40,7 +39,7 @@ class DeviceId(_values.TagText):
 
     __slots__ = ()
     KEY = "device_id"
-    PATTERN = _re.compile("^[0-9a-f]{32}$")
+    PATTERN = "^[0-9a-f]{32}$"
 
 
 class DevicePair(_values.TagText):
@@ -50,7 +49,7 @@ class DevicePair(_values.TagText):
 
     __slots__ = ()
     KEY = "device_pair"
-    PATTERN = _re.compile("^[a-z0-9_]+\\.[a-z0-9_]+\\|[a-z0-9_]+\\.[a-z0-9_]+$")
+    PATTERN = "^[a-z0-9_]+\\.[a-z0-9_]+\\|[a-z0-9_]+\\.[a-z0-9_]+$"
 
 
 class Domain(_values.TagText):
@@ -58,7 +57,7 @@ class Domain(_values.TagText):
 
     __slots__ = ()
     KEY = "domain"
-    PATTERN = _re.compile("^[a-z0-9_]+$")
+    PATTERN = "^[a-z0-9_]+$"
 
 
 class EntityId(_values.TagText):
@@ -66,7 +65,7 @@ class EntityId(_values.TagText):
 
     __slots__ = ()
     KEY = "entity_id"
-    PATTERN = _re.compile("^[a-z0-9_]+\\.[a-z0-9_]+$")
+    PATTERN = "^[a-z0-9_]+\\.[a-z0-9_]+$"
 
 
 class EventType(_values.TagText):
@@ -74,7 +73,7 @@ class EventType(_values.TagText):
 
     __slots__ = ()
     KEY = "event_type"
-    PATTERN = _re.compile("^[a-z0-9_]+$")
+    PATTERN = "^[a-z0-9_]+$"
 
 
 class PresenceContext(_enum.StrEnum):
@@ -103,7 +102,7 @@ class SequenceId(_values.TagText):
 
     __slots__ = ()
     KEY = "sequence_id"
-    PATTERN = _re.compile("^[0-9a-f]{16}$")
+    PATTERN = "^[0-9a-f]{16}$"
 
 
 class SessionType(_values.TagText):
@@ -111,7 +110,7 @@ class SessionType(_values.TagText):
 
     __slots__ = ()
     KEY = "session_type"
-    PATTERN = _re.compile("^[a-z][a-z0-9_]*$")
+    PATTERN = "^[a-z][a-z0-9_]*$"
 
 
 class WeatherContext(_enum.StrEnum):

@@ -55,19 +55,19 @@ class TimeBasedDaily:
         """The point as one line, its end included, in nanoseconds."""
         return _line.point(
             "time_based_daily",
+            _line.nanoseconds(self.time),
             (
                 _line.derived(",date=", self.date),
-_line.tag("domain", ",domain=", self.domain, _tags.Domain),
-_line.tag("entity_id", ",entity_id=", self.entity_id, _tags.EntityId),
+                _line.tag("domain", ",domain=", self.domain, _tags.Domain),
+                _line.tag("entity_id", ",entity_id=", self.entity_id, _tags.EntityId),
             ),
             (
-_line.real("confidence", "confidence=", self.confidence, 0.0, 1.0),
-_line.real("frequency", "frequency=", self.frequency, 0.0, None),
-_line.json("hourly_distribution", "hourly_distribution=", self.hourly_distribution, _hourly_distribution_json, 1024),
-_line.integer("occurrences", "occurrences=", self.occurrences, 0, 2**63 - 1),
-_line.json("peak_hours", "peak_hours=", self.peak_hours, _peak_hours_json, 96),
+                _line.real("confidence", "confidence=", self.confidence, 0.0, 1.0),
+                _line.real("frequency", "frequency=", self.frequency, 0.0, None),
+                _line.json("hourly_distribution", "hourly_distribution=", self.hourly_distribution, _hourly_distribution_json, 1024),
+                _line.integer("occurrences", "occurrences=", self.occurrences, 0, 2**63 - 1),
+                _line.json("peak_hours", "peak_hours=", self.peak_hours, _peak_hours_json, 96),
             ),
-            self.time,
         )
 
 

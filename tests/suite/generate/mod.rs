@@ -3,6 +3,8 @@
 
 mod flux;
 mod points;
+mod points_of_all;
+mod python;
 mod queries;
 mod round_trip;
 mod rows;
@@ -23,6 +25,11 @@ use fluxform::{
 /// Definitions whose names and texts are as odd as names and texts can be.
 fn odd() -> Schema {
     schema(&[("odd.yaml", include_str!("odd.yaml"))])
+}
+
+/// The same, with JSON that all targets understand.
+fn odd_with_json() -> Schema {
+    schema(&[("odd.yaml", &include_str!("odd.yaml").replace("anything: {}", "anything: true"))])
 }
 
 /// The definitions of the example project.
