@@ -73,7 +73,9 @@ fn daily() -> Vec<(String, String)> {
             entity_id: "light.living_room".parse().unwrap(),
             confidence: 1.0,
             frequency: 1e23,
-            hourly_distribution: std::array::from_fn(|hour| if hour == 0 { 0.5 } else { hour as f64 / 100.0 }),
+            hourly_distribution: std::array::from_fn(
+                |hour| if hour == 0 { 0.5 } else { hour as f64 / 100.0 },
+            ),
             occurrences: 12,
             peak_hours: vec![0, 23],
         }),
@@ -134,7 +136,10 @@ fn weekly_and_monthly() -> Vec<(String, String)> {
         line(&DayTypeWeekly {
             time: early(),
             day_type: tags::DayType::Weekend,
-            activity_patterns: ActivityPatterns { hourly_distribution: [1.0 / 24.0; 24], peak_hours: vec![7] },
+            activity_patterns: ActivityPatterns {
+                hourly_distribution: [1.0 / 24.0; 24],
+                peak_hours: vec![7],
+            },
             confidence: 1.0,
             device_usage_diff: BTreeMap::from([("light.b".to_owned(), -0.5), ("light.a".to_owned(), 1.0)]),
         }),

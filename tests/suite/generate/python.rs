@@ -18,9 +18,7 @@ use home_patterns::queries;
 use influxdb_line_protocol::{FieldValue, parse_lines};
 use serde_json::Value;
 
-use super::{
-    example, files, flux::organization, odd_with_json, points_of_all::points, put, queries::TEXTS,
-};
+use super::{example, files, flux::organization, odd_with_json, points_of_all::points, put, queries::TEXTS};
 use crate::support::organization::Organization;
 
 /// A Python with mypy; nothing, said aloud, where there is no Python at all.
