@@ -215,6 +215,15 @@ mod tests {
     }
 
     #[test]
+    fn texts_of_other_languages_and_line_protocol_stay_in_their_places() {
+        let text = "a\"b'c\\d\ne\u{202e}f\u{7}ü\u{1f3e0}";
+        assert_eq!(python_string(text), r#""a\"b'c\\d\ne\u202Ef\x07ü🏠""#);
+        assert_eq!(escaped("a b,c=d\\e", &[',', '=', ' ']), r"a\ b\,c\=d\e");
+        let list = Value::from(vec![Value::from(0.1), Value::from("\"\n"), Value::from(())]);
+        assert_eq!(json(&list).unwrap(), r#"[0.1,"\"\n",null]"#);
+    }
+
+    #[test]
     fn documentation_keeps_code_and_shows_everything_else() {
         assert_eq!(rust_doc("`a[b]` [c](d) <e> my_name _f_"), r"`a[b]` \[c](d) \<e> my_name \_f\_");
         assert_eq!(rust_doc("an odd ` tick"), r"an odd \` tick");

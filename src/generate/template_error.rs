@@ -8,7 +8,7 @@ pub enum TemplateError {
     /// The text of a template is wrong, or asks for what the context does not have.
     Failed(Box<Failure>),
     /// An override whose name is not that of any template.
-    Unknown { name: String, closest: Option<String> },
+    Unknown { name: String, help: Option<String> },
     /// A target of the project's own whose name cannot be one.
     Name { name: String },
 }
@@ -99,9 +99,9 @@ impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed(failure) => failure.fmt(f),
-            Self::Unknown { name, closest } => {
+            Self::Unknown { name, help } => {
                 write!(f, "there is no template `{name}` to override")?;
-                closest.as_ref().map_or(Ok(()), |closest| write!(f, "; did you mean `{closest}`?"))
+                help.as_ref().map_or(Ok(()), |help| write!(f, "; {help}"))
             }
             Self::Name { name } => {
                 let rule = "it has small letters, digits and `_`, and a letter first";

@@ -46,7 +46,7 @@ impl Templates {
             let is_own = target_of(&name).is_some_and(|target| own.contains(target));
             let is_known = embedded::TEMPLATES.iter().any(|(known, _)| *known == name);
             match manifest_of(&name) {
-                _ if !is_known && !(is_own && may_belong(&name)) => return Err(unknown(name)),
+                _ if !is_known && !(is_own && may_belong(&name)) => return Err(unknown(name, &own)),
                 Some(target) => drop(templates.manifests.insert(target.to_owned(), Cow::Owned(text))),
                 None => templates.environment.add_template_owned(name, text)?,
             }
@@ -156,7 +156,17 @@ fn beside<'n>(name: &'n str, parent: &str) -> Cow<'n, str> {
     }
 }
 
-fn unknown(name: String) -> TemplateError {
-    let closest = closest(&name, embedded::TEMPLATES.iter().map(|(known, _)| *known)).map(str::to_owned);
-    TemplateError::Unknown { name, closest }
+fn unknown(name: String, own: &BTreeSet<String>) -> TemplateError {
+    let meant = closest(&name, embedded::TEMPLATES.iter().map(|(known, _)| *known));
+    let help = match (meant, target_of(&name)) {
+        (_, Some(target)) if own.contains(target) => {
+            Some(format!("what belongs to the target `{target}` ends in `.j2`"))
+        }
+        (Some(meant), _) => Some(format!("did you mean `{meant}`?")),
+        (None, Some(target)) if !is_fixed(target) => {
+            Some(format!("a target of your own has a manifest, `{target}/{MANIFEST}`"))
+        }
+        _ => None,
+    };
+    TemplateError::Unknown { name, help }
 }

@@ -60,6 +60,9 @@ pub(super) struct OptionDefinition {
     pub default: Option<String>,
     /// A regular expression that the value matches.
     pub pattern: Option<String>,
+    /// Whether the value is an identifier, and so none of the words.
+    #[serde(default)]
+    pub identifier: bool,
 }
 
 /// A file, or one for each thing of a kind.

@@ -26,7 +26,8 @@ pub(super) fn values<'a>(
         let pattern = pattern(manifest_name, name, option)?;
         match given.get(name).or(option.default.as_ref()) {
             Some(value) => {
-                problems.extend(pattern.and_then(|pattern| misfit(target, name, value, option, &pattern)));
+                problems.extend(misfit(target, name, value, option, pattern.as_ref()));
+                problems.extend(reserved(target, name, value, option, manifest));
                 values.insert(name.as_str(), value.as_str());
             }
             None => problems.push(missing(target, name, option)),
@@ -63,11 +64,25 @@ fn misfit(
     name: &str,
     value: &str,
     option: &OptionDefinition,
-    pattern: &Regex,
+    pattern: Option<&Regex>,
 ) -> Option<Problem> {
+    let pattern = pattern?;
     let message = format!("the option `{name}` does not take `{value}`");
     let help = format!("it matches `{pattern}`: {}", option.description);
     (!pattern.is_match(value)).then(|| problem(target, Some(name), message, help))
+}
+
+fn reserved(
+    target: &str,
+    name: &str,
+    value: &str,
+    option: &OptionDefinition,
+    manifest: &Manifest,
+) -> Option<Problem> {
+    let message = format!("the option `{name}` cannot be `{value}`");
+    let help = "choose another name: it is a word of the language".to_owned();
+    let is_word = option.identifier && manifest.words.contains(value);
+    is_word.then(|| problem(target, Some(name), message, help))
 }
 
 fn problem(target: &str, option: Option<&str>, message: String, help: String) -> Problem {

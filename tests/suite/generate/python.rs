@@ -18,7 +18,9 @@ use home_patterns::queries;
 use influxdb_line_protocol::{FieldValue, parse_lines};
 use serde_json::Value;
 
-use super::{example, files, flux::organization, odd_with_json, points_of_all::points, put, queries::TEXTS};
+use super::{
+    example, files, flux::organization, odd_with_json, points_of_all::points, put, queries::TEXTS, schema,
+};
 use crate::support::organization::Organization;
 
 /// A Python with mypy; nothing, said aloud, where there is no Python at all.
@@ -184,6 +186,30 @@ fn each_function_returns_its_file_and_no_text_leaves_its_quotes() {
     let of_rust: Vec<String> = texts.iter().map(|text| queries::raw_events_of_entity(text)).collect();
     assert_eq!(hostile, of_rust);
     assert!(hostile.iter().zip(texts).all(|(flux, text)| flux.contains(&string(text))));
+}
+
+#[test]
+fn json_of_every_kind_is_checked_and_written() {
+    let schema = schema(&[("shapes.yaml", include_str!("shapes.yaml"))]);
+    let Some(package) = Package::new("python-shapes", "shapes_of_json", &schema) else { return };
+    let said = package.mypy(&["shapes.py"]);
+    assert!(said.starts_with("Success: no issues found"), "{said}");
+    assert_eq!(package.run("shapes.py", &[]), include_str!("programs/shapes.txt"));
+}
+
+#[test]
+fn what_the_page_shows_is_a_point() {
+    let Some(package) = Package::new("python-page", "home_patterns", &example()) else { return };
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/targets.md")).unwrap();
+    let (_, program) = page.split_once("```python\n").unwrap();
+    let (program, _) = program.split_once("```").unwrap();
+    let path = package.folder.join("page.py");
+    fs::write(&path, program).unwrap();
+    assert_eq!(
+        package.run(path.to_str().unwrap(), &[]),
+        "anomaly_daily,anomaly_type=timing,date=2025-11-24,entity_id=sensor.door \
+         anomaly_score=0.82,baseline_deviation=-3.0,occurrences=4i,severity=\"high\" 1763942400000000000\n"
+    );
 }
 
 /// The only row of a reply, by the names of its columns.
