@@ -29,16 +29,13 @@ fn map(value: &Value, manifest: &Manifest) -> Value {
         Some((key.as_str()?.to_owned(), entry))
     });
     let mut entries: BTreeMap<String, Value> = entries.collect();
-    let kind = entries.get("kind").and_then(Value::as_str).unwrap_or_default().to_owned();
-    match kind.as_str() {
-        "record" => drop(
-            entries.entry("members".into()).and_modify(|members| *members = with_names(members, manifest)),
-        ),
-        "listed" => {
-            drop(entries.entry("values".into()).and_modify(|texts| *texts = with_texts(texts, manifest)))
-        }
-        _ => {}
-    }
+    let (part, enrich): (_, fn(&Value, &Manifest) -> Value) =
+        match entries.get("kind").and_then(Value::as_str) {
+            Some("record") => ("members", with_names),
+            Some("listed") => ("values", with_texts),
+            _ => return Value::from_pairs(entries),
+        };
+    entries.entry(part.to_owned()).and_modify(|found| *found = enrich(found, manifest));
     Value::from_pairs(entries)
 }
 
@@ -47,12 +44,12 @@ fn with_names(members: &Value, manifest: &Manifest) -> Value {
     let keys: Vec<Value> = items(members).filter_map(|member| member.get_attr("key").ok()).collect();
     let keys: Vec<&str> = keys.iter().filter_map(Value::as_str).collect();
     let names = identifiers(manifest, Kind::Member, &keys);
-    let named = items(members).zip(names).map(|(member, names)| {
+    let members = items(members).zip(names).map(|(member, names)| {
         let parts = ["key", "required", "shape"];
         let parts = parts.map(|part| (part, member.get_attr(part).unwrap_or_default()));
         Value::from_pairs(parts.into_iter().chain([("names", super::value(&names))]))
     });
-    named.collect()
+    members.collect()
 }
 
 /// Texts with their identifiers, as the values of tags and fields have them.
