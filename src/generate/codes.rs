@@ -5,6 +5,7 @@ pub const NAME_NOT_WRITABLE: &str = "GN103";
 pub const VALUE_NOT_WRITABLE: &str = "GN104";
 pub const DIRECTIVE_UNKNOWN: &str = "GN105";
 pub const JSON_WITHOUT_TYPE: &str = "GN106";
+pub const PATTERN_WITHOUT_STEPS: &str = "GN107";
 pub const QUERY_NOT_WRITABLE: &str = "GN110";
 pub const COMMAND_LINE_NUL: &str = "GN121";
 pub const SQL_NUL: &str = "GN122";
@@ -19,6 +20,7 @@ pub const PAGES: &[(&str, &str)] = &[
     (VALUE_NOT_WRITABLE, include_str!("../../docs/rules/GN104.md")),
     (DIRECTIVE_UNKNOWN, include_str!("../../docs/rules/GN105.md")),
     (JSON_WITHOUT_TYPE, include_str!("../../docs/rules/GN106.md")),
+    (PATTERN_WITHOUT_STEPS, include_str!("../../docs/rules/GN107.md")),
     (QUERY_NOT_WRITABLE, include_str!("../../docs/rules/GN110.md")),
     (COMMAND_LINE_NUL, include_str!("../../docs/rules/GN121.md")),
     (SQL_NUL, include_str!("../../docs/rules/GN122.md")),

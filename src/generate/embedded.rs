@@ -34,13 +34,19 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "python/values.py.j2",
     "rust/Cargo.toml.j2",
     "rust/buckets.rs.j2",
+    "rust/check.rs.j2",
     "rust/clippy.toml.j2",
     "rust/csv.rs.j2",
     "rust/error.rs.j2",
     "rust/flux.rs.j2",
     "rust/lib.rs.j2",
     "rust/line.rs.j2",
+    "rust/line/batch.rs.j2",
+    "rust/line/escape.rs.j2",
+    "rust/line/json.rs.j2",
+    "rust/line/members.rs.j2",
     "rust/measurement.rs.j2",
+    "rust/nullable.rs.j2",
     "rust/queries.rs.j2",
     "rust/rfc3339.rs.j2",
     "rust/row.rs.j2",
@@ -49,7 +55,9 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "rust/rustfmt.toml.j2",
     "rust/tags.rs.j2",
     "rust/text.rs.j2",
+    "rust/text/pattern.rs.j2",
     "rust/timestamp.rs.j2",
+    "rust/types.rs.j2",
     "setup/setup.sh.j2",
     "setup/tables.sql.j2",
     "setup/template.yml.j2",
@@ -64,13 +72,21 @@ mod tests {
     fn holds_every_template_of_the_folder_in_order() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("templates");
         let mut found = Vec::new();
-        for folder in fs::read_dir(&root).unwrap() {
-            for file in fs::read_dir(folder.unwrap().path()).unwrap() {
-                let path = file.unwrap().path();
-                found.push(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned());
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    found.push(path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned());
+                }
             }
         }
-        found.retain(|name| name.ends_with("/target.yaml") || name.ends_with(".j2"));
+        found.retain(|name| {
+            name.ends_with("/target.yaml")
+                || Path::new(name).extension().is_some_and(|extension| extension == "j2")
+        });
         found.sort();
         let embedded: Vec<_> = TEMPLATES.iter().map(|(name, _)| *name).collect();
         assert_eq!(embedded, found);

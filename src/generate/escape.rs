@@ -34,8 +34,17 @@ pub(super) fn rust_string(text: &str) -> String {
     format!("\"{}\"", rust_letters(text))
 }
 
+/// A Rust character literal.
+pub(super) fn rust_char(letter: char) -> String {
+    match letter {
+        '\'' | '\\' => format!("'\\{letter}'"),
+        _ if is_plain(letter) => format!("'{letter}'"),
+        _ => format!("'{}'", letter.escape_unicode()),
+    }
+}
+
 /// What stands between the quotes of a Rust string literal.
-fn rust_letters(text: &str) -> String {
+pub(super) fn rust_letters(text: &str) -> String {
     let mut letters = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {
@@ -205,6 +214,10 @@ mod tests {
     fn nothing_leaves_its_place() {
         let text = "a\"b'c\\d\ne\u{202e}f";
         assert_eq!(rust_string(text), r#""a\"b'c\\d\u{a}e\u{202e}f""#);
+        assert_eq!(
+            ['a', '"', '\'', '\\', '\n', '\u{200b}'].map(rust_char).join(" "),
+            r#"'a' '"' '\'' '\\' '\u{a}' '\u{200b}'"#
+        );
         assert_eq!(quoted(text), r#""a\"b'c\\d\u000Ae\u202Ef""#);
         assert_eq!(rust_lines("a\n#b"), "\"a\n#b\"");
         assert_eq!(rust_lines("a\"#b\n\"##"), "r###\"a\"#b\n\"##\"###");

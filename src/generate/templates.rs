@@ -46,7 +46,7 @@ impl Templates {
             let is_own = target_of(&name).is_some_and(|target| own.contains(target));
             let is_known = embedded::TEMPLATES.iter().any(|(known, _)| *known == name);
             match manifest_of(&name) {
-                _ if !is_known && !(is_own && may_belong(&name)) => return Err(unknown(name, &own)),
+                _ if !(is_known || is_own && may_belong(&name)) => return Err(unknown(name, &own)),
                 Some(target) => drop(templates.manifests.insert(target.to_owned(), Cow::Owned(text))),
                 None => templates.environment.add_template_owned(name, text)?,
             }

@@ -32,8 +32,8 @@ def string(parameter: str, value: object) -> str:
     return f'"{_SPECIAL.sub(lambda found: _ESCAPES[found[0]], text)}"'
 
 
-def listed(parameter: str, value: object, kind: type[enum.StrEnum]) -> str:
-    """One of some texts."""
+def tag(parameter: str, value: object, kind: type[_values.TagText] | type[enum.StrEnum]) -> str:
+    """The value of a tag."""
     if not isinstance(value, kind):
         raise _values.mismatch(parameter, kind.__name__, value)
     return string(parameter, value)

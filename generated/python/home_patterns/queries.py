@@ -10,7 +10,7 @@ from . import _flux
 from . import tags as _tags
 
 
-def co_occurrence_of_pair(*, device_pair: str) -> str:
+def co_occurrence_of_pair(*, device_pair: _tags.DevicePair) -> str:
     """How often a pair of entities acted together on each of the last 30 days."""
     return "".join(
         (
@@ -20,7 +20,7 @@ def co_occurrence_of_pair(*, device_pair: str) -> str:
             "// Parameters, with example values that make the script run as it is:\n"
             "//   device_pair: The pair.\n"
             "device_pair = ",
-            _flux.string("device_pair", device_pair),
+            _flux.tag("device_pair", device_pair, _tags.DevicePair),
             "\n"
             "\n"
             "from(bucket: \"pattern_aggregates_daily\")\n"
@@ -41,7 +41,7 @@ def contextual_by_weather(*, weather_context: _tags.WeatherContext) -> str:
             "// Parameters, with example values that make the script run as it is:\n"
             "//   weather_context: The weather.\n"
             "weather_context = ",
-            _flux.listed("weather_context", weather_context, _tags.WeatherContext),
+            _flux.tag("weather_context", weather_context, _tags.WeatherContext),
             "\n"
             "\n"
             "from(bucket: \"pattern_aggregates_weekly\")\n"
@@ -99,7 +99,7 @@ def day_type_last_4_weeks(*, day_type: _tags.DayType) -> str:
             "// Parameters, with example values that make the script run as it is:\n"
             "//   day_type: The kind of day.\n"
             "day_type = ",
-            _flux.listed("day_type", day_type, _tags.DayType),
+            _flux.tag("day_type", day_type, _tags.DayType),
             "\n"
             "\n"
             "from(bucket: \"pattern_aggregates_weekly\")\n"
@@ -110,7 +110,7 @@ def day_type_last_4_weeks(*, day_type: _tags.DayType) -> str:
     )
 
 
-def duration_last_60_days(*, entity_id: str) -> str:
+def duration_last_60_days(*, entity_id: _tags.EntityId) -> str:
     """How long one entity is in use, for the baseline that anomalies are measured against."""
     return "".join(
         (
@@ -120,7 +120,7 @@ def duration_last_60_days(*, entity_id: str) -> str:
             "// Parameters, with example values that make the script run as it is:\n"
             "//   entity_id: The entity.\n"
             "entity_id = ",
-            _flux.string("entity_id", entity_id),
+            _flux.tag("entity_id", entity_id, _tags.EntityId),
             "\n"
             "\n"
             "from(bucket: \"pattern_aggregates_daily\")\n"
@@ -173,7 +173,7 @@ def raw_events_last_day() -> str:
     )
 
 
-def raw_events_of_entity(*, entity_id: str) -> str:
+def raw_events_of_entity(*, entity_id: _tags.EntityId) -> str:
     """The events of one entity over all the days that are kept."""
     return "".join(
         (
@@ -183,7 +183,7 @@ def raw_events_of_entity(*, entity_id: str) -> str:
             "// Parameters, with example values that make the script run as it is:\n"
             "//   entity_id: The entity.\n"
             "entity_id = ",
-            _flux.string("entity_id", entity_id),
+            _flux.tag("entity_id", entity_id, _tags.EntityId),
             "\n"
             "\n"
             "from(bucket: \"home_assistant_events\")\n"
@@ -196,7 +196,7 @@ def raw_events_of_entity(*, entity_id: str) -> str:
     )
 
 
-def room_activity_last_30_days(*, area_id: str) -> str:
+def room_activity_last_30_days(*, area_id: _tags.AreaId) -> str:
     """The activity level of one area on each of the last 30 days."""
     return "".join(
         (
@@ -206,7 +206,7 @@ def room_activity_last_30_days(*, area_id: str) -> str:
             "// Parameters, with example values that make the script run as it is:\n"
             "//   area_id: The area.\n"
             "area_id = ",
-            _flux.string("area_id", area_id),
+            _flux.tag("area_id", area_id, _tags.AreaId),
             "\n"
             "\n"
             "from(bucket: \"pattern_aggregates_daily\")\n"
@@ -277,7 +277,7 @@ def session_patterns_last_4_weeks() -> str:
     )
 
 
-def session_trend(*, session_type: str) -> str:
+def session_trend(*, session_type: _tags.SessionType) -> str:
     """The mean length of the sessions of one type over the last 12 weeks."""
     return "".join(
         (
@@ -287,7 +287,7 @@ def session_trend(*, session_type: str) -> str:
             "// Parameters, with example values that make the script run as it is:\n"
             "//   session_type: The type of session.\n"
             "session_type = ",
-            _flux.string("session_type", session_type),
+            _flux.tag("session_type", session_type, _tags.SessionType),
             "\n"
             "\n"
             "// The tag `week` makes each week a series of its own: the mean over weeks must be taken without it.\n"
@@ -316,7 +316,7 @@ def time_based_confidence_last_week() -> str:
     )
 
 
-def time_based_last_30_days(*, entity_id: str) -> str:
+def time_based_last_30_days(*, entity_id: _tags.EntityId) -> str:
     """The time-based patterns of one entity over the last 30 days."""
     return "".join(
         (
@@ -326,7 +326,7 @@ def time_based_last_30_days(*, entity_id: str) -> str:
             "// Parameters, with example values that make the script run as it is:\n"
             "//   entity_id: The entity.\n"
             "entity_id = ",
-            _flux.string("entity_id", entity_id),
+            _flux.tag("entity_id", entity_id, _tags.EntityId),
             "\n"
             "\n"
             "from(bucket: \"pattern_aggregates_daily\")\n"

@@ -1,5 +1,7 @@
 //! The measurement `anomaly_daily` of the bucket `pattern_aggregates_daily`.
 
+use std::fmt::Write;
+
 use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
@@ -56,26 +58,51 @@ pub mod keys {
     pub const SEVERITY: &str = "severity";
 }
 
+impl AnomalyDaily {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        anomaly_type: tags::AnomalyType,
+        entity_id: tags::EntityId,
+        anomaly_score: f64,
+        baseline_deviation: f64,
+        occurrences: i64,
+        severity: Severity,
+    ) -> Self {
+        Self {
+            time,
+            anomaly_type,
+            entity_id,
+            anomaly_score,
+            baseline_deviation,
+            occurrences,
+            severity,
+        }
+    }
+}
+
 impl LineProtocol for AnomalyDaily {
+    type Bucket = buckets::PatternAggregatesDaily;
+
     const MEASUREMENT: &'static str = "anomaly_daily";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("anomaly_type", Some(&self.anomaly_type))?;
-        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
-        line.tag("entity_id", Some(&self.entity_id))?;
-        line.float("anomaly_score", self.anomaly_score, 0.0..=1.0)?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.tag(keys::ANOMALY_TYPE, Some(&self.anomaly_type))?;
+        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
+        line.tag(keys::ENTITY_ID, Some(&self.entity_id))?;
+        line.float(keys::ANOMALY_SCORE, self.anomaly_score, 0.0..=1.0)?;
         line.float(
-            "baseline_deviation",
+            keys::BASELINE_DEVIATION,
             self.baseline_deviation,
             f64::MIN..=f64::MAX,
         )?;
-        line.integer("occurrences", self.occurrences, 0..=i64::MAX)?;
-        line.string("severity", Some(&self.severity), 8)?;
+        line.integer(keys::OCCURRENCES, self.occurrences, 0..=i64::MAX)?;
+        line.string(keys::SEVERITY, Some(&self.severity), 8)?;
         Ok(())
     }
 }

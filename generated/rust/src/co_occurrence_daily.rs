@@ -1,7 +1,9 @@
 //! The measurement `co_occurrence_daily` of the bucket `pattern_aggregates_daily`.
 
+use std::fmt::Write;
+
 use crate::rows::{FromRow, Row, RowError};
-use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, check, tags};
 
 /// How often two entities acted together during one day. The point's time is the beginning of the
 /// day.
@@ -26,7 +28,7 @@ pub struct CoOccurrenceDaily {
     pub time_window_seconds: i64,
     /// The hours in which the two usually act together.
     ///
-    /// At most 96 bytes.
+    /// At most 24 items. No two items are equal. Each item: from 0 to 23. At most 96 bytes.
     pub typical_hours: Vec<u64>,
 }
 
@@ -51,25 +53,57 @@ pub mod keys {
     pub const TYPICAL_HOURS: &str = "typical_hours";
 }
 
+impl CoOccurrenceDaily {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        device_pair: tags::DevicePair,
+        co_occurrence_count: i64,
+        confidence: f64,
+        time_window_seconds: i64,
+        typical_hours: Vec<u64>,
+    ) -> Self {
+        Self {
+            time,
+            device_pair,
+            co_occurrence_count,
+            confidence,
+            time_window_seconds,
+            typical_hours,
+        }
+    }
+}
+
 impl LineProtocol for CoOccurrenceDaily {
+    type Bucket = buckets::PatternAggregatesDaily;
+
     const MEASUREMENT: &'static str = "co_occurrence_daily";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
-        line.tag("device_pair", Some(&self.device_pair))?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
+        line.tag(keys::DEVICE_PAIR, Some(&self.device_pair))?;
         line.integer(
-            "co_occurrence_count",
+            keys::CO_OCCURRENCE_COUNT,
             self.co_occurrence_count,
             0..=i64::MAX,
         )?;
-        line.float("confidence", self.confidence, 0.0..=1.0)?;
-        line.integer("time_window_seconds", self.time_window_seconds, 1..=86400)?;
-        line.json("typical_hours", Some(&self.typical_hours), 96)?;
+        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
+        line.integer(
+            keys::TIME_WINDOW_SECONDS,
+            self.time_window_seconds,
+            1..=86400,
+        )?;
+        line.json(
+            keys::TYPICAL_HOURS,
+            Some(&self.typical_hours),
+            96,
+            check_typical_hours,
+        )?;
         Ok(())
     }
 }
@@ -88,4 +122,16 @@ impl FromRow for CoOccurrenceDaily {
             typical_hours: row.json(keys::TYPICAL_HOURS)?,
         })
     }
+}
+
+fn check_typical_hours(value: &Vec<u64>) -> Result<(), check::Fault> {
+    check::max_items(value, 24)?;
+    check::unique(value)?;
+    check::each(value, check_typical_hours_item)?;
+    Ok(())
+}
+
+fn check_typical_hours_item(value: &u64) -> Result<(), check::Fault> {
+    check::maximum(value, 23)?;
+    Ok(())
 }

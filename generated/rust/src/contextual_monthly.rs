@@ -1,11 +1,12 @@
 //! The measurement `contextual_monthly` of the bucket `pattern_aggregates_weekly`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
 use serde::{Deserialize, Serialize};
 
 use crate::rows::{FromRow, Row, RowError};
-use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+use crate::text::pattern::Step;
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, check, tags};
 
 /// What the home does under the same weather and presence, in one month. The point's time is the
 /// beginning of the month.
@@ -23,11 +24,13 @@ pub struct ContextualMonthly {
     pub confidence: f64,
     /// How strongly the use of each entity goes with the context.
     ///
-    /// At most 1024 bytes.
+    /// At most 20 members. Each key: matches the regular expression `^[a-z0-9_]+\.[a-z0-9_]+$`.
+    /// Each value: from -1 to 1. At most 1024 bytes.
     pub correlation_scores: BTreeMap<String, f64>,
     /// How each entity is used in that context.
     ///
-    /// At most 2048 bytes.
+    /// At most 20 members. Each key: matches the regular expression `^[a-z0-9_]+\.[a-z0-9_]+$`. At
+    /// most 2048 bytes.
     pub device_usage_patterns: BTreeMap<String, DeviceUsagePatternsValue>,
 }
 
@@ -52,24 +55,53 @@ pub mod keys {
     pub const DEVICE_USAGE_PATTERNS: &str = "device_usage_patterns";
 }
 
+impl ContextualMonthly {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        presence_context: tags::PresenceContext,
+        weather_context: tags::WeatherContext,
+        confidence: f64,
+        correlation_scores: BTreeMap<String, f64>,
+        device_usage_patterns: BTreeMap<String, DeviceUsagePatternsValue>,
+    ) -> Self {
+        Self {
+            time,
+            presence_context,
+            weather_context,
+            confidence,
+            correlation_scores,
+            device_usage_patterns,
+        }
+    }
+}
+
 impl LineProtocol for ContextualMonthly {
+    type Bucket = buckets::PatternAggregatesWeekly;
+
     const MEASUREMENT: &'static str = "contextual_monthly";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_WEEKLY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("month", Some(self.time.format("%Y-%m")))?;
-        line.tag("presence_context", Some(&self.presence_context))?;
-        line.tag("weather_context", Some(&self.weather_context))?;
-        line.float("confidence", self.confidence, 0.0..=1.0)?;
-        line.json("correlation_scores", Some(&self.correlation_scores), 1024)?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.derived(keys::MONTH, self.time.format("%Y-%m"))?;
+        line.tag(keys::PRESENCE_CONTEXT, Some(&self.presence_context))?;
+        line.tag(keys::WEATHER_CONTEXT, Some(&self.weather_context))?;
+        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
         line.json(
-            "device_usage_patterns",
+            keys::CORRELATION_SCORES,
+            Some(&self.correlation_scores),
+            1024,
+            check_correlation_scores,
+        )?;
+        line.json(
+            keys::DEVICE_USAGE_PATTERNS,
             Some(&self.device_usage_patterns),
             2048,
+            check_device_usage_patterns,
         )?;
         Ok(())
     }
@@ -96,7 +128,97 @@ impl FromRow for ContextualMonthly {
 #[serde(deny_unknown_fields)]
 pub struct DeviceUsagePatternsValue {
     /// The average length of a use in seconds.
+    ///
+    /// At least 0.
     pub avg_seconds: f64,
     /// Uses in the month.
+    ///
+    /// At least 0.
     pub count: u64,
+}
+
+fn check_correlation_scores(value: &BTreeMap<String, f64>) -> Result<(), check::Fault> {
+    check::max_properties(value, 20)?;
+    check::keys(value, check_correlation_scores_key)?;
+    check::values(value, check_correlation_scores_value)?;
+    Ok(())
+}
+
+fn check_correlation_scores_key(value: &String) -> Result<(), check::Fault> {
+    check::pattern(
+        value,
+        &CORRELATION_SCORES_KEY_PATTERN,
+        "^[a-z0-9_]+\\.[a-z0-9_]+$",
+    )?;
+    Ok(())
+}
+
+static CORRELATION_SCORES_KEY_PATTERN: [Step; 12] = [
+    Step::TextStart,
+    Step::OneOf("09__az"),
+    Step::Either(3, 5),
+    Step::OneOf("09__az"),
+    Step::GoOn(2),
+    Step::Letter('.'),
+    Step::OneOf("09__az"),
+    Step::Either(8, 10),
+    Step::OneOf("09__az"),
+    Step::GoOn(7),
+    Step::TextEnd,
+    Step::Match,
+];
+
+fn check_correlation_scores_value(value: &f64) -> Result<(), check::Fault> {
+    check::finite(value)?;
+    check::minimum(value, -1.0)?;
+    check::maximum(value, 1.0)?;
+    Ok(())
+}
+
+fn check_device_usage_patterns(
+    value: &BTreeMap<String, DeviceUsagePatternsValue>,
+) -> Result<(), check::Fault> {
+    check::max_properties(value, 20)?;
+    check::keys(value, check_device_usage_patterns_key)?;
+    check::values(value, check_device_usage_patterns_value)?;
+    Ok(())
+}
+
+fn check_device_usage_patterns_key(value: &String) -> Result<(), check::Fault> {
+    check::pattern(
+        value,
+        &DEVICE_USAGE_PATTERNS_KEY_PATTERN,
+        "^[a-z0-9_]+\\.[a-z0-9_]+$",
+    )?;
+    Ok(())
+}
+
+static DEVICE_USAGE_PATTERNS_KEY_PATTERN: [Step; 12] = [
+    Step::TextStart,
+    Step::OneOf("09__az"),
+    Step::Either(3, 5),
+    Step::OneOf("09__az"),
+    Step::GoOn(2),
+    Step::Letter('.'),
+    Step::OneOf("09__az"),
+    Step::Either(8, 10),
+    Step::OneOf("09__az"),
+    Step::GoOn(7),
+    Step::TextEnd,
+    Step::Match,
+];
+
+fn check_device_usage_patterns_value(value: &DeviceUsagePatternsValue) -> Result<(), check::Fault> {
+    check::member(
+        "avg_seconds",
+        Some(&value.avg_seconds),
+        check_device_usage_patterns_value_avg_seconds,
+    )?;
+    Ok(())
+}
+
+fn check_device_usage_patterns_value_avg_seconds(value: &f64) -> Result<(), check::Fault> {
+    check::finite(value)?;
+    check::minimum(value, 0.0)?;
+    Ok(())
 }

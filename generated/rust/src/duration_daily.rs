@@ -1,5 +1,7 @@
 //! The measurement `duration_daily` of the bucket `pattern_aggregates_daily`.
 
+use std::fmt::Write;
+
 use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
@@ -57,31 +59,60 @@ pub mod keys {
     pub const MIN_DURATION_SECONDS: &str = "min_duration_seconds";
 }
 
+impl DurationDaily {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        entity_id: tags::EntityId,
+        avg_duration_seconds: f64,
+        duration_variance: f64,
+        efficiency_score: f64,
+        max_duration_seconds: f64,
+        min_duration_seconds: f64,
+    ) -> Self {
+        Self {
+            time,
+            entity_id,
+            avg_duration_seconds,
+            duration_variance,
+            efficiency_score,
+            max_duration_seconds,
+            min_duration_seconds,
+        }
+    }
+}
+
 impl LineProtocol for DurationDaily {
+    type Bucket = buckets::PatternAggregatesDaily;
+
     const MEASUREMENT: &'static str = "duration_daily";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
-        line.tag("entity_id", Some(&self.entity_id))?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
+        line.tag(keys::ENTITY_ID, Some(&self.entity_id))?;
         line.float(
-            "avg_duration_seconds",
+            keys::AVG_DURATION_SECONDS,
             self.avg_duration_seconds,
             0.0..=f64::MAX,
         )?;
-        line.float("duration_variance", self.duration_variance, 0.0..=f64::MAX)?;
-        line.float("efficiency_score", self.efficiency_score, 0.0..=1.0)?;
         line.float(
-            "max_duration_seconds",
+            keys::DURATION_VARIANCE,
+            self.duration_variance,
+            0.0..=f64::MAX,
+        )?;
+        line.float(keys::EFFICIENCY_SCORE, self.efficiency_score, 0.0..=1.0)?;
+        line.float(
+            keys::MAX_DURATION_SECONDS,
             self.max_duration_seconds,
             0.0..=f64::MAX,
         )?;
         line.float(
-            "min_duration_seconds",
+            keys::MIN_DURATION_SECONDS,
             self.min_duration_seconds,
             0.0..=f64::MAX,
         )?;

@@ -1,5 +1,7 @@
 //! The measurement `home_assistant_events` of the bucket `home_assistant_events`.
 
+use std::fmt::Write;
+
 use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
 
@@ -53,22 +55,50 @@ pub mod keys {
     pub const STATE: &str = "state";
 }
 
+impl HomeAssistantEvents {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        domain: tags::Domain,
+        entity_id: tags::EntityId,
+        event_type: tags::EventType,
+        state: String,
+    ) -> Self {
+        Self {
+            time,
+            area_id: None,
+            device_id: None,
+            domain,
+            entity_id,
+            event_type,
+            attr_friendly_name: None,
+            state,
+        }
+    }
+}
+
 impl LineProtocol for HomeAssistantEvents {
+    type Bucket = buckets::HomeAssistantEvents;
+
     const MEASUREMENT: &'static str = "home_assistant_events";
-    const BUCKET: &'static str = buckets::HOME_ASSISTANT_EVENTS;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("area_id", self.area_id.as_ref())?;
-        line.tag("device_id", self.device_id.as_ref())?;
-        line.tag("domain", Some(&self.domain))?;
-        line.tag("entity_id", Some(&self.entity_id))?;
-        line.tag("event_type", Some(&self.event_type))?;
-        line.string("attr_friendly_name", self.attr_friendly_name.as_ref(), 255)?;
-        line.string("state", Some(&self.state), 1020)?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.tag(keys::AREA_ID, self.area_id.as_ref())?;
+        line.tag(keys::DEVICE_ID, self.device_id.as_ref())?;
+        line.tag(keys::DOMAIN, Some(&self.domain))?;
+        line.tag(keys::ENTITY_ID, Some(&self.entity_id))?;
+        line.tag(keys::EVENT_TYPE, Some(&self.event_type))?;
+        line.string(
+            keys::ATTR_FRIENDLY_NAME,
+            self.attr_friendly_name.as_ref(),
+            255,
+        )?;
+        line.string(keys::STATE, Some(&self.state), 1020)?;
         Ok(())
     }
 }

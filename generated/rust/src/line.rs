@@ -1,21 +1,26 @@
 //! Points as line protocol.
 
-use std::{
-    fmt::{self, Write},
-    ops::RangeInclusive,
-};
+mod batch;
+mod escape;
+mod json;
+mod members;
 
-use serde::Serialize;
+use std::fmt::{self, Write};
 
-use crate::{Error, Timestamp};
+use crate::{Error, Timestamp, buckets::Bucket};
+
+pub use self::{batch::Batch, members::Line};
 
 /// A point of a measurement.
 pub trait LineProtocol {
+    /// The bucket that keeps the points.
+    type Bucket: Bucket;
+
     /// The name of the measurement on the server.
     const MEASUREMENT: &'static str;
 
     /// The name of the bucket on the server.
-    const BUCKET: &'static str;
+    const BUCKET: &'static str = <Self::Bucket as Bucket>::NAME;
 
     /// The time of the point.
     fn time(&self) -> Timestamp;
@@ -23,226 +28,53 @@ pub trait LineProtocol {
     /// Writes tags, then fields.
     ///
     /// # Errors
-    /// A value that is out of its bounds.
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error>;
+    /// A value that is not as the definitions say.
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error>;
 
-    /// Appends the point to `out` as one line, its end included, in nanoseconds.
+    /// Looks whether the point can be written: whether each value is as the definitions say, and
+    /// there is at least one field.
     ///
     /// # Errors
-    /// A value that is out of its bounds; `out` is as it was then.
-    fn write_to(&self, out: &mut String) -> Result<(), Error> {
-        let start = out.len();
-        let mut line = Line::begin(out, Self::MEASUREMENT);
-        let written = self
-            .write_members(&mut line)
-            .and_then(|()| line.end(self.time()));
-        if written.is_err() {
-            out.truncate(start);
-        }
-        written
+    /// The first value that is not, with the key of its field.
+    fn validate(&self) -> Result<(), Error> {
+        write_line(self, None::<&mut String>)
     }
 
-    /// The point as one line, its end included.
+    /// Writes the point as one line, its end included, in nanoseconds. Nothing is allocated, and
+    /// nothing is written of a point that is not valid.
+    ///
+    /// A [`Batch`] takes many points, and looks at each value once instead of twice.
     ///
     /// # Errors
-    /// A value that is out of its bounds.
+    /// A value that is not as the definitions say, or [`Error::Output`].
+    fn write_to(&self, out: &mut impl Write) -> Result<(), Error> {
+        self.validate()?;
+        write_line(self, Some(out))
+    }
+
+    /// The point as one line, its end included, in nanoseconds.
+    ///
+    /// # Errors
+    /// A value that is not as the definitions say.
     fn to_line_protocol(&self) -> Result<String, Error> {
-        let mut out = String::new();
-        self.write_to(&mut out)?;
-        Ok(out)
+        let mut line = String::new();
+        write_line(self, Some(&mut line))?;
+        Ok(line)
     }
 }
 
-/// A line while it is written.
-#[derive(Debug)]
-pub struct Line<'a> {
-    out: &'a mut String,
-    fields: usize,
+/// Looks at each value of a point and writes it if there is an `out`; what was written before a value
+/// is refused stays there.
+fn write_line<P: LineProtocol + ?Sized, W: Write>(
+    point: &P,
+    out: Option<&mut W>,
+) -> Result<(), Error> {
+    let mut line = Line::begin(out, P::MEASUREMENT)?;
+    point.write_members(&mut line)?;
+    line.end(point.time())
 }
 
-impl<'a> Line<'a> {
-    /// The most bytes that InfluxDB takes as the value of a field.
-    pub const LONGEST: usize = 1 << 20;
-
-    fn begin(out: &'a mut String, measurement: &str) -> Self {
-        escape(out, measurement, &[',', ' ']);
-        Self { out, fields: 0 }
-    }
-
-    /// Writes a tag if it has a value.
-    ///
-    /// # Errors
-    /// A value that line protocol cannot carry.
-    pub fn tag(&mut self, key: &str, value: Option<impl fmt::Display>) -> Result<(), Error> {
-        let Some(value) = value else {
-            return Ok(());
-        };
-        self.out.push(',');
-        escape(self.out, key, &[',', '=', ' ']);
-        self.out.push('=');
-        // Writing to a String does not fail.
-        let _ = write!(Escaped(self.out), "{value}");
-        Ok(())
-    }
-
-    /// Writes a float field if it has a value.
-    ///
-    /// # Errors
-    /// A number that is out of its bounds, infinite, or not a number.
-    pub fn float(
-        &mut self,
-        key: &'static str,
-        value: impl Into<Option<f64>>,
-        bounds: RangeInclusive<f64>,
-    ) -> Result<(), Error> {
-        self.number(key, value.into(), &bounds, "")
-    }
-
-    /// Writes an integer field if it has a value.
-    ///
-    /// # Errors
-    /// A number that is out of its bounds.
-    pub fn integer(
-        &mut self,
-        key: &'static str,
-        value: impl Into<Option<i64>>,
-        bounds: RangeInclusive<i64>,
-    ) -> Result<(), Error> {
-        self.number(key, value.into(), &bounds, "i")
-    }
-
-    /// Writes an unsigned integer field if it has a value.
-    ///
-    /// # Errors
-    /// A number that is out of its bounds.
-    pub fn unsigned(
-        &mut self,
-        key: &'static str,
-        value: impl Into<Option<u64>>,
-        bounds: RangeInclusive<u64>,
-    ) -> Result<(), Error> {
-        self.number(key, value.into(), &bounds, "u")
-    }
-
-    fn number<T: PartialOrd + fmt::Display>(
-        &mut self,
-        field: &'static str,
-        value: Option<T>,
-        bounds: &RangeInclusive<T>,
-        suffix: &str,
-    ) -> Result<(), Error> {
-        let Some(value) = value else {
-            return Ok(());
-        };
-        if !bounds.contains(&value) {
-            let value = value.to_string();
-            return Err(Error::OutOfRange { field, value });
-        }
-        self.key(field);
-        let _ = write!(self.out, "{value}{suffix}");
-        Ok(())
-    }
-
-    /// Writes a boolean field if it has a value.
-    ///
-    /// # Errors
-    /// None; it is fallible as all others are.
-    pub fn boolean(
-        &mut self,
-        key: &'static str,
-        value: impl Into<Option<bool>>,
-    ) -> Result<(), Error> {
-        if let Some(value) = value.into() {
-            self.key(key);
-            self.out.push_str(if value { "true" } else { "false" });
-        }
-        Ok(())
-    }
-
-    /// Writes a string field if it has a value.
-    ///
-    /// # Errors
-    /// A text of more than `limit` bytes.
-    pub fn string(
-        &mut self,
-        key: &'static str,
-        value: Option<&(impl AsRef<str> + ?Sized)>,
-        limit: usize,
-    ) -> Result<(), Error> {
-        let Some(value) = value.map(AsRef::as_ref) else {
-            return Ok(());
-        };
-        let bytes = value.len();
-        if bytes > limit {
-            return Err(Error::TooLong {
-                field: key,
-                bytes,
-                limit,
-            });
-        }
-        self.key(key);
-        self.out.push('"');
-        escape(self.out, value, &['"', '\\']);
-        self.out.push('"');
-        Ok(())
-    }
-
-    /// Writes a field of JSON text if it has a value.
-    ///
-    /// # Errors
-    /// A value without JSON text, or one whose text has more than `limit` bytes.
-    pub fn json(
-        &mut self,
-        key: &'static str,
-        value: Option<&impl Serialize>,
-        limit: usize,
-    ) -> Result<(), Error> {
-        let Some(value) = value else {
-            return Ok(());
-        };
-        match serde_json::to_string(value) {
-            Ok(text) => self.string(key, Some(&text), limit),
-            Err(error) => Err(Error::Json {
-                field: key,
-                reason: error.to_string(),
-            }),
-        }
-    }
-
-    fn key(&mut self, key: &str) {
-        self.out.push(if self.fields == 0 { ' ' } else { ',' });
-        self.fields += 1;
-        escape(self.out, key, &[',', '=', ' ']);
-        self.out.push('=');
-    }
-
-    fn end(self, time: Timestamp) -> Result<(), Error> {
-        if self.fields == 0 {
-            return Err(Error::NoFields);
-        }
-        let _ = writeln!(self.out, " {}", time.as_nanos());
-        Ok(())
-    }
-}
-
-/// Writes the value of a tag.
-struct Escaped<'a>(&'a mut String);
-
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        escape(self.0, text, &[',', '=', ' ']);
-        Ok(())
-    }
-}
-
-fn escape(out: &mut String, text: &str, special: &[char]) {
-    let mut rest = text;
-    while let Some(at) = rest.find(special) {
-        out.push_str(&rest[..at]);
-        out.push('\\');
-        let letter = rest[at..].chars().next().map_or(0, char::len_utf8);
-        out.push_str(&rest[at..at + letter]);
-        rest = &rest[at + letter..];
-    }
-    out.push_str(rest);
+/// What is wrong where the output does not take a text.
+const fn refused(_: fmt::Error) -> Error {
+    Error::Output
 }

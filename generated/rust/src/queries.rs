@@ -4,14 +4,8 @@
 //! An argument is written as a literal of Flux: whatever a text holds, it stays a text. NaN and the
 //! infinities are written as calls, such as `float(v: "NaN")`; nothing is equal to NaN, less or more.
 
-// Names, parameters and scripts are as many, as alike and as long as those of the definitions.
-#![allow(
-    clippy::fn_params_excessive_bools,
-    clippy::many_single_char_names,
-    clippy::similar_names,
-    clippy::too_many_arguments,
-    clippy::too_many_lines
-)]
+// Scripts are as long as those of the definitions.
+#![allow(clippy::too_many_lines)]
 
 use crate::flux::Literal;
 
@@ -19,7 +13,7 @@ use crate::flux::Literal;
 ///
 /// `device_pair`: The pair.
 #[must_use]
-pub fn co_occurrence_of_pair(device_pair: &str) -> String {
+pub fn co_occurrence_of_pair(device_pair: &crate::tags::DevicePair) -> String {
     const TEXT_0: &str = "// co_occurrence_of_pair
 // How often a pair of entities acted together on each of the last 30 days.
 //
@@ -33,6 +27,7 @@ from(bucket: "pattern_aggregates_daily")
     |> filter(fn: (r) => r._measurement == "co_occurrence_daily")
     |> filter(fn: (r) => r.device_pair == device_pair)
 "#;
+    let device_pair = device_pair.as_str();
     let mut flux = TEXT_0.to_owned();
     device_pair.push_to(&mut flux);
     flux.push_str(TEXT_1);
@@ -128,7 +123,7 @@ from(bucket: "pattern_aggregates_weekly")
 ///
 /// `entity_id`: The entity.
 #[must_use]
-pub fn duration_last_60_days(entity_id: &str) -> String {
+pub fn duration_last_60_days(entity_id: &crate::tags::EntityId) -> String {
     const TEXT_0: &str = "// duration_last_60_days
 // How long one entity is in use, for the baseline that anomalies are measured against.
 //
@@ -143,6 +138,7 @@ from(bucket: "pattern_aggregates_daily")
     |> filter(fn: (r) => r.entity_id == entity_id)
     |> filter(fn: (r) => r._field == "avg_duration_seconds" or r._field == "duration_variance")
 "#;
+    let entity_id = entity_id.as_str();
     let mut flux = TEXT_0.to_owned();
     entity_id.push_to(&mut flux);
     flux.push_str(TEXT_1);
@@ -196,7 +192,7 @@ from(bucket: "home_assistant_events")
 ///
 /// `entity_id`: The entity.
 #[must_use]
-pub fn raw_events_of_entity(entity_id: &str) -> String {
+pub fn raw_events_of_entity(entity_id: &crate::tags::EntityId) -> String {
     const TEXT_0: &str = "// raw_events_of_entity
 // The events of one entity over all the days that are kept.
 //
@@ -212,6 +208,7 @@ from(bucket: "home_assistant_events")
     |> filter(fn: (r) => r.event_type == "state_changed")
     |> filter(fn: (r) => r._field == "state")
 "#;
+    let entity_id = entity_id.as_str();
     let mut flux = TEXT_0.to_owned();
     entity_id.push_to(&mut flux);
     flux.push_str(TEXT_1);
@@ -222,7 +219,7 @@ from(bucket: "home_assistant_events")
 ///
 /// `area_id`: The area.
 #[must_use]
-pub fn room_activity_last_30_days(area_id: &str) -> String {
+pub fn room_activity_last_30_days(area_id: &crate::tags::AreaId) -> String {
     const TEXT_0: &str = "// room_activity_last_30_days
 // The activity level of one area on each of the last 30 days.
 //
@@ -237,6 +234,7 @@ from(bucket: "pattern_aggregates_daily")
     |> filter(fn: (r) => r.area_id == area_id)
     |> filter(fn: (r) => r._field == "activity_level")
 "#;
+    let area_id = area_id.as_str();
     let mut flux = TEXT_0.to_owned();
     area_id.push_to(&mut flux);
     flux.push_str(TEXT_1);
@@ -302,7 +300,7 @@ union(tables: [data_mean, data_sum])
 ///
 /// `session_type`: The type of session.
 #[must_use]
-pub fn session_trend(session_type: &str) -> String {
+pub fn session_trend(session_type: &crate::tags::SessionType) -> String {
     const TEXT_0: &str = "// session_trend
 // The mean length of the sessions of one type over the last 12 weeks.
 //
@@ -320,6 +318,7 @@ from(bucket: "pattern_aggregates_weekly")
   |> group(columns: ["session_type"])
   |> mean()
 "#;
+    let session_type = session_type.as_str();
     let mut flux = TEXT_0.to_owned();
     session_type.push_to(&mut flux);
     flux.push_str(TEXT_1);
@@ -343,7 +342,7 @@ from(bucket: "pattern_aggregates_daily")
 ///
 /// `entity_id`: The entity.
 #[must_use]
-pub fn time_based_last_30_days(entity_id: &str) -> String {
+pub fn time_based_last_30_days(entity_id: &crate::tags::EntityId) -> String {
     const TEXT_0: &str = "// time_based_last_30_days
 // The time-based patterns of one entity over the last 30 days.
 //
@@ -357,6 +356,7 @@ from(bucket: "pattern_aggregates_daily")
     |> filter(fn: (r) => r._measurement == "time_based_daily")
     |> filter(fn: (r) => r.entity_id == entity_id)
 "#;
+    let entity_id = entity_id.as_str();
     let mut flux = TEXT_0.to_owned();
     entity_id.push_to(&mut flux);
     flux.push_str(TEXT_1);

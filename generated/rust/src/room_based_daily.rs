@@ -1,11 +1,12 @@
 //! The measurement `room_based_daily` of the bucket `pattern_aggregates_daily`.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, fmt::Write};
 
 use serde::{Deserialize, Serialize};
 
 use crate::rows::{FromRow, Row, RowError};
-use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+use crate::text::pattern::Step;
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, check, tags};
 
 /// How one area of the home was used during one day. The point's time is the beginning of the day.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,15 +21,16 @@ pub struct RoomBasedDaily {
     pub activity_level: f64,
     /// How often each entity of the area was used.
     ///
-    /// At most 1024 bytes.
+    /// At most 20 members. Each key: matches the regular expression `^[a-z0-9_]+\.[a-z0-9_]+$`.
+    /// Each value: at least 0. At most 1024 bytes.
     pub device_usage: BTreeMap<String, u64>,
     /// The hours in which the area was used the most.
     ///
-    /// At most 96 bytes.
+    /// At most 24 items. No two items are equal. Each item: from 0 to 23. At most 96 bytes.
     pub peak_activity_hours: Vec<u64>,
     /// Where people went from the area.
     ///
-    /// At most 1024 bytes.
+    /// At most 10 items. At most 1024 bytes.
     pub transition_patterns: Vec<TransitionPatternsItem>,
 }
 
@@ -53,21 +55,59 @@ pub mod keys {
     pub const TRANSITION_PATTERNS: &str = "transition_patterns";
 }
 
+impl RoomBasedDaily {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        area_id: tags::AreaId,
+        activity_level: f64,
+        device_usage: BTreeMap<String, u64>,
+        peak_activity_hours: Vec<u64>,
+        transition_patterns: Vec<TransitionPatternsItem>,
+    ) -> Self {
+        Self {
+            time,
+            area_id,
+            activity_level,
+            device_usage,
+            peak_activity_hours,
+            transition_patterns,
+        }
+    }
+}
+
 impl LineProtocol for RoomBasedDaily {
+    type Bucket = buckets::PatternAggregatesDaily;
+
     const MEASUREMENT: &'static str = "room_based_daily";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("area_id", Some(&self.area_id))?;
-        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
-        line.float("activity_level", self.activity_level, 0.0..=1.0)?;
-        line.json("device_usage", Some(&self.device_usage), 1024)?;
-        line.json("peak_activity_hours", Some(&self.peak_activity_hours), 96)?;
-        line.json("transition_patterns", Some(&self.transition_patterns), 1024)?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.tag(keys::AREA_ID, Some(&self.area_id))?;
+        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
+        line.float(keys::ACTIVITY_LEVEL, self.activity_level, 0.0..=1.0)?;
+        line.json(
+            keys::DEVICE_USAGE,
+            Some(&self.device_usage),
+            1024,
+            check_device_usage,
+        )?;
+        line.json(
+            keys::PEAK_ACTIVITY_HOURS,
+            Some(&self.peak_activity_hours),
+            96,
+            check_peak_activity_hours,
+        )?;
+        line.json(
+            keys::TRANSITION_PATTERNS,
+            Some(&self.transition_patterns),
+            1024,
+            check_transition_patterns,
+        )?;
         Ok(())
     }
 }
@@ -93,9 +133,112 @@ impl FromRow for RoomBasedDaily {
 #[serde(deny_unknown_fields)]
 pub struct TransitionPatternsItem {
     /// Seconds from the last action here to the first one there, on average.
+    ///
+    /// At least 0.
     pub avg_seconds: f64,
     /// How often that happened on that day.
+    ///
+    /// At least 1.
     pub count: u64,
     /// The area that was entered.
+    ///
+    /// Matches the regular expression `^[a-z0-9_]+$`.
     pub to_area: String,
 }
+
+fn check_device_usage(value: &BTreeMap<String, u64>) -> Result<(), check::Fault> {
+    check::max_properties(value, 20)?;
+    check::keys(value, check_device_usage_key)?;
+    Ok(())
+}
+
+fn check_device_usage_key(value: &String) -> Result<(), check::Fault> {
+    check::pattern(
+        value,
+        &DEVICE_USAGE_KEY_PATTERN,
+        "^[a-z0-9_]+\\.[a-z0-9_]+$",
+    )?;
+    Ok(())
+}
+
+static DEVICE_USAGE_KEY_PATTERN: [Step; 12] = [
+    Step::TextStart,
+    Step::OneOf("09__az"),
+    Step::Either(3, 5),
+    Step::OneOf("09__az"),
+    Step::GoOn(2),
+    Step::Letter('.'),
+    Step::OneOf("09__az"),
+    Step::Either(8, 10),
+    Step::OneOf("09__az"),
+    Step::GoOn(7),
+    Step::TextEnd,
+    Step::Match,
+];
+
+fn check_peak_activity_hours(value: &Vec<u64>) -> Result<(), check::Fault> {
+    check::max_items(value, 24)?;
+    check::unique(value)?;
+    check::each(value, check_peak_activity_hours_item)?;
+    Ok(())
+}
+
+fn check_peak_activity_hours_item(value: &u64) -> Result<(), check::Fault> {
+    check::maximum(value, 23)?;
+    Ok(())
+}
+
+fn check_transition_patterns(value: &Vec<TransitionPatternsItem>) -> Result<(), check::Fault> {
+    check::max_items(value, 10)?;
+    check::each(value, check_transition_patterns_item)?;
+    Ok(())
+}
+
+fn check_transition_patterns_item(value: &TransitionPatternsItem) -> Result<(), check::Fault> {
+    check::member(
+        "avg_seconds",
+        Some(&value.avg_seconds),
+        check_transition_patterns_item_avg_seconds,
+    )?;
+    check::member(
+        "count",
+        Some(&value.count),
+        check_transition_patterns_item_count,
+    )?;
+    check::member(
+        "to_area",
+        Some(&value.to_area),
+        check_transition_patterns_item_to_area,
+    )?;
+    Ok(())
+}
+
+fn check_transition_patterns_item_avg_seconds(value: &f64) -> Result<(), check::Fault> {
+    check::finite(value)?;
+    check::minimum(value, 0.0)?;
+    Ok(())
+}
+
+fn check_transition_patterns_item_count(value: &u64) -> Result<(), check::Fault> {
+    check::minimum(value, 1)?;
+    Ok(())
+}
+
+fn check_transition_patterns_item_to_area(value: &String) -> Result<(), check::Fault> {
+    check::pattern(
+        value,
+        &TRANSITION_PATTERNS_ITEM_TO_AREA_PATTERN,
+        "^[a-z0-9_]+$",
+    )?;
+    Ok(())
+}
+
+static TRANSITION_PATTERNS_ITEM_TO_AREA_PATTERN: [Step; 7] = [
+    Step::TextStart,
+    Step::OneOf("09__az"),
+    Step::Either(3, 5),
+    Step::OneOf("09__az"),
+    Step::GoOn(2),
+    Step::TextEnd,
+    Step::Match,
+];

@@ -1,11 +1,10 @@
 //! Points out of the reply of a query: the annotated CSV of InfluxDB, read back into the types that
 //! wrote it.
 //!
-//! The query has to put the fields of a point into one row, and the request has to ask for the
-//! annotations:
+//! The query has to put the fields of a point into one row, as [`PIVOT`] does at the end of a query,
+//! and the request has to ask for the annotations:
 //!
 //! ```text
-//! |> pivot(rowKey: ["_time"], columnKey: ["_field"], valueColumn: "_value")
 //! "dialect": { "annotations": ["datatype", "group", "default"] }
 //! ```
 //!
@@ -26,6 +25,11 @@ pub use crate::{
     row::{FieldValue, Row},
     row_error::{Reason, RowError},
 };
+
+/// What puts the fields of a point into one row, at the end of a query that leaves points as they
+/// are.
+pub const PIVOT: &str =
+    "    |> pivot(rowKey: [\"_time\"], columnKey: [\"_field\"], valueColumn: \"_value\")\n";
 
 /// What can be read from a row.
 ///

@@ -1,7 +1,10 @@
 //! The measurement `sequence_daily` of the bucket `pattern_aggregates_daily`.
 
+use std::fmt::Write;
+
 use crate::rows::{FromRow, Row, RowError};
-use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+use crate::text::pattern::Step;
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, check, tags};
 
 /// A sequence of entities that acted one after another during one day. The point's time is the
 /// beginning of the day.
@@ -26,7 +29,8 @@ pub struct SequenceDaily {
     pub frequency: i64,
     /// The entities in the order in which they acted.
     ///
-    /// At most 1024 bytes.
+    /// From 2 to 10 items. Each item: matches the regular expression `^[a-z0-9_]+\.[a-z0-9_]+$`. At
+    /// most 1024 bytes.
     pub sequence: Vec<String>,
 }
 
@@ -51,25 +55,48 @@ pub mod keys {
     pub const SEQUENCE: &str = "sequence";
 }
 
+impl SequenceDaily {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        sequence_id: tags::SequenceId,
+        avg_duration_seconds: f64,
+        confidence: f64,
+        frequency: i64,
+        sequence: Vec<String>,
+    ) -> Self {
+        Self {
+            time,
+            sequence_id,
+            avg_duration_seconds,
+            confidence,
+            frequency,
+            sequence,
+        }
+    }
+}
+
 impl LineProtocol for SequenceDaily {
+    type Bucket = buckets::PatternAggregatesDaily;
+
     const MEASUREMENT: &'static str = "sequence_daily";
-    const BUCKET: &'static str = buckets::PATTERN_AGGREGATES_DAILY;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("date", Some(self.time.format("%Y-%m-%d")))?;
-        line.tag("sequence_id", Some(&self.sequence_id))?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.derived(keys::DATE, self.time.format("%Y-%m-%d"))?;
+        line.tag(keys::SEQUENCE_ID, Some(&self.sequence_id))?;
         line.float(
-            "avg_duration_seconds",
+            keys::AVG_DURATION_SECONDS,
             self.avg_duration_seconds,
             0.0..=f64::MAX,
         )?;
-        line.float("confidence", self.confidence, 0.0..=1.0)?;
-        line.integer("frequency", self.frequency, 0..=i64::MAX)?;
-        line.json("sequence", Some(&self.sequence), 1024)?;
+        line.float(keys::CONFIDENCE, self.confidence, 0.0..=1.0)?;
+        line.integer(keys::FREQUENCY, self.frequency, 0..=i64::MAX)?;
+        line.json(keys::SEQUENCE, Some(&self.sequence), 1024, check_sequence)?;
         Ok(())
     }
 }
@@ -89,3 +116,30 @@ impl FromRow for SequenceDaily {
         })
     }
 }
+
+fn check_sequence(value: &Vec<String>) -> Result<(), check::Fault> {
+    check::min_items(value, 2)?;
+    check::max_items(value, 10)?;
+    check::each(value, check_sequence_item)?;
+    Ok(())
+}
+
+fn check_sequence_item(value: &String) -> Result<(), check::Fault> {
+    check::pattern(value, &SEQUENCE_ITEM_PATTERN, "^[a-z0-9_]+\\.[a-z0-9_]+$")?;
+    Ok(())
+}
+
+static SEQUENCE_ITEM_PATTERN: [Step; 12] = [
+    Step::TextStart,
+    Step::OneOf("09__az"),
+    Step::Either(3, 5),
+    Step::OneOf("09__az"),
+    Step::GoOn(2),
+    Step::Letter('.'),
+    Step::OneOf("09__az"),
+    Step::Either(8, 10),
+    Step::OneOf("09__az"),
+    Step::GoOn(7),
+    Step::TextEnd,
+    Step::Match,
+];

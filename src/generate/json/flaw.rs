@@ -1,10 +1,12 @@
-//! Something in a JSON Schema that is not understood.
+//! Something in a JSON Schema that is not understood, or that a target cannot say.
 
-use super::super::{Problem, codes};
+use super::super::Problem;
 
 /// What is not understood, and where it stands in the schema.
 #[derive(Debug)]
-pub(super) struct Flaw {
+pub struct Flaw {
+    /// The code that it is reported under.
+    pub code: &'static str,
     pub keys: Vec<String>,
     pub message: String,
     pub help: String,
@@ -15,6 +17,6 @@ impl Flaw {
     pub fn problem(self, key: &str) -> Problem {
         let path = ["fields", key, "schema"].map(str::to_owned).into_iter().chain(self.keys);
         let message = format!("the JSON of `{key}`: {}", self.message);
-        Problem::new(codes::JSON_WITHOUT_TYPE, path, message, self.help)
+        Problem::new(self.code, path, message, self.help)
     }
 }

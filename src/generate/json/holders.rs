@@ -104,7 +104,7 @@ impl Reader<'_> {
     }
 
     fn additional(&mut self, name: &str, schema: &Schema) -> Option<Shape> {
-        let doc = "A member that the schema does not name.";
+        let doc = "The members that the schema does not name.";
         let of_value = short(&format!("{name}Value"));
         match schema.get("additionalProperties").unwrap_or(&Value::Bool(true)) {
             Value::Bool(false) => None,

@@ -16,7 +16,8 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-pub use shape::{Integer, Json, Kind, List, Map, Number, Record, Shape, Text};
+pub use flaw::Flaw;
+pub use shape::{Integer, Json, Kind, List, Map, Member, Number, Record, Shape, Text};
 
 use serde_json::Value;
 

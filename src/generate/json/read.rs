@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, VecDeque};
 use serde_json::Value;
 
 use super::{
-    super::names::{Taken, pascal, short},
+    super::{
+        codes,
+        names::{Taken, pascal, short},
+    },
     flaw::Flaw,
     keywords::About,
     references,
@@ -216,6 +219,11 @@ impl<'a> Reader<'a> {
         Shape { doc, nullable: takes_null, kind: Kind::Listed(listed) }
     }
 
+    /// The keys to the schema that is looked at.
+    pub(super) fn keys(&self) -> Vec<String> {
+        self.keys.clone()
+    }
+
     fn reference(&mut self, schema: &Schema) -> Kind {
         let pointer = schema.get("$ref").and_then(Value::as_str).and_then(references::pointer);
         let found = pointer.filter(|pointer| self.root.pointer(pointer).is_some());
@@ -280,7 +288,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn flaw(&mut self, message: &str, help: &str) {
-        self.flaws.push(Flaw { keys: self.keys.clone(), message: message.to_owned(), help: help.to_owned() });
+        let (keys, message) = (self.keys.clone(), message.to_owned());
+        let code = codes::JSON_WITHOUT_TYPE;
+        self.flaws.push(Flaw { code, keys, message, help: help.to_owned() });
     }
 }
 

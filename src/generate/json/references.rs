@@ -6,6 +6,7 @@ use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::{
+    super::codes,
     flaw::Flaw,
     shape::{Json, Kind, Reference, Shape},
 };
@@ -81,11 +82,13 @@ pub(super) fn endless(json: &Json) -> Vec<Flaw> {
     let direct: Vec<&Step<'_>> = steps.iter().filter(|step| step.direct).collect();
     let nameless: Vec<&Step<'_>> = steps.iter().filter(|step| step.nameless).collect();
     let flaws = closing(&direct).map(|step| Flaw {
+        code: codes::JSON_WITHOUT_TYPE,
         keys: step.to.keys.clone(),
         message: format!("`{}` contains itself directly, without an end", step.to.name),
         help: "let it contain itself in an array or a map, which may be empty".to_owned(),
     });
     let unnamed = closing(&nameless).filter(|step| !step.direct).map(|step| Flaw {
+        code: codes::JSON_WITHOUT_TYPE,
         keys: step.to.keys.clone(),
         message: format!("`{}` contains itself, and no object with `properties` lies between", step.to.name),
         help: "make it an object with `properties`, one of which holds the array or map".to_owned(),

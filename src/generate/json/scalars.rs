@@ -24,7 +24,13 @@ impl Reader<'_> {
             }
             step.filter(|step| *step > 0)
         });
-        Integer { minimum: minimum.max(above), maximum: least(maximum, below), multiple_of }
+        let (minimum, maximum) = (minimum.max(above), least(maximum, below));
+        let from = minimum.unwrap_or(i128::MIN).max(i64::MIN.into());
+        if from > maximum.unwrap_or(i128::MAX).min(u64::MAX.into()) {
+            let help = "say bounds with an integer of 64 bits between them";
+            self.flaw("the bounds leave no integer", help);
+        }
+        Integer { minimum, maximum, multiple_of }
     }
 
     pub(super) fn number(&mut self, schema: &Schema) -> Number {
@@ -49,6 +55,7 @@ impl Reader<'_> {
             min_length: self.count(schema, "minLength"),
             max_length: self.count(schema, "maxLength"),
             pattern: pattern.and_then(Value::as_str).map(str::to_owned),
+            keys: self.keys(),
         }
     }
 

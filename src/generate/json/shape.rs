@@ -75,6 +75,9 @@ pub struct Text {
     pub max_length: Option<u64>,
     /// A regular expression that is found somewhere in the text.
     pub pattern: Option<String>,
+    /// The keys from the schema to where this is said.
+    #[serde(skip)]
+    pub keys: Vec<String>,
 }
 
 /// One of some texts.

@@ -123,7 +123,10 @@ fn what_a_schema_says_of_a_place_is_its_documentation() {
     let json = reading(&json!({"items": {"title": "One.", "properties": {"a": {"type": "null"}}}})).unwrap();
     let mut docs = Vec::new();
     json.root.walk(&mut |shape| docs.push(shape.doc.as_str()));
-    assert_eq!(docs, ["The field.", "One.", "The value of `a`.", "A member that the schema does not name."]);
+    assert_eq!(
+        docs,
+        ["The field.", "One.", "The value of `a`.", "The members that the schema does not name."]
+    );
 }
 
 #[test]
@@ -176,6 +179,11 @@ fn all_that_is_not_understood_is_told() {
         (json!({"type": "object", "properties": 1}), vec!["/properties: `properties` is no map"]),
         (json!({"type": "object"}), vec![": it is not said what the object holds"]),
         (json!({"enum": ["a", 1]}), vec!["/enum: `enum` lists what is no text"]),
+        (
+            json!({"type": "integer", "minimum": 2, "exclusiveMaximum": 2}),
+            vec![": the bounds leave no integer"],
+        ),
+        (json!({"type": "integer", "minimum": 1e30}), vec![": the bounds leave no integer"]),
         (json!({"type": "integer", "enum": ["a"]}), vec!["/enum: `enum` lists what is no text"]),
         (json!({"const": "a", "enum": ["a"]}), vec!["/const: `const` stands beside `enum`"]),
         (

@@ -1,22 +1,27 @@
 //! A measurement as a module of the crate.
 
+use std::iter;
+
 use serde::Serialize;
 
 use super::{
     super::{
-        Problem, codes,
+        Problem,
         escape::rust_string,
+        json,
         names::{Taken, distinct, pascal, snake},
         wire,
     },
-    BucketConstant,
-    json::{JsonType, Unsupported, Walker, variants},
+    buckets::BucketType,
+    facts,
+    json::{Check, Maker as JsonMaker, Place},
     layout, statements, tags,
+    types::{Type, TypeKind, variants},
 };
 use crate::model::{Field, FieldKind, Measurement, Schema, Tag};
 
 /// Names that the module uses and no type of it may take.
-const RESERVED: [&str; 20] = [
+const RESERVED: [&str; 23] = [
     "BTreeMap",
     "Box",
     "Deserialize",
@@ -26,6 +31,7 @@ const RESERVED: [&str; 20] = [
     "Line",
     "LineProtocol",
     "None",
+    "Nullable",
     "Ok",
     "Option",
     "Result",
@@ -34,9 +40,11 @@ const RESERVED: [&str; 20] = [
     "Self",
     "Serialize",
     "Some",
+    "Step",
     "String",
     "Timestamp",
     "Vec",
+    "Write",
 ];
 
 /// What the template of a measurement gets.
@@ -48,8 +56,12 @@ pub(super) struct Context {
     doc: String,
     /// `const MEASUREMENT …`
     measurement: String,
-    bucket_constant: String,
+    /// The path of the bucket's type.
+    bucket_type: String,
     members: Vec<Member>,
+    /// The head of the constructor, up to the brace, and the value that it makes.
+    constructor: String,
+    constructed: String,
     constants: Vec<Constant>,
     /// A statement for each tag and field, in the order in which they stand in a line.
     writes: Vec<String>,
@@ -57,10 +69,15 @@ pub(super) struct Context {
     compares: Vec<String>,
     /// `name: row.…,` for each member, read from a row.
     reads: Vec<String>,
-    types: Vec<JsonType>,
+    types: Vec<Type>,
+    /// Functions that check JSON.
+    checks: Vec<Check>,
     uses_tags: bool,
     uses_maps: bool,
     uses_serde: bool,
+    uses_nullable: bool,
+    uses_check: bool,
+    uses_patterns: bool,
 }
 
 /// A member of the struct.
@@ -70,6 +87,11 @@ struct Member {
     /// Unit, bounds, and whether it may be absent, in a sentence.
     facts: String,
     declaration: String,
+    #[serde(skip)]
+    name: String,
+    /// As a parameter of the constructor, if each point has it.
+    #[serde(skip)]
+    parameter: Option<String>,
 }
 
 /// The key of a tag or field on the server.
@@ -82,7 +104,7 @@ struct Constant {
 /// Makes the contexts; what all measurements share is looked up once.
 pub(super) struct Maker<'a> {
     pub schema: &'a Schema,
-    pub buckets: &'a [(String, BucketConstant)],
+    pub buckets: &'a [(String, BucketType)],
     pub tags: &'a [(String, tags::TagType)],
 }
 
@@ -111,25 +133,31 @@ impl Maker<'_> {
                 "const MEASUREMENT: &'static str",
                 &rust_string(server_name),
             ),
-            bucket_constant: self.bucket_constant(&measurement.bucket),
+            bucket_type: self.bucket_type(&measurement.bucket),
             type_name,
             members: Vec::new(),
+            constructor: String::new(),
+            constructed: String::new(),
             constants: Vec::new(),
             writes: Vec::new(),
             compares: Vec::new(),
             reads: Vec::new(),
             types: Vec::new(),
+            checks: Vec::new(),
             uses_tags: false,
             uses_maps: false,
             uses_serde: false,
+            uses_nullable: false,
+            uses_check: false,
+            uses_patterns: false,
         };
         self.fill(&mut context, measurement, &mut taken, problems);
         context
     }
 
-    fn bucket_constant(&self, bucket: &str) -> String {
+    fn bucket_type(&self, bucket: &str) -> String {
         let found = self.buckets.iter().find(|(key, _)| key == bucket);
-        found.map_or_else(|| rust_string(bucket), |(_, constant)| format!("buckets::{}", constant.name))
+        found.map_or_else(String::new, |(_, bucket)| format!("buckets::{}", bucket.name))
     }
 
     fn fill(
@@ -139,24 +167,21 @@ impl Maker<'_> {
         taken: &mut Taken,
         problems: &mut Vec<Problem>,
     ) {
-        let mut walker = Walker::new(taken);
+        let mut maker = JsonMaker::new(taken);
         for (name, part) in self.parts(measurement) {
-            let key = context.key.clone();
             let made = match part {
                 Part::Tag { key: tag, tag: definition } => {
                     self.tag(context, &name, tag, definition, measurement.is_optional_tag(tag));
                     Ok(())
                 }
-                Part::Field { key, field } => add_field(context, &name, key, field, &mut walker),
+                Part::Field { key, field } => add_field(context, &name, key, field, &mut maker),
             };
-            problems.extend(made.err().map(|problem| placed(&key, problem)));
+            let found = made.err().unwrap_or_default().into_iter();
+            problems.extend(found.map(|problem| placed(&context.key, problem)));
         }
-        let types = walker.types;
-        let all = || context.members.iter().map(|member| &member.declaration);
-        let nested = || types.iter().flat_map(|kind| &kind.members).map(|member| &member.declaration);
-        context.uses_maps = all().chain(nested()).any(|declaration| declaration.contains("BTreeMap<"));
-        context.uses_serde = types.iter().any(|kind| kind.variants.is_empty());
-        context.types = types;
+        (context.types, context.checks) = (maker.types, maker.checks);
+        context.find_uses(measurement);
+        construct(context);
     }
 
     /// Tags and then fields, each sorted by the key on the server, under names that differ.
@@ -179,8 +204,8 @@ impl Maker<'_> {
         context.constants.push(constant("tag", key, name, &literal));
         if let Some(format) = &tag.derive {
             let format = rust_string(format);
-            let value = format!("Some(self.time.format({format}))");
-            context.writes.push(layout::call("        ", "line.tag", &[&literal, &value]));
+            let value = format!("self.time.format({format})");
+            context.writes.push(layout::call("        ", "line.derived", &[&layout::key(name), &value]));
             let arguments = [layout::key(name), format!("time.format({format})")];
             let arguments = arguments.each_ref().map(String::as_str);
             context.compares.push(layout::call("        ", "row.expect_derived", &arguments));
@@ -198,8 +223,10 @@ impl Maker<'_> {
             doc: described(&tag.description, "tag", key),
             facts: String::new(),
             declaration: layout::member(name, &kind),
+            parameter: (!optional).then(|| format!("{name}: {kind}")),
+            name: name.to_owned(),
         });
-        context.writes.push(layout::call("        ", "line.tag", &[&literal, &value]));
+        context.writes.push(layout::call("        ", "line.tag", &[&layout::key(name), &value]));
         context.reads.push(layout::read(name, if optional { "optional_text" } else { "text" }));
     }
 }
@@ -209,39 +236,50 @@ fn add_field(
     name: &str,
     key: &str,
     field: &Field,
-    walker: &mut Walker<'_>,
-) -> Result<(), Problem> {
+    maker: &mut JsonMaker<'_>,
+) -> Result<(), Vec<Problem>> {
     if let Some(why) = wire::key_fault(key) {
-        return Err(wire::problem(["fields", key], key, why));
+        return Err(vec![wire::problem(["fields", key], key, why)]);
     }
-    let kind = field_kind(key, field, walker).map_err(|found| unsupported(key, found))?;
+    let doc = described(&field.description, "field", key);
+    let json = (field.kind == FieldKind::Json)
+        .then(|| json::read(key, &doc, field.schema.as_ref(), maker.taken))
+        .transpose()?;
+    let Place { kind, check } = field_kind(key, &doc, field, json.as_ref(), maker);
+    if !maker.flaws.is_empty() {
+        return Err(maker.flaws.drain(..).map(|flaw| flaw.problem(key)).collect());
+    }
     let kind = if field.optional { format!("Option<{kind}>") } else { kind };
     let literal = rust_string(key);
     context.constants.push(constant("field", key, name, &literal));
     context.members.push(Member {
-        doc: described(&field.description, "field", key),
-        facts: facts(field),
+        doc,
+        facts: facts::of_field(field, json.as_ref().map(|json| &json.root)),
         declaration: layout::member(name, &kind),
+        parameter: (!field.optional).then(|| format!("{name}: {kind}")),
+        name: name.to_owned(),
     });
-    context.writes.push(statements::write(name, &literal, field));
+    context.writes.push(statements::write(name, field, check.as_deref()));
     context.reads.push(layout::read(name, statements::read_method(field)));
     Ok(())
+}
+
+/// The constructor: it takes what each point has, in the order of the members.
+fn construct(context: &mut Context) {
+    let required = context.members.iter().filter_map(|member| member.parameter.clone());
+    let parameters: Vec<String> = iter::once("time: Timestamp".to_owned()).chain(required).collect();
+    context.constructor = layout::function("    ", "new", &parameters, "Self");
+    let given = context.members.iter().map(|member| match member.parameter {
+        Some(_) => member.name.clone(),
+        None => format!("{}: None", member.name),
+    });
+    let values: Vec<String> = iter::once("time".to_owned()).chain(given).collect();
+    context.constructed = layout::literal("        ", "Self", &values);
 }
 
 fn placed(measurement: &str, problem: Problem) -> Problem {
     let path = ["measurements".to_owned(), measurement.to_owned()].into_iter().chain(problem.path);
     Problem { path: path.collect(), ..problem }
-}
-
-fn unsupported(key: &str, found: Unsupported) -> Problem {
-    let path = ["fields".to_owned(), key.to_owned(), "schema".to_owned()].into_iter().chain(found.keys);
-    let message = format!("no Rust type for the JSON of `{key}`: {}", found.message);
-    Problem::new(
-        codes::JSON_WITHOUT_TYPE,
-        path,
-        message,
-        "describe it with type, properties, items or additionalProperties",
-    )
 }
 
 fn described(description: &str, what: &str, key: &str) -> String {
@@ -256,44 +294,54 @@ fn constant(what: &str, key: &str, name: &str, literal: &str) -> Constant {
     }
 }
 
-fn field_kind(key: &str, field: &Field, walker: &mut Walker<'_>) -> Result<String, Unsupported> {
+fn field_kind(
+    key: &str,
+    doc: &str,
+    field: &Field,
+    json: Option<&json::Json>,
+    maker: &mut JsonMaker<'_>,
+) -> Place {
     let name = &distinct([key], pascal, &[])[0].1;
-    let doc = described(&field.description, "field", key);
-    Ok(match field.kind {
+    let kind = match field.kind {
+        FieldKind::Json => {
+            let any = || Place { kind: "serde_json::Value".to_owned(), check: None };
+            return json.map_or_else(any, |json| maker.json(name, json));
+        }
         FieldKind::Float => "f64".to_owned(),
         FieldKind::Integer => "i64".to_owned(),
         FieldKind::Unsigned => "u64".to_owned(),
         FieldKind::Boolean => "bool".to_owned(),
         FieldKind::String if field.values.is_empty() => "String".to_owned(),
         FieldKind::String => {
-            let name = walker.taken.give(name);
-            let variants = variants(&field.values);
-            walker.types.push(JsonType {
-                name: name.clone(),
-                doc,
-                members: Vec::new(),
-                variants,
-                closed: true,
-            });
+            let name = maker.taken.give(name);
+            let kind = TypeKind::Enumeration { variants: variants(&field.values) };
+            let doc = doc.to_owned();
+            maker.types.push(Type { name: name.clone(), doc, facts: String::new(), kind });
             name
         }
-        FieldKind::Json => match &field.schema {
-            Some(schema) => walker.kind(name, &doc, schema)?,
-            None => "serde_json::Value".to_owned(),
-        },
-    })
+    };
+    Place { kind, check: None }
 }
 
-/// Unit and bounds as a sentence of the documentation.
-fn facts(field: &Field) -> String {
-    let mut facts = Vec::new();
-    facts.extend(field.unit.as_ref().map(|unit| format!("Unit: {unit}.")));
-    facts.extend(match (field.min, field.max) {
-        (Some(min), Some(max)) => Some(format!("From {min} to {max}.")),
-        (Some(min), None) => Some(format!("At least {min}.")),
-        (None, Some(max)) => Some(format!("At most {max}.")),
-        (None, None) => None,
-    });
-    facts.extend(field.max_bytes.map(|bytes| format!("At most {bytes} bytes.")));
-    facts.join(" ")
+impl Context {
+    /// Whether a text in JSON is held against a pattern.
+    pub(super) fn has_patterns(&self) -> bool {
+        self.uses_patterns
+    }
+
+    /// Finds out what has to be imported.
+    fn find_uses(&mut self, measurement: &Measurement) {
+        let of_type = self.types.iter().flat_map(|made| match &made.kind {
+            TypeKind::Struct { members, .. } => members.iter().map(|member| &member.declaration).collect(),
+            TypeKind::Alias { declaration } => vec![declaration],
+            TypeKind::Enumeration { .. } => Vec::new(),
+        });
+        let declarations: Vec<&String> =
+            self.members.iter().map(|member| &member.declaration).chain(of_type).collect();
+        let mentions = |name: &str| declarations.iter().any(|declaration| declaration.contains(name));
+        (self.uses_maps, self.uses_nullable) = (mentions("BTreeMap<"), mentions("Nullable<"));
+        self.uses_patterns = self.checks.iter().any(|check| !check.patterns.is_empty());
+        self.uses_serde = self.types.iter().any(|made| matches!(made.kind, TypeKind::Struct { .. }));
+        self.uses_check = measurement.fields.values().any(|field| field.kind == FieldKind::Json);
+    }
 }

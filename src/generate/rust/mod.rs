@@ -4,12 +4,16 @@
 //! The crate depends on serde and its JSON only. A point is a plain struct: what it requires must
 //! be given for it to compile; bounds are checked when it is written.
 
+mod buckets;
+mod facts;
 mod json;
 mod layout;
 mod measurement;
+mod pattern;
 mod query;
 mod statements;
 mod tags;
+mod types;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -17,22 +21,20 @@ use sha2::{Digest, Sha256};
 
 use super::{
     File, GenerateError, Options, Problem, TemplateError, Templates, codes,
-    escape::rust_string,
     names::{distinct, snake},
 };
-use crate::{
-    model::{Bucket, Schema},
-    words::hex,
-};
+use crate::{model::Schema, words::hex};
 
 /// Modules of the crate that no measurement may take.
-const MODULES: [&str; 14] = [
+const MODULES: [&str; 16] = [
     "buckets",
+    "check",
     "csv",
     "error",
     "flux",
     "lib",
     "line",
+    "nullable",
     "queries",
     "rfc3339",
     "row",
@@ -44,11 +46,17 @@ const MODULES: [&str; 14] = [
 ];
 
 /// Files that depend on nothing.
-const FIXED: [(&str, &str); 11] = [
+const FIXED: [(&str, &str); 17] = [
     ("rustfmt.toml", "rust/rustfmt.toml.j2"),
+    ("src/check.rs", "rust/check.rs.j2"),
     ("src/csv.rs", "rust/csv.rs.j2"),
     ("src/error.rs", "rust/error.rs.j2"),
     ("src/line.rs", "rust/line.rs.j2"),
+    ("src/line/batch.rs", "rust/line/batch.rs.j2"),
+    ("src/line/escape.rs", "rust/line/escape.rs.j2"),
+    ("src/line/json.rs", "rust/line/json.rs.j2"),
+    ("src/line/members.rs", "rust/line/members.rs.j2"),
+    ("src/nullable.rs", "rust/nullable.rs.j2"),
     ("src/rfc3339.rs", "rust/rfc3339.rs.j2"),
     ("src/row.rs", "rust/row.rs.j2"),
     ("src/row_error.rs", "rust/row_error.rs.j2"),
@@ -65,24 +73,24 @@ struct Crate<'a> {
     schema_hash: String,
     /// The modules of the measurements, in the order in which rustfmt leaves them, that of their bytes.
     modules: Vec<&'a str>,
-    buckets: Vec<BucketConstant>,
+    buckets: Vec<buckets::BucketType>,
     tags: Vec<tags::TagType>,
     /// A measurement for the example in the crate's documentation.
     has_measurements: bool,
     queries: Vec<query::Function>,
     /// Whether any query has a parameter, so that there are literals to write.
     has_parameters: bool,
+    /// Whether any text is held against a pattern.
+    has_patterns: bool,
+    /// Whether one of them is within JSON.
+    has_json_patterns: bool,
 }
 
-/// A bucket as a constant of the crate.
-#[derive(Debug, Serialize)]
-struct BucketConstant {
-    #[serde(skip)]
-    name: String,
-    doc: String,
-    retention: String,
-    shard_group_duration: String,
-    declaration: String,
+/// A measurement as it was made.
+struct Module {
+    file: File,
+    problems: Vec<Problem>,
+    has_patterns: bool,
 }
 
 /// The files of the crate for `schema`.
@@ -92,18 +100,23 @@ pub(super) fn files(
     templates: &Templates,
 ) -> Result<Vec<File>, GenerateError> {
     let mut problems = crate_name(&options.crate_name);
-    let (buckets, tags) = (buckets(schema), tags::types(schema, &mut problems));
+    let (buckets, tags) = (buckets::types(schema), tags::types(schema, &mut problems));
     let modules = distinct(schema.measurements.keys().map(String::as_str), snake, &MODULES);
     let maker = measurement::Maker { schema, buckets: &buckets, tags: &tags };
     let modules_of_measurements = modules.par_iter().map(|(key, module)| {
         let mut problems = Vec::new();
         let context = maker.context(key, &mut problems);
         let text = templates.render("rust/measurement.rs.j2", &context)?;
-        Ok((File::new(format!("src/{module}.rs"), text), problems))
+        let file = File::new(format!("src/{module}.rs"), text);
+        Ok(Module { file, problems, has_patterns: context.has_patterns() })
     });
     let made = modules_of_measurements.collect::<Result<Vec<_>, TemplateError>>()?;
-    let (mut files, found): (Vec<File>, Vec<Vec<Problem>>) = made.into_iter().unzip();
-    problems.extend(found.into_iter().flatten());
+    let has_json_patterns = made.iter().any(|module| module.has_patterns);
+    let mut files = Vec::with_capacity(made.len());
+    for module in made {
+        files.push(module.file);
+        problems.extend(module.problems);
+    }
     let queries = query::Maker { schema, tags: &tags, templates }.functions(&mut problems)?;
     if !problems.is_empty() {
         return Err(GenerateError::Problems(problems));
@@ -117,6 +130,8 @@ pub(super) fn files(
         has_measurements: !names.is_empty(),
         modules: names,
         buckets: buckets.into_iter().map(|(_, bucket)| bucket).collect(),
+        has_patterns: has_json_patterns || tags.iter().any(|(_, tag)| tag.pattern.is_some()),
+        has_json_patterns,
         tags: tags.into_iter().map(|(_, tag)| tag).collect(),
         has_parameters: queries.iter().any(|query| !query.parameters.is_empty()),
         queries,
@@ -136,7 +151,8 @@ fn shared(whole: &Crate<'_>, templates: &Templates, files: &mut Vec<File>) -> Re
     ];
     let queries = (!whole.queries.is_empty()).then_some(("src/queries.rs", "rust/queries.rs.j2"));
     let literals = whole.has_parameters.then_some(("src/flux.rs", "rust/flux.rs.j2"));
-    for (path, template) in varying.into_iter().chain(FIXED).chain(queries).chain(literals) {
+    let patterns = whole.has_patterns.then_some(("src/text/pattern.rs", "rust/text/pattern.rs.j2"));
+    for (path, template) in varying.into_iter().chain(FIXED).chain(queries).chain(literals).chain(patterns) {
         files.push(File::new(path, templates.render(template, whole)?));
     }
     Ok(())
@@ -152,28 +168,4 @@ fn crate_name(name: &str) -> Vec<Problem> {
     let message = format!("`{name}` cannot be the name of a crate");
     let help = "use small letters, digits and `_`, a letter first, and no word of Rust";
     vec![Problem::new(codes::CRATE_NAME, ["targets", "rust", "crate"], message, help)]
-}
-
-fn buckets(schema: &Schema) -> Vec<(String, BucketConstant)> {
-    let named = distinct(schema.buckets.keys().map(String::as_str), snake, &[]);
-    let constants = named.into_iter().filter_map(|(key, name)| {
-        Some((key.to_owned(), bucket_constant(key, name.to_ascii_uppercase(), schema.buckets.get(key)?)))
-    });
-    constants.collect()
-}
-
-fn bucket_constant(key: &str, name: String, bucket: &Bucket) -> BucketConstant {
-    let keeping = bucket.keeping();
-    let literal = rust_string(bucket.server_name(key));
-    BucketConstant {
-        doc: if bucket.description.is_empty() {
-            format!("The bucket `{key}`.")
-        } else {
-            bucket.description.clone()
-        },
-        retention: keeping.retention.to_string(),
-        shard_group_duration: keeping.shard_group_duration.to_string(),
-        declaration: layout::constant("", &format!("pub const {name}: &str"), &literal),
-        name,
-    }
 }

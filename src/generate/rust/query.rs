@@ -39,9 +39,9 @@ pub(super) struct Parameter {
     doc: String,
     #[serde(skip)]
     kind: String,
-    /// An enumeration, whose text is the argument.
+    /// The type of a tag, whose text is the argument.
     #[serde(skip)]
-    is_listed: bool,
+    is_tag: bool,
 }
 
 /// Makes the functions; the types of the tags are those of the crate.
@@ -69,7 +69,7 @@ impl Maker<'_> {
         let description = self.schema.queries.get(key).map_or("", |query| query.description.as_str());
         let parameters = self.parameters(key, &script);
         let typed = parameters.iter().map(|parameter| format!("{}: {}", parameter.name, parameter.kind));
-        let declaration = layout::function(name, &typed.collect::<Vec<_>>());
+        let declaration = layout::function("", name, &typed.collect::<Vec<_>>(), "String");
         let (constants, statements) =
             body(&parameters, &flux_target::pieces(self.schema, key, script, self.templates)?);
         let doc = if description.is_empty() { format!("The query `{key}`.") } else { description.to_owned() };
@@ -79,24 +79,26 @@ impl Maker<'_> {
     fn parameters(&self, query: &str, script: &Script) -> Vec<Parameter> {
         let named = distinct(script.parameters.iter().map(|(key, _)| key.as_str()), snake, &RESERVED);
         let parameter = |(key, name): (&str, String)| {
-            let listed = self.listed(query, key);
+            let tag = self.tag_type(query, key);
             let described = flux_target::described(self.schema, query, key);
             Parameter {
                 name,
                 doc: if described.is_empty() { format!("The parameter `{key}`.") } else { described.into() },
-                is_listed: listed.is_some(),
-                kind: listed.unwrap_or_else(|| self.plain(query, key).to_owned()),
+                is_tag: tag.is_some(),
+                kind: tag.unwrap_or_else(|| self.plain(query, key).to_owned()),
             }
         };
         named.into_iter().map(parameter).collect()
     }
 
-    /// The enumeration of a parameter that takes the values of a tag which lists them.
-    fn listed(&self, query: &str, parameter: &str) -> Option<String> {
+    /// The type of a parameter that takes the values of a tag. Tags that are made from the time have
+    /// none.
+    fn tag_type(&self, query: &str, parameter: &str) -> Option<String> {
         let tag = flux_target::defined(self.schema, query, parameter)?.tag.as_ref()?;
         let (_, found) = self.tags.iter().find(|(key, _)| key == tag)?;
-        let has_type = !found.variants.is_empty() && !found.derived;
-        has_type.then(|| format!("crate::tags::{}", found.name))
+        // A text is borrowed, a listed value is as small as that.
+        let borrowed = if found.variants.is_empty() { "&" } else { "" };
+        (!found.derived).then(|| format!("{borrowed}crate::tags::{}", found.name))
     }
 
     fn plain(&self, query: &str, parameter: &str) -> &'static str {
@@ -121,7 +123,7 @@ fn body(parameters: &[Parameter], pieces: &[(Option<usize>, String)]) -> (Vec<St
         return (constants, vec!["    TEXT_0.to_owned()".to_owned()]);
     }
     let mut statements = Vec::new();
-    for Parameter { name, .. } in parameters.iter().filter(|parameter| parameter.is_listed) {
+    for Parameter { name, .. } in parameters.iter().filter(|parameter| parameter.is_tag) {
         statements.push(layout::constant("    ", &format!("let {name}"), &format!("{name}.as_str()")));
     }
     statements.push("    let mut flux = TEXT_0.to_owned();".to_owned());

@@ -3,9 +3,10 @@
 use super::layout;
 use crate::model::{Field, FieldKind};
 
-/// The statement that writes a field into a line.
-pub(super) fn write(name: &str, literal: &str, field: &Field) -> String {
-    let bytes = field.max_bytes.map_or_else(|| "Line::LONGEST".to_owned(), |bytes| bytes.to_string());
+/// The statement that writes a field into a line; `check` is the function that checks its JSON.
+pub(super) fn write(name: &str, field: &Field, check: Option<&str>) -> String {
+    let key = layout::key(name);
+    let bytes = field.max_bytes.map_or_else(|| "Line::<W>::LONGEST".to_owned(), |bytes| bytes.to_string());
     let borrowed =
         if field.optional { format!("self.{name}.as_ref()") } else { format!("Some(&self.{name})") };
     let (method, value, limit) = match field.kind {
@@ -13,12 +14,15 @@ pub(super) fn write(name: &str, literal: &str, field: &Field) -> String {
         FieldKind::Integer => ("integer", format!("self.{name}"), integer_range(field)),
         FieldKind::Unsigned => ("unsigned", format!("self.{name}"), unsigned_range(field)),
         FieldKind::Boolean => {
-            return layout::call("        ", "line.boolean", &[literal, &format!("self.{name}")]);
+            return layout::call("        ", "line.boolean", &[&key, &format!("self.{name}")]);
         }
         FieldKind::String => ("string", borrowed, bytes),
-        FieldKind::Json => ("json", borrowed, bytes),
+        FieldKind::Json => {
+            let check = check.unwrap_or("check::nothing");
+            return layout::call("        ", "line.json", &[&key, &borrowed, &bytes, check]);
+        }
     };
-    layout::call("        ", &format!("line.{method}"), &[literal, &value, &limit])
+    layout::call("        ", &format!("line.{method}"), &[&key, &value, &limit])
 }
 
 /// The method of a row that reads a field.

@@ -36,9 +36,7 @@ impl Lists {
 
     pub fn schema(&self, depth: usize) -> Map<String, Value> {
         let mut schema = object(&[("type", json!("array"))]);
-        if self.items.kinds() == 1 && depth > 0 {
-            schema.insert("items".to_owned(), self.items.schema(depth));
-        }
+        schema.insert("items".to_owned(), self.items.schema(depth));
         if self.shortest == self.longest && self.longest > 1 && self.seen >= ENOUGH {
             schema.insert("minItems".to_owned(), json!(self.shortest));
             schema.insert("maxItems".to_owned(), json!(self.longest));

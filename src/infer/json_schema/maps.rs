@@ -37,12 +37,11 @@ impl Maps {
         let mut schema = object(&[("type", json!("object"))]);
         let united = self.united();
         if depth == 0 || self.members.is_empty() {
+            schema.insert("additionalProperties".to_owned(), json!(true));
             return schema;
         }
         if self.keys_are_data(&united) {
-            if united.kinds() == 1 {
-                schema.insert("additionalProperties".to_owned(), united.schema(depth));
-            }
+            schema.insert("additionalProperties".to_owned(), united.schema(depth));
             return schema;
         }
         let members = self.members.iter().map(|(key, shape)| (key.clone(), shape.schema(depth)));

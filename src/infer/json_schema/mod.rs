@@ -1,7 +1,7 @@
 //! A JSON Schema for values that were seen, within the subset that becomes Rust types.
 //!
 //! All values together make one [`Shape`]; the schema says what holds for every one of them and
-//! guesses little more: no enumerations, no bounds. What is of several kinds is left open (`{}`), as
+//! guesses little more: no enumerations, no bounds. What is of several kinds is left open (`true`), as
 //! a choice between types makes no Rust type.
 
 mod lists;
@@ -101,12 +101,12 @@ impl Shape {
     fn bounded_schema(&self) -> Value {
         let schemas = (1..=DEEPEST).rev().map(|depth| self.schema(depth));
         let mut fitting = schemas.filter(|schema| parts(schema) <= LARGEST);
-        fitting.next().unwrap_or_else(|| json!({}))
+        fitting.next().unwrap_or(Value::Bool(true))
     }
 
     fn schema(&self, depth: usize) -> Value {
         if self.kinds() != 1 || depth == 0 {
-            return json!({});
+            return Value::Bool(true);
         }
         let mut schema = match (&self.number, &self.list, &self.map) {
             (Some(numbers), _, _) => numbers.schema(),

@@ -1,6 +1,7 @@
 //! What `generate` makes, held against the programs that it is made for: rustfmt, Clippy, rustc, a
 //! real InfluxDB, its CLI, and SQLite.
 
+mod caller;
 mod flux;
 mod points;
 mod points_of_all;
@@ -10,7 +11,9 @@ mod round_trip;
 mod rows;
 mod rust;
 mod setup;
+mod shapes;
 mod templates;
+mod values;
 mod write;
 
 use std::{collections::BTreeMap, fs, path::Path};
@@ -25,11 +28,6 @@ use fluxform::{
 /// Definitions whose names and texts are as odd as names and texts can be.
 fn odd() -> Schema {
     schema(&[("odd.yaml", include_str!("odd.yaml"))])
-}
-
-/// The same, with JSON that all targets understand.
-fn odd_with_json() -> Schema {
-    schema(&[("odd.yaml", &include_str!("odd.yaml").replace("anything: {}", "anything: true"))])
 }
 
 /// The definitions of the example project.

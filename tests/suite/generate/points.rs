@@ -1,16 +1,19 @@
-//! The committed crate, used as its users use it: lines are read back by a parser that is not ours,
-//! and by the server.
+//! The committed crate, used as its users use it.
+
+use std::{fmt, time::Duration};
 
 use home_patterns::{
-    Error, LineProtocol, Timestamp,
+    Batch, Error, LineProtocol, Timestamp,
     anomaly_daily::{AnomalyDaily, Severity},
-    tags::{AnomalyType, EntityId},
+    buckets::{Bucket, HomeAssistantEvents, PatternAggregatesDaily},
+    home_assistant_events,
+    sequence_daily::SequenceDaily,
+    tags::{AnomalyType, EntityId, WeatherContext},
     time_based_daily::TimeBasedDaily,
 };
 use influxdb_line_protocol::{FieldValue, parse_lines};
 
 use super::example;
-use crate::support::organization::Organization;
 
 fn anomaly(entity: &str) -> AnomalyDaily {
     AnomalyDaily {
@@ -47,15 +50,31 @@ fn a_point_is_one_line() {
 }
 
 #[test]
-fn odd_texts_come_back_as_they_were() {
-    for text in ["a b", "a,b=c", "a\\b", "\"quoted\"", "ü\u{1f3e0}", "=", "#"] {
-        let line = anomaly(text).to_line_protocol().unwrap();
-        let parsed = parse_lines(&line).next().unwrap().unwrap();
-        assert_eq!(parsed.tag_value("entity_id").unwrap().to_string(), text, "{line}");
+fn a_tag_takes_what_its_pattern_matches() {
+    assert_eq!("light.living_room".parse::<EntityId>().unwrap().as_str(), "light.living_room");
+    assert_eq!(EntityId::PATTERN, r"^[a-z0-9_]+\.[a-z0-9_]+$");
+    for text in ["light", "Light.a", "light.a b", ".a", "light.ä", "light.a.b"] {
+        let error = text.parse::<EntityId>().unwrap_err();
+        assert_eq!(error, Error::NotMatching { text: text.to_owned(), pattern: EntityId::PATTERN });
     }
     for text in ["", "a\nb", "a\\"] {
         assert_eq!(text.parse::<EntityId>(), Err(Error::NotATag(text.to_owned())));
     }
+    assert_eq!("snow".parse::<WeatherContext>(), Err(Error::NotAValue("snow".to_owned())));
+    let error = "Light".parse::<EntityId>().unwrap_err();
+    assert_eq!(error.to_string(), r#""Light" does not match ^[a-z0-9_]+\.[a-z0-9_]+$"#);
+}
+
+#[test]
+fn a_bucket_says_how_long_it_keeps_its_points() {
+    let days = |days: u64| Duration::from_hours(24 * days);
+    assert_eq!(PatternAggregatesDaily::NAME, "pattern_aggregates_daily");
+    assert_eq!(PatternAggregatesDaily::RETENTION, Some(days(90)));
+    assert_eq!(PatternAggregatesDaily::SHARD_GROUP_DURATION, days(7));
+    assert_eq!(
+        (HomeAssistantEvents::RETENTION, HomeAssistantEvents::SHARD_GROUP_DURATION),
+        (Some(days(7)), days(1))
+    );
 }
 
 #[test]
@@ -76,25 +95,106 @@ fn a_value_out_of_its_bounds_is_not_written() {
         point.anomaly_score = score;
         let error = point.write_to(&mut out).unwrap_err();
         assert_eq!(error, Error::OutOfRange { field: "anomaly_score", value: score.to_string() });
+        assert_eq!(point.validate(), Err(error.clone()));
+        assert_eq!(point.to_line_protocol(), Err(error));
     }
     assert_eq!(out, "before\n");
 }
 
 #[test]
-fn the_server_stores_what_was_written() {
-    let organization = Organization::new();
-    let id = organization.create_bucket(AnomalyDaily::BUCKET, 0, 0);
-    let names = ["a b", "a,b=c", "a\\b", "\"q\"", "ü", "a\\,b", "a\\ b", "a\\=b", "a\rb", "a\tb", "a\\\\b"];
-    let lines: String = names.iter().map(|name| anomaly(name).to_line_protocol().unwrap()).collect();
-    organization.write(&id, &lines);
-    for name in names {
-        let flux = format!(
-            "from(bucketID: {id:?}) |> range(start: 0) |> filter(fn: (r) => r.entity_id == {} and r._field == \"occurrences\")",
-            fluxform::flux::string(name)
-        );
-        let reply = organization.query(&flux);
-        assert_eq!(reply.matches(",occurrences,").count(), 1, "{name:?}: {reply}");
+fn a_text_that_is_too_long_is_not_written() {
+    let entity = |letters: usize| format!("light.{}", "a".repeat(letters));
+    let mut point = SequenceDaily {
+        time: Timestamp::from_secs(1_764_000_000).unwrap(),
+        sequence_id: "0123456789abcdef".parse().unwrap(),
+        avg_duration_seconds: 1.5,
+        confidence: 1.0,
+        frequency: 1,
+        sequence: vec![entity(400), entity(600)],
+    };
+    assert_eq!(point.validate(), Ok(()));
+    point.sequence.push(entity(100));
+    let error = Error::TooLong { field: "sequence", bytes: 1128, limit: 1024 };
+    assert_eq!(error.to_string(), "sequence: 1128 bytes, and 1024 are allowed");
+    assert_eq!(point.validate(), Err(error.clone()));
+    let mut out = String::new();
+    assert_eq!(point.write_to(&mut out), Err(error));
+    assert_eq!(out, "");
+}
+
+#[test]
+fn json_that_its_schema_forbids_is_not_written() {
+    let mut point = time_based();
+    point.peak_hours = vec![7, 24];
+    let reason = "24 is more than 23".to_owned();
+    let error = Error::Invalid { field: "peak_hours", place: "/1".to_owned(), reason };
+    assert_eq!(error.to_string(), "peak_hours at /1: 24 is more than 23");
+    assert_eq!(point.validate(), Err(error.clone()));
+    let mut out = String::new();
+    assert_eq!(point.write_to(&mut out), Err(error));
+    assert_eq!(out, "");
+}
+
+/// Takes a number of bytes, and then nothing.
+struct Full(usize);
+
+impl fmt::Write for Full {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 = self.0.checked_sub(text.len()).ok_or(fmt::Error)?;
+        Ok(())
     }
+}
+
+#[test]
+fn an_output_that_is_full_is_an_error() {
+    let point = time_based();
+    let length = point.to_line_protocol().unwrap().len();
+    assert_eq!(point.write_to(&mut Full(length)), Ok(()));
+    for room in 0..length {
+        assert_eq!(point.write_to(&mut Full(room)), Err(Error::Output), "{room}");
+    }
+}
+
+#[test]
+fn a_batch_is_cut_by_bytes() {
+    let point = anomaly("sensor.door");
+    let line = point.to_line_protocol().unwrap();
+    let mut wrong = anomaly("sensor.door");
+    wrong.anomaly_score = 2.0;
+    let mut batch = Batch::new(2 * line.len());
+    let mut cut = Vec::new();
+    for _ in 0..5 {
+        cut.extend(batch.push(&point).unwrap());
+        batch.push(&wrong).unwrap_err();
+    }
+    cut.extend(batch.finish());
+    assert_eq!(cut, [line.repeat(2), line.repeat(2), line.clone()]);
+
+    let mut small = Batch::new(1);
+    assert_eq!(small.push(&point), Ok(None));
+    assert_eq!(small.push(&point), Ok(Some(line.clone())));
+    assert_eq!(small.push(&time_based()), Ok(Some(line)));
+    assert_eq!(small.finish(), time_based().to_line_protocol().ok());
+    assert_eq!(Batch::<PatternAggregatesDaily>::new(1).finish(), None);
+    assert_eq!(Batch::<PatternAggregatesDaily>::BUCKET, "pattern_aggregates_daily");
+}
+
+#[test]
+fn a_constructor_asks_for_what_each_point_has() {
+    let time = Timestamp::from_secs(1_764_000_000).unwrap();
+    let text = |text: &str| text.parse().unwrap();
+    let event = home_assistant_events::HomeAssistantEvents::new(
+        time,
+        "light".parse().unwrap(),
+        text("light.living_room"),
+        "state_changed".parse().unwrap(),
+        "on".to_owned(),
+    );
+    assert_eq!(
+        event.to_line_protocol().unwrap(),
+        "home_assistant_events,domain=light,entity_id=light.living_room,event_type=state_changed state=\"on\" \
+         1764000000000000000\n"
+    );
 }
 
 #[test]

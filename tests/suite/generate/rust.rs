@@ -32,7 +32,7 @@ pub(super) fn cargo(folder: &Path, arguments: &[&str]) -> String {
     out.into_owned()
 }
 
-fn hold(folder: &Path) {
+pub(super) fn hold(folder: &Path) {
     cargo(folder, &["fmt", "--check"]);
     cargo(folder, &["clippy", "--offline", "--quiet", "--", "-D", "warnings", "-D", "clippy::pedantic"]);
     cargo(folder, &["doc", "--offline", "--quiet", "--no-deps", "--all-features"]);

@@ -78,7 +78,7 @@ measurements:
             "GN104 tags.kind.values.0: a tag cannot have the value `a\\nb`: a line ends at a line feed, and no escape changes that",
             "GN103 tags.time: line protocol cannot carry the name `time`: the server keeps this name for itself",
             "GN103 measurements.m: line protocol cannot carry the name `#m`: a line that begins with `#` is a comment",
-            "GN106 measurements.m.fields.j.schema.properties.a: no Rust type for the JSON of `j`: `oneOf` makes no Rust type",
+            "GN106 measurements.m.fields.j.schema.properties.a.oneOf: the JSON of `j`: `oneOf` chooses between types",
             "GN103 measurements.m.fields.time: line protocol cannot carry the name `time`: the server keeps this name for itself",
         ]
     );

@@ -45,9 +45,9 @@ fn with_names(members: &Value, manifest: &Manifest) -> Value {
     let keys: Vec<&str> = keys.iter().filter_map(Value::as_str).collect();
     let names = identifiers(manifest, Kind::Member, &keys);
     let members = items(members).zip(names).map(|(member, names)| {
-        let parts = ["key", "required", "shape"];
-        let parts = parts.map(|part| (part, member.get_attr(part).unwrap_or_default()));
-        Value::from_pairs(parts.into_iter().chain([("names", super::value(&names))]))
+        let parts = items(&member).map(|part| (part.clone(), member.get_item(&part).unwrap_or_default()));
+        let names = (Value::from("names"), super::value(&names));
+        Value::from_pairs(parts.chain([names]).collect::<Vec<_>>())
     });
     members.collect()
 }

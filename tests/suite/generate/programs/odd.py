@@ -66,7 +66,7 @@ points: list[Point] = [
         u43a_u43b_u44e_u447="ключ\n\\",
     ),
     Vec(time=time, vec=Vec2()),
-    Tags(time=time, kind=tags.Kind.N2, value=1),
+    Tags(time=time, kind=tags.Kind.N2, x=tags.X("ä_"), value=1),
     Rows(time=time, kind=tags.Kind.UFC_NDER, keys=0.5, row=RowValue.A, row_error=RowError.B),
 ]
 print(json.dumps([scripts, [point.to_line_protocol() for point in points]]))

@@ -2,24 +2,21 @@
 
 import inspect
 import json
-import sys
 
 from home_patterns import queries, tags
 
-texts: list[str] = json.loads(sys.argv[1])
 examples = {
-    "co_occurrence_of_pair": queries.co_occurrence_of_pair(device_pair="light.kitchen|switch.coffee_maker"),
+    "co_occurrence_of_pair": queries.co_occurrence_of_pair(device_pair=tags.DevicePair("light.kitchen|switch.coffee_maker")),
     "contextual_by_weather": queries.contextual_by_weather(weather_context=tags.WeatherContext.RAINY),
     "day_type_last_4_weeks": queries.day_type_last_4_weeks(day_type=tags.DayType.WEEKEND),
     "duration_last_60_days": queries.duration_last_60_days(entity_id=tags.EntityId("light.living_room")),
     "most_unusual_entities": queries.most_unusual_entities(minimum_score=0.5),
-    "raw_events_of_entity": queries.raw_events_of_entity(entity_id="light.living_room"),
-    "room_activity_last_30_days": queries.room_activity_last_30_days(area_id="living_room"),
-    "session_trend": queries.session_trend(session_type="evening"),
-    "time_based_last_30_days": queries.time_based_last_30_days(entity_id="light.living_room"),
+    "raw_events_of_entity": queries.raw_events_of_entity(entity_id=tags.EntityId("light.living_room")),
+    "room_activity_last_30_days": queries.room_activity_last_30_days(area_id=tags.AreaId("living_room")),
+    "session_trend": queries.session_trend(session_type=tags.SessionType("evening")),
+    "time_based_last_30_days": queries.time_based_last_30_days(entity_id=tags.EntityId("light.living_room")),
 }
 for name, function in inspect.getmembers(queries, inspect.isfunction):
     if not inspect.signature(function).parameters:
         examples[name] = function()
-hostile = [queries.raw_events_of_entity(entity_id=text) for text in texts]
-print(json.dumps([examples, hostile]))
+print(json.dumps(examples))

@@ -1,5 +1,7 @@
 //! The measurement `cpu-load` of the bucket `raw`.
 
+use std::fmt::Write;
+
 use crate::rows::{FromRow, Row, RowError};
 use crate::{Error, Line, LineProtocol, Timestamp, buckets};
 
@@ -18,16 +20,25 @@ pub mod keys {
     pub const LOAD: &str = "load";
 }
 
+impl CpuLoad {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(time: Timestamp, load: f64) -> Self {
+        Self { time, load }
+    }
+}
+
 impl LineProtocol for CpuLoad {
+    type Bucket = buckets::Raw;
+
     const MEASUREMENT: &'static str = "cpu-load";
-    const BUCKET: &'static str = buckets::RAW;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.float("load", self.load, f64::MIN..=f64::MAX)?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.float(keys::LOAD, self.load, f64::MIN..=f64::MAX)?;
         Ok(())
     }
 }

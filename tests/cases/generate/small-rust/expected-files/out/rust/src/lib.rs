@@ -8,9 +8,23 @@
 
 #![forbid(unsafe_code)]
 #![deny(missing_docs, rust_2018_idioms)]
-// The words of the documentation and the numbers are those of the definitions.
-#![allow(clippy::doc_markdown, clippy::unreadable_literal)]
+// Words, numbers and names are those of the definitions, and as many.
+#![allow(
+    clippy::doc_markdown,
+    clippy::fn_params_excessive_bools,
+    clippy::many_single_char_names,
+    clippy::similar_names,
+    clippy::struct_excessive_bools,
+    clippy::too_many_arguments,
+    clippy::unreadable_literal
+)]
 #![allow(rustdoc::bare_urls)]
+// What is checked is looked at as it is held, whatever that is.
+#![allow(
+    clippy::ptr_arg,
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref
+)]
 
 #[macro_use]
 mod text;
@@ -18,6 +32,7 @@ mod text;
 pub mod room_climate;
 
 pub mod buckets;
+pub mod check;
 pub mod queries;
 pub mod rows;
 pub mod tags;
@@ -26,13 +41,15 @@ mod csv;
 mod error;
 mod flux;
 mod line;
+mod nullable;
 mod rfc3339;
 mod row;
 mod row_error;
 mod timestamp;
 
 pub use error::Error;
-pub use line::{Line, LineProtocol};
+pub use line::{Batch, Line, LineProtocol};
+pub use nullable::Nullable;
 pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.

@@ -4,14 +4,8 @@
 //! An argument is written as a literal of Flux: whatever a text holds, it stays a text. NaN and the
 //! infinities are written as calls, such as `float(v: "NaN")`; nothing is equal to NaN, less or more.
 
-// Names, parameters and scripts are as many, as alike and as long as those of the definitions.
-#![allow(
-    clippy::fn_params_excessive_bools,
-    clippy::many_single_char_names,
-    clippy::similar_names,
-    clippy::too_many_arguments,
-    clippy::too_many_lines
-)]
+// Scripts are as long as those of the definitions.
+#![allow(clippy::too_many_lines)]
 
 use crate::flux::Literal;
 
@@ -19,7 +13,7 @@ use crate::flux::Literal;
 ///
 /// `room`: Which one.
 #[must_use]
-pub fn both(room: &str) -> String {
+pub fn both(room: &crate::tags::Room) -> String {
     const TEXT_0: &str = "// both
 // Together.
 //
@@ -45,6 +39,7 @@ by_week =
 
 union(tables: [of_one_room, by_week])
 "#;
+    let room = room.as_str();
     let mut flux = TEXT_0.to_owned();
     room.push_to(&mut flux);
     flux.push_str(TEXT_1);
@@ -69,7 +64,7 @@ from(bucket: "climate")
 ///
 /// `room`: Which one.
 #[must_use]
-pub fn of_one_room(room: &str) -> String {
+pub fn of_one_room(room: &crate::tags::Room) -> String {
     const TEXT_0: &str = "// of_one_room
 // One room during the last day.
 //
@@ -85,6 +80,7 @@ from(bucket: "climate")
     |> filter(fn: (r) => r.room == room)
     |> filter(fn: (r) => r._field == "temperature")
 "#;
+    let room = room.as_str();
     let mut flux = TEXT_0.to_owned();
     room.push_to(&mut flux);
     flux.push_str(TEXT_1);

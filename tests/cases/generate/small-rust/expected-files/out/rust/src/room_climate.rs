@@ -1,7 +1,9 @@
 //! The measurement `room_climate` of the bucket `climate`.
 
+use std::fmt::Write;
+
 use crate::rows::{FromRow, Row, RowError};
-use crate::{Error, Line, LineProtocol, Timestamp, buckets, tags};
+use crate::{Error, Line, LineProtocol, Timestamp, buckets, check, tags};
 
 /// What a sensor reports.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +16,7 @@ pub struct RoomClimate {
     pub room: tags::Room,
     /// Share of each hour.
     ///
-    /// At most 1024 bytes.
+    /// Exactly 24 items. At most 1024 bytes.
     pub hours: Option<[f64; 24]>,
     /// Correction applied.
     pub offset: Option<i64>,
@@ -60,24 +62,50 @@ pub mod keys {
     pub const WINDOW_OPEN: &str = "window_open";
 }
 
+impl RoomClimate {
+    /// A point of what each point has; what a point may lack it lacks.
+    #[must_use]
+    pub fn new(
+        time: Timestamp,
+        room: tags::Room,
+        samples: u64,
+        state: State,
+        temperature: f64,
+        window_open: bool,
+    ) -> Self {
+        Self {
+            time,
+            kind: None,
+            room,
+            hours: None,
+            offset: None,
+            samples,
+            state,
+            temperature,
+            window_open,
+        }
+    }
+}
+
 impl LineProtocol for RoomClimate {
+    type Bucket = buckets::Climate;
+
     const MEASUREMENT: &'static str = "room_climate";
-    const BUCKET: &'static str = buckets::CLIMATE;
 
     fn time(&self) -> Timestamp {
         self.time
     }
 
-    fn write_members(&self, line: &mut Line<'_>) -> Result<(), Error> {
-        line.tag("day", Some(self.time.format("%Y-%m-%d")))?;
-        line.tag("kind", self.kind.as_ref())?;
-        line.tag("room", Some(&self.room))?;
-        line.json("hours", self.hours.as_ref(), 1024)?;
-        line.integer("offset", self.offset, i64::MIN..=i64::MAX)?;
-        line.unsigned("samples", self.samples, 0..=u64::MAX)?;
-        line.string("state", Some(&self.state), Line::LONGEST)?;
-        line.float("temperature", self.temperature, -40.0..=80.0)?;
-        line.boolean("window_open", self.window_open)?;
+    fn write_members<W: Write>(&self, line: &mut Line<'_, W>) -> Result<(), Error> {
+        line.derived(keys::DAY, self.time.format("%Y-%m-%d"))?;
+        line.tag(keys::KIND, self.kind.as_ref())?;
+        line.tag(keys::ROOM, Some(&self.room))?;
+        line.json(keys::HOURS, self.hours.as_ref(), 1024, check_hours)?;
+        line.integer(keys::OFFSET, self.offset, i64::MIN..=i64::MAX)?;
+        line.unsigned(keys::SAMPLES, self.samples, 0..=u64::MAX)?;
+        line.string(keys::STATE, Some(&self.state), Line::<W>::LONGEST)?;
+        line.float(keys::TEMPERATURE, self.temperature, -40.0..=80.0)?;
+        line.boolean(keys::WINDOW_OPEN, self.window_open)?;
         Ok(())
     }
 }
@@ -107,4 +135,9 @@ text_enum! {
         On = "on",
         Off = "off",
     }
+}
+
+fn check_hours(value: &[f64; 24]) -> Result<(), check::Fault> {
+    check::each(value, check::finite)?;
+    Ok(())
 }

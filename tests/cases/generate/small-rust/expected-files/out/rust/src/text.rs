@@ -1,5 +1,7 @@
 //! Texts with a type: enumerations of listed values, and texts that are told apart.
 
+pub(crate) mod pattern;
+
 /// An enumeration of texts: `/// Documentation. Name { Variant = "text", }`.
 macro_rules! text_enum {
     ($(#[$meta:meta])* $name:ident { $($variant:ident = $value:literal,)* }) => {
@@ -65,19 +67,24 @@ macro_rules! text_enum {
     };
 }
 
-/// The values of a tag: `/// Documentation. Name`.
+/// The values of a tag: `/// Documentation. Name`, and what they match.
 macro_rules! text_type {
-    ($(#[$meta:meta])* $name:ident) => {
+    ($(#[$meta:meta])* $name:ident $(matches $pattern:literal by $steps:ident)?) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(std::string::String);
 
         impl $name {
+            $(
+                /// The regular expression that a part of each value matches.
+                pub const PATTERN: &'static str = $pattern;
+            )?
+
             /// A value of the tag.
             ///
             /// # Errors
             /// A text that line protocol cannot carry: an empty one, one with a line feed, or one
-            /// that ends in a backslash.
+            /// that ends in a backslash. A text that does not match the pattern, if there is one.
             pub fn new(
                 text: impl Into<std::string::String>,
             ) -> std::result::Result<Self, crate::Error> {
@@ -85,6 +92,12 @@ macro_rules! text_type {
                 if text.is_empty() || text.contains('\n') || text.ends_with('\\') {
                     return std::result::Result::Err(crate::Error::NotATag(text));
                 }
+                $(
+                    if !crate::text::pattern::is_match(&$steps, &text) {
+                        let pattern = $pattern;
+                        return std::result::Result::Err(crate::Error::NotMatching { text, pattern });
+                    }
+                )?
                 std::result::Result::Ok(Self(text))
             }
 

@@ -15,6 +15,9 @@ impl Timestamp {
     /// The latest time that InfluxDB stores: 2262-04-11T23:47:16.854775806Z.
     pub const MAX: Self = Self(i64::MAX - 1);
 
+    /// What lines are written in: the `precision` of a request that writes them.
+    pub const PRECISION: &'static str = "ns";
+
     /// A time in nanoseconds since 1970.
     ///
     /// # Errors
