@@ -136,7 +136,7 @@ fn change(folder: &str, path: &str, fate: Fate) -> FileChange {
 }
 
 /// The contents of a target's files; nothing if it cannot express the definitions.
-fn made(maker: &Maker, target: Target, schema: &Schema) -> Option<BTreeMap<String, String>> {
+fn made(maker: &Maker, target: Target<'_>, schema: &Schema) -> Option<BTreeMap<String, String>> {
     let files = maker.files(target, schema).ok()?;
     Some(files.into_iter().map(|file| (file.path, file.contents)).collect())
 }

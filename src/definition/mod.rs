@@ -28,6 +28,6 @@ pub use edit::apply;
 pub use load::{Loaded, load};
 pub use project::{
     Environment, Project, ReviewSettings, RuleLevel, RustTarget, SqliteDatabase, TargetFolder, Targets,
-    load_project, project_schema,
+    TemplatesTarget, load_project, place_in_project, project_schema,
 };
 pub use sources::{SourceFile, Sources};

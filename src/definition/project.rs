@@ -13,7 +13,7 @@ use super::{
     structure::Shape,
     yaml::{self, Node},
 };
-use crate::diagnostic::{Diagnostic, Grade, meant_word};
+use crate::diagnostic::{Diagnostic, Grade, Place, meant_word};
 
 /// The project file of fluxform.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -100,7 +100,7 @@ pub enum RuleLevel {
 
 /// What is generated; a target that is left out is not.
 #[derive(Debug, Clone, Default, PartialEq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[schemars(extend("propertyNames" = { "pattern": TARGET_NAME }))]
 pub struct Targets {
     /// A crate with a type for each measurement.
     #[serde(default)]
@@ -114,6 +114,23 @@ pub struct Targets {
     /// The documentation of the architecture.
     #[serde(default)]
     pub docs: Option<TargetFolder>,
+    /// Targets that are made of templates, by their names: `python`, and the project's own.
+    #[serde(flatten)]
+    pub made_of_templates: BTreeMap<String, TemplatesTarget>,
+}
+
+/// What a target may be called: it is the name of a folder, too.
+const TARGET_NAME: &str = "^[a-z][a-z0-9_]*$";
+
+/// The folder of a target that is made of templates, and what its manifest leaves open.
+#[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TemplatesTarget {
+    /// The folder, relative to the project file.
+    pub path: String,
+    /// The options that the manifest of the target has.
+    #[serde(default)]
+    pub options: BTreeMap<String, String>,
 }
 
 /// The folder of the generated crate, and its name.
@@ -197,6 +214,13 @@ pub fn load_project(file: &SourceFile, rules: &[&str]) -> Result<Project, Vec<Di
         Err(error) => vec![Flaw::from(error)],
     };
     Err(flaws.into_iter().map(|flaw| flaw.found(&mut place)).collect())
+}
+
+/// Where a key of a project file stands, or what is there of the way to it.
+pub fn place_in_project(file: &SourceFile, path: &[String]) -> Place {
+    let (root, _) = yaml::parse(&file.text);
+    let mut place = file.placer();
+    root.map_or(Place::Project, |root| place(yaml::locate(&root, path, true)))
 }
 
 fn unknown_rules(root: &Node<'_>, project: &Project, rules: &[&str]) -> Vec<Flaw> {

@@ -65,6 +65,7 @@ impl Shape {
                 let message = format!("{} has more than one of {keys}", name_of(&path));
                 flaws.push(flaw(codes::WRONG_VALUE, message, locate(root, &path, true)));
             }
+            Kind::PropertyNames { error: inner } => flaws.push(bad_name(root, inner, &path)),
             _ => flaws.push(self.wrong_value(root, error, &path)),
         }
     }
@@ -206,6 +207,20 @@ fn only_likely_branch<'c, 'e>(context: &'c [Vec<ValidationError<'e>>]) -> Option
         (Some(branch), None) => Some(branch),
         _ => None,
     }
+}
+
+/// A key that cannot be the name of anything.
+fn bad_name(root: &Node<'_>, error: &ValidationError<'_>, path: &[String]) -> Flaw {
+    let key = shown(error.instance());
+    let mut found = flaw(
+        codes::WRONG_VALUE,
+        format!("{} takes no key `{key}`", name_of(path)),
+        locate(root, &child(path, error.instance().as_str().unwrap_or_default()), true),
+    );
+    if let Kind::Pattern { pattern } = error.kind() {
+        found.notes.push(format!("a name here matches `{pattern}`"));
+    }
+    found
 }
 
 fn missing_key(root: &Node<'_>, path: &[String], property: &Value) -> Flaw {

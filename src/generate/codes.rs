@@ -11,6 +11,8 @@ pub const QUERY_NOT_WRITABLE: &str = "GN110";
 pub const COMMAND_LINE_NUL: &str = "GN121";
 pub const SQL_NUL: &str = "GN122";
 pub const INDEX_OF_STRANGER: &str = "GN123";
+pub const TARGET_UNKNOWN: &str = "GN131";
+pub const TARGET_OPTION: &str = "GN132";
 
 /// Every code with its page, sorted.
 pub const PAGES: &[(&str, &str)] = &[
@@ -25,4 +27,6 @@ pub const PAGES: &[(&str, &str)] = &[
     (COMMAND_LINE_NUL, include_str!("../../docs/rules/GN121.md")),
     (SQL_NUL, include_str!("../../docs/rules/GN122.md")),
     (INDEX_OF_STRANGER, include_str!("../../docs/rules/GN123.md")),
+    (TARGET_UNKNOWN, include_str!("../../docs/rules/GN131.md")),
+    (TARGET_OPTION, include_str!("../../docs/rules/GN132.md")),
 ];

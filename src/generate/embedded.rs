@@ -1,4 +1,5 @@
-//! The templates that the program carries: every `*.j2` in the folder `templates/`.
+//! The templates that the program carries: every `*.j2` in the folder `templates/`, and the manifests
+//! (`target.yaml`) of targets that are made of templates alone.
 
 /// Pairs each name with the text of the file.
 macro_rules! embed {
@@ -16,6 +17,21 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "docs/multi-layer-storage.md.j2",
     "docs/storage-estimates.md.j2",
     "flux/query.flux.j2",
+    "python/buckets.py.j2",
+    "python/errors.py.j2",
+    "python/flux.py.j2",
+    "python/init.py.j2",
+    "python/json.py.j2",
+    "python/line.py.j2",
+    "python/macros.j2",
+    "python/measurement.py.j2",
+    "python/py.typed.j2",
+    "python/pyproject.toml.j2",
+    "python/queries.py.j2",
+    "python/tags.py.j2",
+    "python/target.yaml",
+    "python/timestamp.py.j2",
+    "python/values.py.j2",
     "rust/Cargo.toml.j2",
     "rust/buckets.rs.j2",
     "rust/check.rs.j2",
@@ -68,7 +84,10 @@ mod tests {
                 }
             }
         }
-        found.retain(|name| Path::new(name).extension().is_some_and(|extension| extension == "j2"));
+        found.retain(|name| {
+            name.ends_with("/target.yaml")
+                || Path::new(name).extension().is_some_and(|extension| extension == "j2")
+        });
         found.sort();
         let embedded: Vec<_> = TEMPLATES.iter().map(|(name, _)| *name).collect();
         assert_eq!(embedded, found);

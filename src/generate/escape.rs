@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use minijinja::Environment;
+use minijinja::{Environment, Error, ErrorKind, Value};
 
+use super::names::Case;
 use crate::{flux, sql};
 
 /// The filters of the templates; `docs/templates.md` describes them.
@@ -16,6 +17,14 @@ pub(super) fn add_filters(environment: &mut Environment<'_>) {
     environment.add_filter("toml", |text: &str| quoted(text));
     environment.add_filter("sql_name", |text: &str| sql::name(text));
     environment.add_filter("sql_string", |text: &str| sql::text(text));
+    environment.add_filter("python_string", |text: &str| python_string(text));
+    environment.add_filter("json", json);
+    environment.add_filter("line_protocol_measurement", |text: &str| escaped(text, &[',', ' ']));
+    environment.add_filter("line_protocol_key", |text: &str| escaped(text, &[',', '=', ' ']));
+    environment.add_filter("snake", |text: &str| Case::Snake.of(text));
+    environment.add_filter("camel", |text: &str| Case::Camel.of(text));
+    environment.add_filter("pascal", |text: &str| Case::Pascal.of(text));
+    environment.add_filter("wrap", |text: &str, width: usize| wrap(text, width));
     environment.add_filter("one_line", |text: &str| one_line(text));
     environment.add_filter("comment", |text: &str, mark: &str| comment(text, mark));
 }
@@ -74,6 +83,42 @@ pub(super) fn quoted(text: &str) -> String {
     }
     literal.push('"');
     literal
+}
+
+/// A string literal of Python.
+fn python_string(text: &str) -> String {
+    let mut literal = String::with_capacity(text.len() + 2);
+    literal.push('"');
+    for letter in text.chars() {
+        match letter {
+            '"' | '\\' => literal.extend(['\\', letter]),
+            '\n' => literal.push_str("\\n"),
+            _ if is_plain(letter) => literal.push(letter),
+            _ if u32::from(letter) <= 0xFF => push_hex(&mut literal, 'x', 2, letter),
+            _ if u32::from(letter) <= 0xFFFF => push_hex(&mut literal, 'u', 4, letter),
+            _ => push_hex(&mut literal, 'U', 8, letter),
+        }
+    }
+    literal.push('"');
+    literal
+}
+
+/// A value as JSON on one line.
+fn json(value: &Value) -> Result<String, Error> {
+    let fault = |error| Error::new(ErrorKind::BadSerialization, "the value has no JSON").with_source(error);
+    serde_json::to_string(value).map_err(fault)
+}
+
+/// A text of line protocol, with a backslash before each letter that would end it.
+fn escaped(text: &str, special: &[char]) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if special.contains(&letter) {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
 }
 
 fn push_hex(literal: &mut String, kind: char, digits: usize, letter: char) {
@@ -180,6 +225,15 @@ mod tests {
         assert_eq!(rust_lines("a\"\n\t\\\""), "\"a\\\"\n\\u{9}\\\\\\\"\"");
         assert_eq!(shell("it's $x"), r"'it'\''s $x'");
         assert_eq!(comment("a\nb */ c", "//"), "// a b */ c");
+    }
+
+    #[test]
+    fn texts_of_other_languages_and_line_protocol_stay_in_their_places() {
+        let text = "a\"b'c\\d\ne\u{202e}f\u{7}ü\u{1f3e0}";
+        assert_eq!(python_string(text), r#""a\"b'c\\d\ne\u202Ef\x07ü🏠""#);
+        assert_eq!(escaped("a b,c=d\\e", &[',', '=', ' ']), r"a\ b\,c\=d\e");
+        let list = Value::from(vec![Value::from(0.1), Value::from("\"\n"), Value::from(())]);
+        assert_eq!(json(&list).unwrap(), r#"[0.1,"\"\n",null]"#);
     }
 
     #[test]

@@ -1,10 +1,12 @@
-//! `Schema` → files in memory: Rust, Flux, set-up scripts and documentation.
+//! `Schema` → files in memory: Rust, Flux, set-up scripts, documentation, and what templates alone make
+//! for other languages.
 //!
 //! Pure: definitions, options and template texts go in, file contents come out, the same bytes for
 //! the same input. Each target has a folder for what its templates cannot say; [`Templates`] holds
 //! the texts themselves. Reading overrides and writing files is the work of `workspace`.
 
 pub mod codes;
+mod derive;
 mod embedded;
 mod error;
 mod escape;
@@ -16,7 +18,9 @@ mod rust;
 mod setup;
 mod target;
 mod template_error;
+mod templated;
 mod templates;
+mod wire;
 
 pub mod docs;
 
@@ -50,7 +54,7 @@ impl File {
 /// # Errors
 /// Everything in the definitions that the target cannot express, or a template that fails.
 pub fn generate(
-    target: Target,
+    target: Target<'_>,
     schema: &Schema,
     baseline: Option<&Schema>,
     options: &Options,
@@ -61,7 +65,16 @@ pub fn generate(
         Target::Rust => rust::files(schema, options, templates)?,
         Target::Flux => flux::files(schema, templates)?,
         Target::Setup => setup::files(schema, options, templates)?,
+        Target::Templates { name, options: own } => {
+            templated::files(name, own, schema, options.organization.as_deref(), templates)?
+        }
     };
     files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
+}
+
+/// Of names that there are, the one that was probably meant.
+fn closest<'n>(name: &str, there: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let score = |known: &str| strsim::jaro_winkler(known, name);
+    there.max_by(|a, b| score(a).total_cmp(&score(b))).filter(|known| score(known) >= 0.8)
 }

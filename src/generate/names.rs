@@ -24,7 +24,7 @@ const LONGEST: usize = 50;
 /// that depends on the name alone: adding one name never changes the identifier of a third.
 pub(super) fn distinct<'a>(
     names: impl IntoIterator<Item = &'a str>,
-    make: fn(&str) -> String,
+    make: impl Fn(&str) -> String,
     reserved: &[&str],
 ) -> Vec<(&'a str, String)> {
     let wanted: Vec<_> = names.into_iter().map(|name| (name, make(name))).collect();
@@ -52,25 +52,50 @@ pub(super) fn short(identifier: &str) -> String {
     if identifier.len() <= LONGEST { identifier.to_owned() } else { tagged(identifier, identifier) }
 }
 
-/// A name in snake case, of ASCII letters, digits and `_`, which begins with a letter and is no
-/// word of Rust.
-pub(super) fn snake(name: &str) -> String {
-    let words: Vec<String> = words(name).iter().map(|word| word.to_ascii_lowercase()).collect();
-    let joined = words.join("_");
-    if joined.starts_with(|letter: char| letter.is_ascii_digit()) || joined.is_empty() {
-        return format!("n{joined}");
-    }
-    if RUST_WORDS.contains(&joined.as_str()) { format!("{joined}_") } else { joined }
+/// How the words of a name are put together. All of it is ASCII letters, digits and `_`, with a letter
+/// first.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Case {
+    /// `two_words`.
+    Snake,
+    /// `twoWords`.
+    Camel,
+    /// `TwoWords`.
+    Pascal,
 }
 
-/// A name in camel case with a capital first: a type or a variant.
-pub(super) fn pascal(name: &str) -> String {
-    let joined: String = words(name).iter().map(|word| capitalized(word)).collect();
-    let is_bad = joined.is_empty() || joined.starts_with(|letter: char| letter.is_ascii_digit());
-    if is_bad {
-        return format!("N{joined}");
+impl Case {
+    /// The name in this case, whatever a language reserves.
+    pub(super) fn of(self, name: &str) -> String {
+        let words = words(name).into_iter().enumerate();
+        let words = words.map(|(index, word)| match self {
+            Self::Snake => word.to_ascii_lowercase(),
+            Self::Camel if index == 0 => word.to_ascii_lowercase(),
+            Self::Camel | Self::Pascal => capitalized(&word),
+        });
+        let joined = words.collect::<Vec<_>>().join(if matches!(self, Self::Snake) { "_" } else { "" });
+        let is_bad = joined.is_empty() || joined.starts_with(|letter: char| letter.is_ascii_digit());
+        match self {
+            Self::Pascal if is_bad => format!("N{joined}"),
+            _ if is_bad => format!("n{joined}"),
+            _ => joined,
+        }
     }
-    if joined == "Self" { "Self_".to_owned() } else { joined }
+}
+
+/// A name in snake case that is no word of Rust.
+pub(super) fn snake(name: &str) -> String {
+    aside(Case::Snake.of(name), |made| RUST_WORDS.contains(&made))
+}
+
+/// A name in camel case with a capital first: a type or a variant of Rust.
+pub(super) fn pascal(name: &str) -> String {
+    aside(Case::Pascal.of(name), |made| made == "Self")
+}
+
+/// The identifier, with `_` at its end where it would be a reserved word.
+pub(super) fn aside(identifier: String, is_word: impl Fn(&str) -> bool) -> String {
+    if is_word(&identifier) { identifier + "_" } else { identifier }
 }
 
 fn capitalized(word: &str) -> String {

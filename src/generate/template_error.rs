@@ -8,7 +8,9 @@ pub enum TemplateError {
     /// The text of a template is wrong, or asks for what the context does not have.
     Failed(Box<Failure>),
     /// An override whose name is not that of any template.
-    Unknown { name: String, closest: Option<&'static str> },
+    Unknown { name: String, help: Option<String> },
+    /// A target of the project's own whose name cannot be one.
+    Name { name: String },
 }
 
 /// Where a template fails and why.
@@ -46,6 +48,28 @@ impl From<minijinja::Error> for TemplateError {
     }
 }
 
+impl TemplateError {
+    /// What is wrong at a line and column (from 1) of a file whose text is given; without them, with all
+    /// of it.
+    pub(super) fn at(template: &str, text: &str, place: Option<(usize, usize)>, cause: &str) -> Self {
+        let (line, column) = place.unwrap_or_default();
+        let source = line.checked_sub(1).and_then(|line| text.lines().nth(line)).unwrap_or_default();
+        Self::Failed(Box::new(Failure {
+            template: template.to_owned(),
+            line,
+            column: column.max(1),
+            width: 1,
+            source: source.to_owned(),
+            cause: cause.to_owned(),
+        }))
+    }
+
+    /// What is wrong with a file as a whole.
+    pub(super) fn whole(template: &str, cause: &str) -> Self {
+        Self::at(template, "", None, cause)
+    }
+}
+
 /// An include reports the failure of what it includes as its source.
 fn innermost(error: &minijinja::Error) -> &minijinja::Error {
     let source = std::error::Error::source(error).and_then(<dyn std::error::Error>::downcast_ref);
@@ -75,9 +99,13 @@ impl fmt::Display for TemplateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed(failure) => failure.fmt(f),
-            Self::Unknown { name, closest } => {
+            Self::Unknown { name, help } => {
                 write!(f, "there is no template `{name}` to override")?;
-                closest.map_or(Ok(()), |closest| write!(f, "; did you mean `{closest}`?"))
+                help.as_ref().map_or(Ok(()), |help| write!(f, "; {help}"))
+            }
+            Self::Name { name } => {
+                let rule = "it has small letters, digits and `_`, and a letter first";
+                write!(f, "`{name}` cannot be the name of a target: {rule}")
             }
         }
     }

@@ -4,6 +4,7 @@
 mod ci;
 mod examples;
 mod links;
+mod targets;
 
 use std::{
     collections::BTreeSet,

@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use clap_complete::Shell;
 
-use super::{CheckFormat, CoverageArguments, LedgerArguments, LookArguments, PathPrefix, ServerArguments};
+use super::{
+    CheckFormat, CoverageArguments, LedgerArguments, LookArguments, PathPrefix, ServerArguments,
+    target::TargetNames,
+};
 
 #[derive(Debug, Args)]
 pub struct CheckArguments {
@@ -88,25 +91,13 @@ pub struct DiffArguments {
 
 #[derive(Debug, Args)]
 pub struct GenerateArguments {
-    /// What to generate; all targets of the project file if none is named.
-    #[arg(value_enum, value_name = "TARGET")]
-    pub targets: Vec<TargetName>,
+    /// What to generate; all targets of the project file if none is named. The project's own are called by
+    /// their names, too.
+    #[arg(value_parser = TargetNames, value_name = "TARGET")]
+    pub targets: Vec<String>,
     /// Write nothing; show what would be written and exit with 1 if anything would.
     #[arg(long)]
     pub check: bool,
-}
-
-/// What can be generated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum TargetName {
-    /// A crate with a type for each measurement.
-    Rust,
-    /// A Flux file for each query.
-    Flux,
-    /// A shell script, an `influx apply` template, and the SQL of the tables.
-    Setup,
-    /// The documentation of the architecture.
-    Docs,
 }
 
 #[derive(Debug, Args)]

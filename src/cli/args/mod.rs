@@ -9,6 +9,7 @@ mod migration;
 mod moving;
 mod prefix;
 mod server;
+mod target;
 mod time;
 
 use std::path::PathBuf;
@@ -23,7 +24,7 @@ pub use coverage::CoverageArguments;
 pub use data::{DriftArguments, ImportArguments, TimestampPrecision, VerifyArguments};
 pub use definitions::{
     CheckArguments, CompletionsArguments, DiffArguments, ExplainArguments, GenerateArguments, InitArguments,
-    LiveArguments, SchemaArguments, ShowArguments, TargetName,
+    LiveArguments, SchemaArguments, ShowArguments,
 };
 pub use formats::{CheckFormat, FindingFormat, PlanFormat, ReportFormat};
 pub use migration::{

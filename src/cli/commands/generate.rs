@@ -7,12 +7,12 @@ use rayon::prelude::*;
 use crate::{
     cli::{
         Failure, Outcome,
-        args::{GenerateArguments, TargetName},
+        args::GenerateArguments,
         project::{self, Opened},
         terminal::Terminal,
     },
     definition::Project,
-    diagnostic::{Code, Diagnostic, Place, Severity, render},
+    diagnostic::{Code, Diagnostic, Place, Severity, meant_word, render},
     generate::{self, File, GenerateError, Options, Problem, Target, Templates},
     model::Schema,
     words::count,
@@ -28,7 +28,7 @@ pub fn run(arguments: &GenerateArguments, terminal: &Terminal) -> Result<Outcome
         check: arguments.check,
         terminal,
     };
-    let wanted = wanted(arguments, &opened.project)?;
+    let wanted = wanted(arguments, &opened.project, &run.maker.templates)?;
     let made: Vec<_> = wanted.par_iter().map(|(target, _)| run.maker.files(*target, run.schema)).collect();
     let mut changed = 0;
     for ((target, path), files) in wanted.iter().zip(made) {
@@ -54,7 +54,7 @@ struct Run<'a> {
 
 impl Run<'_> {
     /// Writes or compares one target; the number of files that differ.
-    fn put(&self, target: Target, path: &str, files: &[File]) -> Result<usize, Failure> {
+    fn put(&self, target: Target<'_>, path: &str, files: &[File]) -> Result<usize, Failure> {
         let folder = workspace::target_folder(&self.opened.root, path).map_err(|error| failure(&error))?;
         if self.check {
             let differences = workspace::compare(&folder, files).map_err(|error| failure(&error))?;
@@ -69,13 +69,13 @@ impl Run<'_> {
         Ok(written.len())
     }
 
-    fn failed(&self, target: Target, error: GenerateError) -> Failure {
+    fn failed(&self, target: Target<'_>, error: GenerateError) -> Failure {
         match error {
             GenerateError::Template(error) => {
                 Failure::new(format!("{target} cannot be generated")).detail(error.to_string())
             }
             GenerateError::Problems(problems) => {
-                let diagnostics = problems.into_iter().map(diagnostic).collect();
+                let diagnostics = problems.into_iter().map(|problem| self.diagnostic(problem)).collect();
                 let findings = self.opened.loaded.sources.locate(diagnostics);
                 self.terminal.note(render::text(&findings, self.terminal.colour()).trim_end_matches('\n'));
                 self.terminal.note("");
@@ -83,11 +83,14 @@ impl Run<'_> {
             }
         }
     }
-}
 
-fn diagnostic(problem: Problem) -> Diagnostic {
-    let code = Code::new(problem.code);
-    Diagnostic::new(code, Severity::Error, problem.message, Place::key(problem.path)).help(problem.help)
+    /// The targets stand in the project file, everything else in the definitions.
+    fn diagnostic(&self, problem: Problem) -> Diagnostic {
+        let in_project = problem.path.first().is_some_and(|section| section == "targets");
+        let place =
+            if in_project { self.opened.place_in_project(&problem.path) } else { Place::key(problem.path) };
+        Diagnostic::new(Code::new(problem.code), Severity::Error, problem.message, place).help(problem.help)
+    }
 }
 
 /// `2 files written, 1 removed`.
@@ -126,7 +129,7 @@ impl Maker {
     ///
     /// # Errors
     /// Definitions that the target cannot express, and templates that fail.
-    pub fn files(&self, target: Target, schema: &Schema) -> Result<Vec<File>, GenerateError> {
+    pub fn files(&self, target: Target<'_>, schema: &Schema) -> Result<Vec<File>, GenerateError> {
         generate::generate(target, schema, self.baseline.as_ref(), &self.options, &self.templates)
     }
 }
@@ -148,44 +151,60 @@ fn options(project: &Project) -> Options {
 }
 
 /// The targets to generate and their folders: those that were named, else all of the project.
-fn wanted(arguments: &GenerateArguments, project: &Project) -> Result<Vec<(Target, String)>, Failure> {
+fn wanted<'p>(
+    arguments: &GenerateArguments,
+    project: &'p Project,
+    templates: &Templates,
+) -> Result<Vec<(Target<'p>, &'p str)>, Failure> {
     let configured = configured(project);
-    let named: Vec<Target> = arguments.targets.iter().map(|&name| name.into()).collect();
-    if let Some(missing) = named.iter().find(|named| configured.iter().all(|(target, _)| target != *named)) {
-        return Err(Failure::new(format!("fluxform.yaml does not say where {missing} goes"))
-            .detail(format!("add `{missing}: {{ path: … }}` under `targets`")));
+    let named = &arguments.targets;
+    let is_missing = |named: &&String| configured.iter().all(|(target, _)| target.name() != **named);
+    if let Some(missing) = named.iter().find(is_missing) {
+        return Err(not_configured(missing, templates));
     }
     if configured.is_empty() {
         return Err(
             Failure::new("fluxform.yaml names no targets").detail("say what goes where under `targets`")
         );
     }
-    Ok(configured.into_iter().filter(|(target, _)| named.is_empty() || named.contains(target)).collect())
+    let is_wanted = |target: &Target<'_>| named.iter().any(|name| name == target.name());
+    Ok(configured.into_iter().filter(|(target, _)| named.is_empty() || is_wanted(target)).collect())
+}
+
+/// What to say of a target that the project file does not have.
+fn not_configured(name: &str, templates: &Templates) -> Failure {
+    let there: Vec<&str> = Target::ALL.into_iter().map(Target::name).chain(templates.targets()).collect();
+    if there.contains(&name) {
+        return Failure::new(format!("fluxform.yaml does not say where {name} goes"))
+            .detail(format!("add `{name}: {{ path: … }}` under `targets`"));
+    }
+    let failure = Failure::new(format!("there is no target `{name}`"));
+    match meant_word(name, &there) {
+        Some(meant) => failure.detail(format!("did you mean `{}`?", meant.name)),
+        None => failure.detail(format!("there are: {}", there.join(", "))),
+    }
 }
 
 /// The targets of the project and their folders.
-pub fn configured(project: &Project) -> Vec<(Target, String)> {
-    Target::ALL.into_iter().filter_map(|target| Some((target, path_of(target, project)?))).collect()
+pub fn configured(project: &Project) -> Vec<(Target<'_>, &str)> {
+    let fixed = Target::ALL.into_iter().filter_map(|target| Some((target, path_of(target, project)?)));
+    let of_templates =
+        project.targets.made_of_templates.iter().map(|(name, target)| {
+            (Target::Templates { name, options: &target.options }, target.path.as_str())
+        });
+    fixed.chain(of_templates).collect()
 }
 
-fn path_of(target: Target, project: &Project) -> Option<String> {
+fn path_of<'p>(target: Target<'_>, project: &'p Project) -> Option<&'p str> {
     let targets = &project.targets;
     let folder = match target {
-        Target::Rust => return targets.rust.as_ref().map(|rust| rust.path.clone()),
+        Target::Rust => return targets.rust.as_ref().map(|rust| rust.path.as_str()),
+        Target::Templates { name, .. } => {
+            return targets.made_of_templates.get(name).map(|target| target.path.as_str());
+        }
         Target::Flux => &targets.flux,
         Target::Setup => &targets.setup,
         Target::Docs => &targets.docs,
     };
-    folder.as_ref().map(|folder| folder.path.clone())
-}
-
-impl From<TargetName> for Target {
-    fn from(name: TargetName) -> Self {
-        match name {
-            TargetName::Rust => Self::Rust,
-            TargetName::Flux => Self::Flux,
-            TargetName::Setup => Self::Setup,
-            TargetName::Docs => Self::Docs,
-        }
-    }
+    folder.as_ref().map(|folder| folder.path.as_str())
 }

@@ -11,6 +11,7 @@ use std::{
 };
 
 pub use files::{Files, Folder, Texts};
+use read::source;
 pub use read::{BYTE_ORDER_MARK, definitions, load, project};
 pub use unusable::Unusable;
 
@@ -18,7 +19,8 @@ use files::Overlaid;
 
 use super::{Failure, terminal::Terminal};
 use crate::{
-    definition::{Loaded, Project},
+    definition::{self, Loaded, Project},
+    diagnostic::Place,
     model::Schema,
     words::count,
     workspace,
@@ -84,6 +86,12 @@ impl Opened {
     /// The schema, or a failure that shows why there is none: for commands that need a whole one.
     pub fn schema(&self, terminal: &Terminal) -> Result<&Schema, Failure> {
         whole(&self.loaded, terminal)
+    }
+
+    /// Where a key of the project file stands.
+    pub fn place_in_project(&self, path: &[String]) -> Place {
+        let Ok(text) = workspace::read_file(&self.root, PROJECT_FILE).text else { return Place::Project };
+        definition::place_in_project(&source(PROJECT_FILE.to_owned(), &text), path)
     }
 
     /// The layout before the definitions, if the project has one.

@@ -57,7 +57,7 @@ pub fn load(files: Vec<ReadFile>, beside: Option<&Loaded>) -> Loaded {
 }
 
 /// A byte order mark is no part of the text.
-fn source(path: String, text: &str) -> SourceFile {
+pub(super) fn source(path: String, text: &str) -> SourceFile {
     SourceFile { path, text: text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text).to_owned() }
 }
 

@@ -1,11 +1,13 @@
 //! The Flux target: a script for each query, which runs as it is with its example values.
 
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 
 use super::{File, GenerateError, Problem, TemplateError, Templates, codes, names};
 use crate::{
     flux::{self, QueryError},
     model::{Parameter as Definition, Schema},
+    words::hex,
 };
 
 const TEMPLATE: &str = "flux/query.flux.j2";
@@ -65,6 +67,29 @@ pub(super) fn text(
         body: script.body,
     };
     templates.render(TEMPLATE, &context)
+}
+
+/// The text of the file for the query `name`, cut at the values of its parameters: each piece with the
+/// number of the parameter whose value comes before it.
+pub(super) fn pieces(
+    schema: &Schema,
+    name: &str,
+    mut script: flux::Script,
+    templates: &Templates,
+) -> Result<Vec<(Option<usize>, String)>, TemplateError> {
+    // No text can hold the hash of itself by accident: what is found is where a value was put.
+    let mark = format!("<{}:", hex(Sha256::digest(script.to_string())));
+    for (index, (_, value)) in script.parameters.iter_mut().enumerate() {
+        *value = format!("{mark}{index}>");
+    }
+    let text = text(schema, name, script, templates)?;
+    let mut pieces = text.split(&mark);
+    let head = pieces.next().map(|head| (None, head.to_owned()));
+    let after = pieces.filter_map(|piece| {
+        let (index, piece) = piece.split_once('>')?;
+        Some((index.parse().ok(), piece.to_owned()))
+    });
+    Ok(head.into_iter().chain(after).collect())
 }
 
 /// What a parameter is for: its own words, or those of the tag whose values it takes.

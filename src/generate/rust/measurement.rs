@@ -10,13 +10,13 @@ use super::{
         escape::rust_string,
         json,
         names::{Taken, distinct, pascal, snake},
+        wire,
     },
     buckets::BucketType,
     facts,
     json::{Check, Maker as JsonMaker, Place},
     layout, statements, tags,
     types::{Type, TypeKind, variants},
-    wire,
 };
 use crate::model::{Field, FieldKind, Measurement, Schema, Tag};
 

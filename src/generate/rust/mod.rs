@@ -5,7 +5,6 @@
 //! be given for it to compile; bounds are checked when it is written.
 
 mod buckets;
-mod derive;
 mod facts;
 mod json;
 mod layout;
@@ -15,7 +14,6 @@ mod query;
 mod statements;
 mod tags;
 mod types;
-mod wire;
 
 use rayon::prelude::*;
 use serde::Serialize;

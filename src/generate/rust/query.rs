@@ -2,7 +2,6 @@
 //! arguments in the place of the examples.
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use super::{
     super::{
@@ -16,7 +15,6 @@ use super::{
 use crate::{
     flux::{self, Script},
     model::{FieldType, Schema},
-    words::hex,
 };
 
 /// Names that the function uses itself.
@@ -72,7 +70,8 @@ impl Maker<'_> {
         let parameters = self.parameters(key, &script);
         let typed = parameters.iter().map(|parameter| format!("{}: {}", parameter.name, parameter.kind));
         let declaration = layout::function("", name, &typed.collect::<Vec<_>>(), "String");
-        let (constants, statements) = body(&parameters, &self.pieces(key, script)?);
+        let (constants, statements) =
+            body(&parameters, &flux_target::pieces(self.schema, key, script, self.templates)?);
         let doc = if description.is_empty() { format!("The query `{key}`.") } else { description.to_owned() };
         Ok(Function { doc, parameters, declaration, constants, statements })
     }
@@ -111,24 +110,6 @@ impl Maker<'_> {
             FieldType::Boolean => "bool",
             FieldType::String => "&str",
         }
-    }
-
-    /// The text of the query's file, cut at its values: each piece with the number of the parameter
-    /// that comes before it.
-    fn pieces(&self, key: &str, mut script: Script) -> Result<Vec<(Option<usize>, String)>, TemplateError> {
-        // No text can hold the hash of itself by accident: what is found is where a value was put.
-        let mark = format!("<{}:", hex(Sha256::digest(script.to_string())));
-        for (index, (_, value)) in script.parameters.iter_mut().enumerate() {
-            *value = format!("{mark}{index}>");
-        }
-        let text = flux_target::text(self.schema, key, script, self.templates)?;
-        let mut pieces = text.split(&mark);
-        let head = pieces.next().map(|head| (None, head.to_owned()));
-        let after = pieces.filter_map(|piece| {
-            let (index, piece) = piece.split_once('>')?;
-            Some((index.parse().ok(), piece.to_owned()))
-        });
-        Ok(head.into_iter().chain(after).collect())
     }
 }
 

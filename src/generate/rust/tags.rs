@@ -8,10 +8,10 @@ use super::{
         Problem, codes,
         escape::rust_string,
         names::{distinct, pascal, snake},
+        wire,
     },
-    derive, pattern,
+    pattern,
     types::{Variant, variants},
-    wire,
 };
 use crate::model::{Schema, Tag};
 
@@ -49,7 +49,7 @@ pub(super) fn types(schema: &Schema, problems: &mut Vec<Problem>) -> Vec<(String
     let programs = distinct(schema.tags.keys().map(String::as_str), snake, &[]);
     let types = named.into_iter().zip(programs).filter_map(|((key, name), (_, program))| {
         let tag = schema.tags.get(key)?;
-        check(key, tag, problems);
+        wire::check_tag(key, tag, problems);
         let pattern = pattern(key, tag, &program, problems);
         Some((key.to_owned(), tag_type(key, name, tag, pattern)))
     });
@@ -83,24 +83,5 @@ fn tag_type(key: &str, name: String, tag: &Tag, pattern: Option<Pattern>) -> Tag
         pattern,
         variants: variants(&tag.values),
         derived: tag.derive.is_some(),
-    }
-}
-
-fn check(key: &str, tag: &Tag, problems: &mut Vec<Problem>) {
-    let name = tag.server_name(key);
-    if let Some(why) = wire::key_fault(name) {
-        problems.push(wire::problem(["tags", key], name, why));
-    }
-    for (index, value) in tag.values.iter().enumerate() {
-        if let Some(why) = wire::value_fault(value) {
-            let message = format!("a tag cannot have the value `{}`: {why}", value.escape_default());
-            let path = ["tags".to_owned(), key.to_owned(), "values".to_owned(), index.to_string()];
-            problems.push(Problem::new(codes::VALUE_NOT_WRITABLE, path, message, "choose another value"));
-        }
-    }
-    if let Some(directive) = tag.derive.as_deref().and_then(derive::unknown_directive) {
-        let message = format!("generated code cannot write `{directive}`");
-        let help = "use %Y %m %d %H %M %S %j %y %F %T, and %G %V %u for weeks";
-        problems.push(Problem::new(codes::DIRECTIVE_UNKNOWN, ["tags", key, "derive"], message, help));
     }
 }

@@ -4,6 +4,8 @@
 mod caller;
 mod flux;
 mod points;
+mod points_of_all;
+mod python;
 mod queries;
 mod round_trip;
 mod rows;
@@ -44,7 +46,7 @@ fn schema(files: &[(&str, &str)]) -> Schema {
     loaded.schema
 }
 
-fn files(target: Target, schema: &Schema) -> Vec<File> {
+fn files(target: Target<'_>, schema: &Schema) -> Vec<File> {
     let options = Options { crate_name: "made".to_owned(), organization: None };
     generate(target, schema, None, &options, &Templates::new(BTreeMap::new()).unwrap()).unwrap()
 }

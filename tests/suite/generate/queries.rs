@@ -18,7 +18,7 @@ use super::{
 };
 
 /// Texts that would do something if they left their quotes.
-const TEXTS: [&str; 17] = [
+pub(super) const TEXTS: [&str; 17] = [
     "",
     "\" or true or \"",
     "x\")\n    |> drop(columns: [\"_value\"]) //",

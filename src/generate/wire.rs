@@ -1,7 +1,8 @@
 //! What line protocol can carry: names that no escape brings over the wire are problems here, not
 //! lines that the server refuses later.
 
-use super::super::{Problem, codes};
+use super::{Problem, codes, derive};
+use crate::model::Tag;
 
 /// Names that the server refuses as keys of tags; `time` it drops as a field, too.
 const RESERVED: [&str; 3] = ["_field", "_measurement", "time"];
@@ -51,4 +52,24 @@ pub(super) fn problem<S: Into<String>>(path: impl IntoIterator<Item = S>, name: 
         message,
         "choose another name; `name:` sets the one on the server",
     )
+}
+
+/// What no target that writes points can express of a tag.
+pub(super) fn check_tag(key: &str, tag: &Tag, problems: &mut Vec<Problem>) {
+    let name = tag.server_name(key);
+    if let Some(why) = key_fault(name) {
+        problems.push(problem(["tags", key], name, why));
+    }
+    for (index, value) in tag.values.iter().enumerate() {
+        if let Some(why) = value_fault(value) {
+            let message = format!("a tag cannot have the value `{}`: {why}", value.escape_default());
+            let path = ["tags".to_owned(), key.to_owned(), "values".to_owned(), index.to_string()];
+            problems.push(Problem::new(codes::VALUE_NOT_WRITABLE, path, message, "choose another value"));
+        }
+    }
+    if let Some(directive) = tag.derive.as_deref().and_then(derive::unknown_directive) {
+        let message = format!("generated code cannot write `{directive}`");
+        let help = "use %Y %m %d %H %M %S %j %y %F %T, and %G %V %u for weeks";
+        problems.push(Problem::new(codes::DIRECTIVE_UNKNOWN, ["tags", key, "derive"], message, help));
+    }
 }
