@@ -25,6 +25,8 @@ pub struct Templates {
     environment: Environment<'static>,
     /// By the names of the targets.
     manifests: BTreeMap<String, Cow<'static, str>>,
+    /// The templates of these targets by their names, compiled when such a target is made.
+    of_targets: BTreeMap<String, Cow<'static, str>>,
 }
 
 impl Templates {
@@ -34,24 +36,39 @@ impl Templates {
     /// # Errors
     /// An override that belongs to no template and no target, or one that does not compile.
     pub fn new(overrides: BTreeMap<String, String>) -> Result<Self, TemplateError> {
-        let mut templates = Self { environment: environment()?, manifests: BTreeMap::new() };
+        let mut templates =
+            Self { environment: environment()?, manifests: BTreeMap::new(), of_targets: BTreeMap::new() };
         for (name, text) in embedded::TEMPLATES {
-            match manifest_of(name) {
-                Some(target) => drop(templates.manifests.insert(target.to_owned(), Cow::Borrowed(text))),
-                None => templates.environment.add_template(name, text)?,
-            }
+            templates.add((*name).to_owned(), Cow::Borrowed(text))?;
         }
         let own = own_targets(&overrides)?;
         for (name, text) in overrides {
             let is_own = target_of(&name).is_some_and(|target| own.contains(target));
             let is_known = embedded::TEMPLATES.iter().any(|(known, _)| *known == name);
-            match manifest_of(&name) {
-                _ if !(is_known || is_own && may_belong(&name)) => return Err(unknown(name, &own)),
-                Some(target) => drop(templates.manifests.insert(target.to_owned(), Cow::Owned(text))),
-                None => templates.environment.add_template_owned(name, text)?,
+            if !(is_known || is_own && may_belong(&name)) {
+                return Err(unknown(name, &own));
             }
+            templates.add(name, Cow::Owned(text))?;
         }
         Ok(templates)
+    }
+
+    fn add(&mut self, name: String, text: Cow<'static, str>) -> Result<(), TemplateError> {
+        match (manifest_of(&name), target_of(&name)) {
+            (Some(target), _) => drop(self.manifests.insert(target.to_owned(), text)),
+            (None, Some(target)) if !is_fixed(target) => drop(self.of_targets.insert(name, text)),
+            _ => self.environment.add_template_owned(name, text)?,
+        }
+        Ok(())
+    }
+
+    /// The templates of a target that is made of templates alone, and no others.
+    pub(super) fn of(&self, target: &str) -> Result<Self, TemplateError> {
+        let mut environment = environment()?;
+        for (name, text) in self.of_targets.iter().filter(|(name, _)| target_of(name) == Some(target)) {
+            environment.add_template_owned(name.clone(), text.clone())?;
+        }
+        Ok(Self { environment, manifests: BTreeMap::new(), of_targets: BTreeMap::new() })
     }
 
     /// The names of the targets that are made of templates alone, in order.

@@ -33,7 +33,8 @@ pub(super) fn files(
     let manifest_name = format!("{name}/{MANIFEST}");
     let manifest = Manifest::read(&manifest_name, text)?;
     let options = options::values(name, &manifest_name, &manifest, options)?;
-    let maker = Maker { folder: name, manifest_name: &manifest_name, templates };
+    let own = templates.of(name)?;
+    let maker = Maker { folder: name, manifest_name: &manifest_name, templates: &own };
     maker.check(&manifest)?;
     let things = Things::new(schema, organization, &manifest, templates)?;
     let mut variables = things.variables();
