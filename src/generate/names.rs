@@ -21,7 +21,8 @@ const LONGEST: usize = 50;
 /// An identifier for each of the names, no two alike.
 ///
 /// Names that `make` turns into the same identifier, or into one of `reserved`, all get a suffix
-/// that depends on the name alone: adding one name never changes the identifier of a third.
+/// that depends on the name alone: adding one name never changes the identifier of a third. So does
+/// one that already looks as if it had such a suffix, which might be that of another name.
 pub(super) fn distinct<'a>(
     names: impl IntoIterator<Item = &'a str>,
     make: impl Fn(&str) -> String,
@@ -33,7 +34,8 @@ pub(super) fn distinct<'a>(
         *count.entry(identifier.clone()).or_default() += 1;
     }
     let settle = |(name, identifier): (&'a str, String)| {
-        let alone = count.get(&identifier) == Some(&1) && identifier.len() <= LONGEST;
+        let alone =
+            count.get(&identifier) == Some(&1) && identifier.len() <= LONGEST && !is_tagged(&identifier);
         (name, if alone { identifier } else { tagged(name, &identifier) })
     };
     wanted.into_iter().map(settle).collect()
@@ -45,6 +47,13 @@ fn tagged(name: &str, identifier: &str) -> String {
     let upper = identifier.starts_with(|letter: char| letter.is_ascii_uppercase());
     let kept = kept.trim_end_matches('_');
     if upper { format!("{kept}X{tag}") } else { format!("{kept}_x{tag}") }
+}
+
+/// Whether an identifier ends as [`tagged`] leaves it.
+fn is_tagged(identifier: &str) -> bool {
+    let is_hex = |tag: &str| tag.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let (head, tag) = identifier.split_at(identifier.len().saturating_sub(8));
+    (head.ends_with("_x") || head.ends_with('X')) && is_hex(tag)
 }
 
 /// An identifier made of several, at most as long as others are.
@@ -176,5 +185,8 @@ mod tests {
         let made = distinct(["a-b", "a_b", "c"], snake, &[]);
         let identifiers: Vec<_> = made.iter().map(|(_, identifier)| identifier.as_str()).collect();
         assert_eq!(identifiers, ["a_b_xd44362d6", "a_b_x648fa9b3", "c"]);
+        let made = distinct(["a-b", "a_b", "a_b_xd44362d6", "a xd44362d"], snake, &[]);
+        let identifiers: Vec<_> = made.iter().map(|(_, identifier)| identifier.as_str()).collect();
+        assert_eq!(identifiers, ["a_b_xd44362d6", "a_b_x648fa9b3", "a_b_xd44362d6_xd78785f9", "a_xd44362d"]);
     }
 }

@@ -101,7 +101,10 @@ impl Templates {
 
     /// The same for a context that is a value already.
     pub(super) fn render_value(&self, name: &str, context: Value) -> Result<String, TemplateError> {
-        Ok(self.environment.get_template(name)?.render(context)?)
+        let mut text = self.environment.get_template(name)?.render(context)?;
+        // There are thousands, and all are held until nothing in the definitions is in the way.
+        text.shrink_to_fit();
+        Ok(text)
     }
 
     /// The text of a template that stands in the file `name`.

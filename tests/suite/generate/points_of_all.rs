@@ -34,10 +34,11 @@ fn line<T: LineProtocol>(point: &T) -> (String, String) {
 
 /// Bucket and line of each point, in the order of `programs/points.py`.
 pub(super) fn points() -> Vec<(String, String)> {
-    [daily(), weekly_and_monthly(), events()].concat()
+    [of_entities(), of_days(), weekly_and_monthly(), events()].concat()
 }
 
-fn daily() -> Vec<(String, String)> {
+/// What days say of single entities.
+fn of_entities() -> Vec<(String, String)> {
     let entity_id = || "light.a".parse::<tags::EntityId>().unwrap();
     vec![
         line(&AnomalyDaily {
@@ -79,6 +80,12 @@ fn daily() -> Vec<(String, String)> {
             occurrences: 12,
             peak_hours: vec![0, 23],
         }),
+    ]
+}
+
+/// What days say of several things together.
+fn of_days() -> Vec<(String, String)> {
+    vec![
         line(&CoOccurrenceDaily {
             time: late(),
             device_pair: "light.a|light.b".parse().unwrap(),
