@@ -109,8 +109,8 @@ fn json(value: &Value) -> Result<String, Error> {
     serde_json::to_string(value).map_err(fault)
 }
 
-/// A text of line protocol, with a backslash before each letter that would end it.
-fn escaped(text: &str, special: &[char]) -> String {
+/// A text with a backslash before each letter that would end it, as line protocol has it.
+pub(super) fn escaped(text: &str, special: &[char]) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         if special.contains(&letter) {

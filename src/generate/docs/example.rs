@@ -7,6 +7,7 @@
 use jiff::{SignedDuration, Timestamp};
 use serde_json::Value;
 
+use super::super::escape::escaped;
 use crate::model::{Field, FieldKind, Measurement, Schema, Tag};
 
 /// 2025-01-15T00:00:00Z.
@@ -86,17 +87,6 @@ fn whole(example: Option<&Value>, otherwise: f64) -> String {
 
 fn quoted(text: &str) -> String {
     format!("\"{}\"", escaped(text, &['"', '\\']))
-}
-
-fn escaped(text: &str, special: &[char]) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for letter in text.chars() {
-        if special.contains(&letter) {
-            escaped.push('\\');
-        }
-        escaped.push(letter);
-    }
-    escaped
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! How a field is written into a line and read from a row.
 
-use super::{super::escape::rust_string, layout};
+use super::{
+    super::escape::{escaped, rust_string},
+    layout,
+};
 use crate::model::{Field, FieldKind};
 
 /// The statement that writes a field into a line; `check` is the function that checks its JSON.
@@ -27,15 +30,7 @@ pub(super) fn write(name: &str, key: &str, field: &Field, check: Option<&str>) -
 
 /// The key of a tag or field as a line has it, between the comma and the equals sign, as a literal.
 pub(super) fn written(key: &str) -> String {
-    let mut written = String::from(",");
-    for letter in key.chars() {
-        if matches!(letter, ',' | '=' | ' ') {
-            written.push('\\');
-        }
-        written.push(letter);
-    }
-    written.push('=');
-    rust_string(&written)
+    rust_string(&format!(",{}=", escaped(key, &[',', '=', ' '])))
 }
 
 /// The method of a row that reads a field.

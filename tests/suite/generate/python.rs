@@ -20,7 +20,7 @@ use serde_json::Value;
 use super::{example, files, flux::organization, odd, points_of_all::points, put, queries::TEXTS, schema};
 use crate::support::organization::Organization;
 
-/// A Python with mypy; nothing, said aloud, where there is no Python at all.
+/// A Python with mypy; nothing, said aloud, where there is no Python that generated code runs on.
 fn python() -> Option<&'static Path> {
     static PYTHON: OnceLock<Option<PathBuf>> = OnceLock::new();
     let found = || {
