@@ -1,6 +1,7 @@
 //! What differs between the files that should be in a folder and those that are.
 
 use std::{
+    borrow::Cow,
     fs,
     io::{self, Read},
     path::Path,
@@ -18,13 +19,13 @@ use crate::generate::File;
 
 /// A file that is not as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub struct Difference<'f> {
     /// The path within the folder.
     pub path: String,
     /// The contents as they are; none if there is no such file.
     pub before: Option<String>,
     /// The contents as they should be; none if there should be no such file.
-    pub after: Option<String>,
+    pub after: Option<Cow<'f, str>>,
 }
 
 /// What [`write`](super::write) would change in `folder`, sorted by path; nothing is written.
@@ -32,7 +33,7 @@ pub struct Difference {
 /// # Errors
 /// A file that is somebody else's, where one should be written or removed; a path that leads out of
 /// the folder; or what the system refuses.
-pub fn compare(folder: &Path, files: &[File]) -> Result<Vec<Difference>, WriteError> {
+pub fn compare<'f>(folder: &Path, files: &'f [File]) -> Result<Vec<Difference<'f>>, WriteError> {
     let manifest = Manifest::read(folder)?;
     let wanted = Manifest::of(files);
     let changed = files.par_iter().map(|file| changed(folder, file, &manifest)).collect::<Vec<_>>();
@@ -47,7 +48,11 @@ pub fn compare(folder: &Path, files: &[File]) -> Result<Vec<Difference>, WriteEr
     Ok(found)
 }
 
-fn changed(folder: &Path, file: &File, manifest: &Manifest) -> Result<Option<Difference>, WriteError> {
+fn changed<'f>(
+    folder: &Path,
+    file: &'f File,
+    manifest: &Manifest,
+) -> Result<Option<Difference<'f>>, WriteError> {
     let place = resolve(folder, &file.path)?;
     if holds(&place, file.contents.as_bytes()).map_err(WriteError::io("read", &place))? {
         return Ok(None);
@@ -59,11 +64,11 @@ fn changed(folder: &Path, file: &File, manifest: &Manifest) -> Result<Option<Dif
     Ok(Some(Difference {
         path: file.path.clone(),
         before: before.map(text),
-        after: Some(file.contents.clone()),
+        after: Some(Cow::Borrowed(&file.contents)),
     }))
 }
 
-fn stale_file(folder: &Path, path: &str, hash: &str) -> Result<Option<Difference>, WriteError> {
+fn stale_file(folder: &Path, path: &str, hash: &str) -> Result<Option<Difference<'static>>, WriteError> {
     let place = resolve(folder, path)?;
     let Some(before) = read(&place)? else { return Ok(None) };
     if digest(&before) != hash {
@@ -76,13 +81,13 @@ fn compare_manifest(
     folder: &Path,
     manifest: &Manifest,
     wanted: &Manifest,
-) -> Result<Option<Difference>, WriteError> {
+) -> Result<Option<Difference<'static>>, WriteError> {
     let file = wanted.file();
     let before = read(&resolve(folder, &file.path)?)?;
     if before.is_some() && manifest == wanted {
         return Ok(None);
     }
-    Ok(Some(Difference { path: file.path, before: before.map(text), after: Some(file.contents) }))
+    Ok(Some(Difference { path: file.path, before: before.map(text), after: Some(Cow::Owned(file.contents)) }))
 }
 
 /// Whether the file is there and has these contents. Of thousands of files nearly all do: none of them
@@ -116,7 +121,7 @@ fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }
 
-impl Difference {
+impl Difference<'_> {
     /// The change as a unified diff; `folder`, if it has a name, stands before the path in its header.
     pub fn unified(&self, folder: &str) -> String {
         let slash = if folder.is_empty() { "" } else { "/" };

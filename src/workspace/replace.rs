@@ -17,7 +17,7 @@ use super::{
 /// # Errors
 /// A file that leads out of `root`, may not be written, or was changed meanwhile; what the system
 /// refuses. While files are put in place, which comes last, it may refuse some of them.
-pub fn replace(root: &Path, files: &[Difference]) -> Result<(), WriteError> {
+pub fn replace(root: &Path, files: &[Difference<'_>]) -> Result<(), WriteError> {
     let root = root.canonicalize().map_err(WriteError::io("open", root))?;
     let places: Vec<PathBuf> = files.iter().map(|file| place(&root, file)).collect::<Result<_, _>>()?;
     let prepared = places.iter().zip(files).try_for_each(|(place, file)| prepare(place, file));
@@ -32,7 +32,7 @@ pub fn replace(root: &Path, files: &[Difference]) -> Result<(), WriteError> {
 }
 
 /// Where a file really is, if it may be written and holds what it held.
-fn place(root: &Path, file: &Difference) -> Result<PathBuf, WriteError> {
+fn place(root: &Path, file: &Difference<'_>) -> Result<PathBuf, WriteError> {
     let shown = root.join(&file.path);
     let place = shown.canonicalize().map_err(WriteError::io("open", &shown))?;
     if !place.starts_with(root) {
@@ -49,7 +49,7 @@ fn place(root: &Path, file: &Difference) -> Result<PathBuf, WriteError> {
 }
 
 /// Writes the new file beside the old one, with its permissions.
-fn prepare(place: &Path, file: &Difference) -> Result<(), WriteError> {
+fn prepare(place: &Path, file: &Difference<'_>) -> Result<(), WriteError> {
     let new = beside(place);
     create(&new, file.after.as_deref().unwrap_or_default())?;
     let about = fs::metadata(place).map_err(WriteError::io("look at", place))?;

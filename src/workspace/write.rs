@@ -23,7 +23,7 @@ use crate::generate::File;
 ///
 /// # Errors
 /// As [`compare`], and what the system refuses while writing.
-pub fn write(folder: &Path, files: &[File]) -> Result<Vec<Difference>, WriteError> {
+pub fn write<'f>(folder: &Path, files: &'f [File]) -> Result<Vec<Difference<'f>>, WriteError> {
     let differences = compare(folder, files)?;
     if differences.is_empty() {
         return Ok(differences);
@@ -31,7 +31,7 @@ pub fn write(folder: &Path, files: &[File]) -> Result<Vec<Difference>, WriteErro
     fs::create_dir_all(folder).map_err(WriteError::io("create", folder))?;
     announce(folder, files)?;
     make_folders(folder, &differences)?;
-    let is_manifest = |difference: &&Difference| difference.path == manifest::NAME;
+    let is_manifest = |difference: &&Difference<'_>| difference.path == manifest::NAME;
     let others = differences.par_iter().filter(|difference| !is_manifest(difference));
     others.map(|difference| apply(folder, difference)).collect::<Result<(), _>>()?;
     differences.iter().filter(is_manifest).try_for_each(|difference| apply(folder, difference))?;
@@ -54,7 +54,7 @@ fn announce(folder: &Path, files: &[File]) -> Result<(), WriteError> {
 }
 
 /// Makes each folder that a file is written into, once.
-fn make_folders(folder: &Path, differences: &[Difference]) -> Result<(), WriteError> {
+fn make_folders(folder: &Path, differences: &[Difference<'_>]) -> Result<(), WriteError> {
     let written = differences.iter().filter(|difference| difference.after.is_some());
     let parents: BTreeSet<&Path> =
         written.filter_map(|difference| Path::new(&difference.path).parent()).collect();
@@ -64,7 +64,7 @@ fn make_folders(folder: &Path, differences: &[Difference]) -> Result<(), WriteEr
     })
 }
 
-fn apply(folder: &Path, difference: &Difference) -> Result<(), WriteError> {
+fn apply(folder: &Path, difference: &Difference<'_>) -> Result<(), WriteError> {
     let place = resolve(folder, &difference.path)?;
     match &difference.after {
         Some(contents) if difference.before.is_none() => create(&place, contents),

@@ -94,7 +94,7 @@ impl Run<'_> {
 }
 
 /// `2 files written, 1 removed`.
-fn summary(written: &[Difference]) -> String {
+fn summary(written: &[Difference<'_>]) -> String {
     let removed = written.iter().filter(|difference| difference.after.is_none()).count();
     let text = format!("{} written", count(written.len() - removed, "file"));
     if removed == 0 { text } else { format!("{text}, {removed} removed") }

@@ -1,6 +1,6 @@
 //! `check --fix` and `check --diff`: fixes until there are none, then the files, then what is left.
 
-use std::{error::Error, path::Path};
+use std::{borrow::Cow, error::Error, path::Path};
 
 use super::{
     Budgets,
@@ -85,14 +85,18 @@ impl Left {
 }
 
 /// The files that fixes change, with the byte order marks that they have.
-fn differences(root: &Path, fixes: &Fixes) -> Result<Vec<Difference>, Failure> {
+fn differences(root: &Path, fixes: &Fixes) -> Result<Vec<Difference<'static>>, Failure> {
     let changed = fixes.before.iter().filter(|(path, before)| fixes.after.get(*path) != Some(*before));
     let difference = |(path, before): (&String, &String)| {
         let cannot = |error| Failure::caused(format!("cannot read {path} again"), &error);
         let now = workspace::read_file(root, path).text.map_err(cannot)?;
         let mark = if now.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.to_string() } else { String::new() };
         let after = fixes.after.get(path).map(|after| format!("{mark}{after}"));
-        Ok(Difference { path: path.clone(), before: Some(format!("{mark}{before}")), after })
+        Ok(Difference {
+            path: path.clone(),
+            before: Some(format!("{mark}{before}")),
+            after: after.map(Cow::Owned),
+        })
     };
     changed.map(difference).collect()
 }
@@ -105,7 +109,7 @@ fn not_written(error: &WriteError) -> Failure {
     }
 }
 
-fn show(fixes: &Fixes, changed: &[Difference], terminal: &Terminal) -> Result<Outcome, Failure> {
+fn show(fixes: &Fixes, changed: &[Difference<'_>], terminal: &Terminal) -> Result<Outcome, Failure> {
     let diffs: String = changed.iter().map(|difference| difference.unified("")).collect();
     terminal.result(&diffs)?;
     tell("would fix", fixes, terminal);

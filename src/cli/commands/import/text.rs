@@ -21,7 +21,7 @@ pub fn text(report: &Report<'_>) -> String {
         for file in &report.files {
             text += "\n";
             let difference =
-                Difference { path: file.path.clone(), before: None, after: Some(file.contents.to_owned()) };
+                Difference { path: file.path.clone(), before: None, after: Some(file.contents.into()) };
             text += &difference.unified("");
         }
     } else {
