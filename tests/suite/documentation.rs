@@ -71,6 +71,27 @@ fn commands_that_documents_show_exist() {
 }
 
 #[test]
+fn every_template_has_a_line_on_its_page() {
+    let page = fs::read_to_string(root().join("docs/templates.md")).unwrap();
+    let mut folders = vec![root().join("templates")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(root().join("templates")).unwrap().to_str().unwrap();
+            let (folder, file) = name.rsplit_once('/').unwrap();
+            let (_, kind) = file.split_once('.').unwrap();
+            let all = ["j2", kind].map(|kind| format!("`{folder}/*.{kind}`"));
+            let is_told = page.contains(&format!("`{name}`")) || all.iter().any(|all| page.contains(all));
+            assert!(is_told, "docs/templates.md lacks {name}");
+        }
+    }
+}
+
+#[test]
 fn the_test_command_stands_in_the_readme() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     for command in ["make test", "make lint"] {
