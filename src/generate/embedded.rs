@@ -45,7 +45,6 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "rust/line/escape.rs.j2",
     "rust/line/json.rs.j2",
     "rust/line/members.rs.j2",
-    "rust/line/short.rs.j2",
     "rust/measurement.rs.j2",
     "rust/nullable.rs.j2",
     "rust/queries.rs.j2",

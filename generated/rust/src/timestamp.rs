@@ -75,6 +75,10 @@ pub struct Formatted<'a> {
 }
 
 impl Formatted<'_> {
+    pub(crate) const fn format(&self) -> &str {
+        self.format
+    }
+
     /// Writes what is displayed.
     ///
     /// # Errors

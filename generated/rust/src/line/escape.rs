@@ -33,7 +33,7 @@ pub(super) fn escape<const N: usize>(
 
 /// Whether any byte is one of `special`. Eight are looked at together: what is left of a byte that is
 /// equal is zero, and the only one from which one cannot be taken without a borrow.
-fn holds<const N: usize>(bytes: &[u8], special: [u8; N]) -> bool {
+pub(super) fn holds<const N: usize>(bytes: &[u8], special: [u8; N]) -> bool {
     const ONES: u64 = u64::from_le_bytes([0x01; 8]);
     const HIGHEST: u64 = u64::from_le_bytes([0x80; 8]);
     let mut eights = bytes.chunks_exact(8);

@@ -4,7 +4,6 @@ mod batch;
 mod escape;
 mod json;
 mod members;
-mod short;
 
 use std::fmt::{self, Write};
 

@@ -10,10 +10,9 @@ use std::{
 use serde::Serialize;
 
 use super::{
-    escape::{Escaped, MEASUREMENT, STRING, TAG, escape},
+    escape::{Escaped, MEASUREMENT, STRING, TAG, escape, holds},
     json::JsonText,
     refused,
-    short::Short,
 };
 use crate::{Error, Formatted, Timestamp, check::Fault};
 
@@ -68,10 +67,11 @@ impl<'a, W: Write> Line<'a, W> {
             return Ok(());
         };
         out.write_str(written).map_err(refused)?;
-        let mut short = Short::new();
-        let made = match value.write_to(&mut short) {
-            Ok(()) => escape(out, short.as_str(), TAG),
-            Err(_) => value.write_to(&mut Escaped(out)),
+        // What the time puts in the place of directives is digits.
+        let made = if holds(value.format().as_bytes(), TAG) {
+            value.write_to(&mut Escaped(out))
+        } else {
+            value.write_to(out)
         };
         made.map_err(refused)
     }
