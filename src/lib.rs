@@ -3,7 +3,7 @@
 //! ```text
 //!  schemas/*.yaml ─▶ definition ─▶ Schema (desired) ─┬─▶ lint ──────▶ findings ─▶ review
 //!  git revision ───▶ definition ─▶ Schema (before) ──┤
-//!                                                    ├─▶ generate ──▶ Rust · Flux · setup · docs
+//!                                                    ├─▶ generate ──▶ Rust · Python · Flux · setup · docs
 //!  InfluxDB ───────▶ influx ─────▶ Schema (live) ────┼─▶ diff ─▶ changes ─▶ plan ─▶ Plan ─▶ migrate ─▶ InfluxDB
 //!  ledger.sqlite ──▶ ledger ─────▶ Schema (recorded) ┘                                       └─▶ ledger
 //! ```

@@ -23,4 +23,11 @@ impl Problem {
         let path = path.into_iter().map(Into::into).collect();
         Self { path, code, message: message.into(), help: help.into() }
     }
+
+    /// The problem of a part as that of what it is in.
+    #[must_use]
+    pub(super) fn within<const N: usize>(self, keys: [&str; N]) -> Self {
+        let path = keys.map(str::to_owned).into_iter().chain(self.path).collect();
+        Self { path, ..self }
+    }
 }

@@ -56,6 +56,15 @@ impl Schema {
         self.database.iter().filter(|(name, _)| !name.starts_with(KEPT))
     }
 
+    /// The defined tags that a measurement carries, with their keys, by their names on the server: the
+    /// order in which they should stand in a line.
+    pub fn tags_of<'a>(&'a self, measurement: &'a Measurement) -> Vec<(&'a str, &'a Tag)> {
+        let carried = measurement.tags.iter();
+        let mut tags: Vec<_> = carried.filter_map(|key| Some((key.as_str(), self.tags.get(key)?))).collect();
+        tags.sort_by_key(|(key, tag)| tag.server_name(key));
+        tags
+    }
+
     /// The layers in the order in which they are drawn.
     pub fn layers_in_order(&self) -> Vec<(&str, &Layer)> {
         let mut layers: Vec<_> = self.layers.iter().map(|(key, layer)| (key.as_str(), layer)).collect();

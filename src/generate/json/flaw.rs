@@ -15,8 +15,7 @@ pub struct Flaw {
 impl Flaw {
     /// The problem of the field `key`, from the measurement on.
     pub fn problem(self, key: &str) -> Problem {
-        let path = ["fields", key, "schema"].map(str::to_owned).into_iter().chain(self.keys);
         let message = format!("the JSON of `{key}`: {}", self.message);
-        Problem::new(self.code, path, message, self.help)
+        Problem::new(self.code, self.keys, message, self.help).within(["fields", key, "schema"])
     }
 }

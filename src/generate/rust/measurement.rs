@@ -183,7 +183,7 @@ impl Maker<'_> {
                 Part::Field { key, field } => add_field(context, &name, key, field, &mut maker),
             };
             let found = made.err().unwrap_or_default().into_iter();
-            problems.extend(found.map(|problem| placed(&context.key, problem)));
+            problems.extend(found.map(|problem| problem.within(["measurements", &context.key])));
         }
         (context.types, context.checks) = (maker.types, maker.checks);
         context.find_uses(measurement);
@@ -192,10 +192,7 @@ impl Maker<'_> {
 
     /// Tags and then fields, each sorted by the key on the server, under names that differ.
     fn parts<'a>(&'a self, measurement: &'a Measurement) -> Vec<(String, Part<'a>)> {
-        let found =
-            measurement.tags.iter().filter_map(|key| Some((key.as_str(), self.schema.tags.get(key)?)));
-        let mut tags: Vec<_> = found.collect();
-        tags.sort_by_key(|(key, tag)| tag.server_name(key));
+        let tags = self.schema.tags_of(measurement);
         let fields = measurement.fields.iter().map(|(key, field)| Part::Field { key, field });
         let parts: Vec<_> = tags.into_iter().map(|(key, tag)| Part::Tag { key, tag }).chain(fields).collect();
         let keys = parts.iter().map(|part| match part {
@@ -282,11 +279,6 @@ fn construct(context: &mut Context) {
     });
     let values: Vec<String> = iter::once("time".to_owned()).chain(given).collect();
     context.constructed = layout::literal("        ", "Self", &values);
-}
-
-fn placed(measurement: &str, problem: Problem) -> Problem {
-    let path = ["measurements".to_owned(), measurement.to_owned()].into_iter().chain(problem.path);
-    Problem { path: path.collect(), ..problem }
 }
 
 fn described(description: &str, what: &str, key: &str) -> String {

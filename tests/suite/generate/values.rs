@@ -1,5 +1,6 @@
-//! Any values in the fields and tags of a generated crate: what it writes, a parser that is not ours
-//! reads as the same, and so does the crate itself when a real server has had them.
+//! Any values in the fields and tags of a generated crate: what it writes, without asking for memory, a
+//! parser that is not ours reads as the same, and so does the crate itself when a real server has had
+//! them.
 
 use std::{fs, path::PathBuf};
 
@@ -40,7 +41,31 @@ measurements:
 "#;
 
 /// Writes the points of a file of JSON, or reads a reply of the server.
-const PROGRAM: &str = r#"use made::{LineProtocol, Timestamp, rows, values::Values};
+const PROGRAM: &str = r#"use std::{
+    alloc::{GlobalAlloc, Layout, System},
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use made::{LineProtocol, Timestamp, rows, values::Values};
+
+/// How often memory was asked for.
+static ASKED: AtomicUsize = AtomicUsize::new(0);
+
+struct Counting;
+
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        ASKED.fetch_add(1, Ordering::Relaxed);
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, memory: *mut u8, layout: Layout) {
+        unsafe { System.dealloc(memory, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
 
 type Point = (i64, String, Option<String>, u64, i64, u64, bool, Option<String>, serde_json::Value);
 
@@ -52,9 +77,12 @@ fn line(point: Point) -> Result<String, made::Error> {
         s,
         ..Values::new(time, text.parse()?, f64::from_bits(float), b, i, j, u)
     };
-    let mut written = String::new();
+    let mut written = String::with_capacity(1 << 16);
+    let asked = ASKED.load(Ordering::Relaxed);
     point.write_to(&mut written)?;
+    assert_eq!(ASKED.load(Ordering::Relaxed), asked, "writing a point asks for memory");
     assert_eq!(point.to_line_protocol()?, written);
+    assert!(ASKED.load(Ordering::Relaxed) > asked, "a new text is counted");
     Ok(written)
 }
 

@@ -21,18 +21,51 @@ pub(super) fn is_unsigned(integer: &Integer) -> bool {
     integer.minimum.is_some_and(|minimum| minimum >= 0)
 }
 
+/// A call of a function that checks.
+#[derive(Debug, Clone)]
+pub(super) struct Call {
+    function: String,
+    arguments: Vec<String>,
+}
+
+impl Call {
+    /// A call of `function` with these arguments.
+    pub(super) fn new(function: &str, arguments: &[&str]) -> Self {
+        let arguments = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+        Self { function: function.to_owned(), arguments }
+    }
+
+    /// As a statement of a function.
+    pub(super) fn statement(&self) -> String {
+        let arguments: Vec<&str> = self.arguments.iter().map(String::as_str).collect();
+        layout::call("    ", &self.function, &arguments)
+    }
+
+    /// The function, where it can stand for a check of its own: it takes the value alone, and as it is
+    /// held. What takes a slice or a part of a text does not.
+    pub(super) fn alone(&self) -> Option<&str> {
+        let as_held = self.function == FINITE || !self.function.starts_with(MODULE);
+        (as_held && self.arguments == ["value"]).then_some(&*self.function)
+    }
+}
+
+/// Where the functions of the crate are; those of a module have no path.
+const MODULE: &str = "check::";
+
+const FINITE: &str = "check::finite";
+
 /// A call with the value that is looked at.
-fn of_value(function: &str, argument: Option<&str>) -> String {
-    let arguments = ["value"].into_iter().chain(argument);
-    layout::call("    ", &format!("check::{function}"), &arguments.collect::<Vec<_>>())
+fn of_value(function: &str, argument: Option<&str>) -> Call {
+    let arguments: Vec<&str> = ["value"].into_iter().chain(argument).collect();
+    Call::new(&format!("{MODULE}{function}"), &arguments)
 }
 
 /// A call with a bound, if there is one.
-fn bounded(function: &str, bound: Option<impl ToString>) -> Option<String> {
+fn bounded(function: &str, bound: Option<impl ToString>) -> Option<Call> {
     bound.map(|bound| of_value(function, Some(&bound.to_string())))
 }
 
-pub(super) fn of_integer(integer: &Integer) -> Vec<String> {
+pub(super) fn of_integer(integer: &Integer) -> Vec<Call> {
     let (least, most) = if is_unsigned(integer) {
         (i128::from(u64::MIN), i128::from(u64::MAX))
     } else {
@@ -45,7 +78,7 @@ pub(super) fn of_integer(integer: &Integer) -> Vec<String> {
     minimum.into_iter().chain(maximum).chain(multiple).collect()
 }
 
-pub(super) fn of_number(number: &Number) -> Vec<String> {
+pub(super) fn of_number(number: &Number) -> Vec<Call> {
     let literal = |bound: Option<f64>| bound.map(|bound| format!("{bound:?}"));
     let bounds = [
         bounded("minimum", literal(number.minimum)),
@@ -56,13 +89,13 @@ pub(super) fn of_number(number: &Number) -> Vec<String> {
     [of_value("finite", None)].into_iter().chain(bounds.into_iter().flatten()).collect()
 }
 
-pub(super) fn of_text(text: &Text) -> Vec<String> {
+pub(super) fn of_text(text: &Text) -> Vec<Call> {
     let bounds = [bounded("min_length", text.min_length), bounded("max_length", text.max_length)];
     bounds.into_iter().flatten().collect()
 }
 
 /// What is checked of a list besides its items.
-pub(super) fn of_list(list: &List) -> Vec<String> {
+pub(super) fn of_list(list: &List) -> Vec<Call> {
     let bounds = match array_length(list) {
         Some(_) => [None, None],
         None => [bounded("min_items", list.min_items), bounded("max_items", list.max_items)],
@@ -73,7 +106,7 @@ pub(super) fn of_list(list: &List) -> Vec<String> {
 }
 
 /// What is checked of a map besides what it holds.
-pub(super) fn of_map(map: &Map) -> Vec<String> {
+pub(super) fn of_map(map: &Map) -> Vec<Call> {
     let bounds =
         [bounded("min_properties", map.min_properties), bounded("max_properties", map.max_properties)];
     let required = map.required.iter().map(|key| of_value("required", Some(&rust_string(key))));
@@ -81,7 +114,7 @@ pub(super) fn of_map(map: &Map) -> Vec<String> {
 }
 
 /// A call for all items, keys or values of what is looked at.
-pub(super) fn all(function: &str, check: &str) -> String {
+pub(super) fn all(function: &str, check: &str) -> Call {
     of_value(function, Some(check))
 }
 

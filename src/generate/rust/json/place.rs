@@ -11,7 +11,9 @@ use super::{
         facts, layout, pattern,
         types::{Member, Type, TypeKind, variants},
     },
-    Check, Maker, Place, checks, needs,
+    Check, Maker, Place,
+    checks::{self, Call},
+    needs,
 };
 
 /// The longest type that is written where it is used; a longer one gets a name.
@@ -30,13 +32,13 @@ pub(super) struct Unnamed {
 /// What a function that checks consists of.
 #[derive(Debug, Default)]
 pub(super) struct Body {
-    pub statements: Vec<String>,
+    pub calls: Vec<Call>,
     pub patterns: Vec<String>,
 }
 
-impl From<Vec<String>> for Body {
-    fn from(statements: Vec<String>) -> Self {
-        Self { statements, patterns: Vec::new() }
+impl From<Vec<Call>> for Body {
+    fn from(calls: Vec<Call>) -> Self {
+        Self { calls, patterns: Vec::new() }
     }
 }
 
@@ -58,10 +60,14 @@ impl Maker<'_> {
         if nullable {
             kind = format!("Option<{kind}>");
         }
-        let check = match body.statements.as_slice() {
-            [] => None,
-            [only] if !nullable && is_plain(only) => Some(called(only)),
-            _ => {
+        let alone = match body.calls.as_slice() {
+            [only] if !nullable => only.alone().map(str::to_owned),
+            _ => None,
+        };
+        let check = match alone {
+            _ if body.calls.is_empty() => None,
+            Some(function) => Some(function),
+            None => {
                 let function = self.function(name);
                 self.check(&function, &kind, body, nullable);
                 // What holds others stands before them.
@@ -75,15 +81,15 @@ impl Maker<'_> {
     /// Adds a function that checks a value of the type `kind`.
     pub(super) fn check(&mut self, function: &str, kind: &str, body: Body, nullable: bool) {
         let unwrap = "    let Some(value) = value else {\n        return Ok(());\n    };".to_owned();
-        let statements = nullable.then_some(unwrap).into_iter().chain(body.statements).collect();
+        let calls = body.calls.iter().map(Call::statement);
+        let statements = nullable.then_some(unwrap).into_iter().chain(calls).collect();
         let head = layout::check(function, kind);
         self.checks.push(Check { head, statements, patterns: body.patterns });
     }
 
     /// What a shape is where it has no name yet.
     pub(super) fn unnamed(&mut self, name: &str, shape: &Shape) -> Unnamed {
-        let only =
-            |kind: &str, statements: Vec<String>| Unnamed { kind: kind.to_owned(), body: statements.into() };
+        let only = |kind: &str, calls: Vec<Call>| Unnamed { kind: kind.to_owned(), body: calls.into() };
         match &shape.kind {
             Kind::Any => only("serde_json::Value", Vec::new()),
             Kind::Null => only("()", Vec::new()),
@@ -105,7 +111,7 @@ impl Maker<'_> {
             Kind::Record(record) => self.record(&shape.doc, record),
             Kind::Reference(reference) => {
                 let check = self.of_definition.get(&reference.name).cloned().flatten();
-                let call = check.map(|check| layout::call("    ", &check, &["value"]));
+                let call = check.map(|check| Call::new(&check, &["value"]));
                 only(&reference.name, call.into_iter().collect())
             }
         }
@@ -117,9 +123,9 @@ impl Maker<'_> {
             Some(length) => format!("[{}; {length}]", items.kind),
             None => format!("Vec<{}>", items.kind),
         };
-        let mut statements = checks::of_list(list);
-        statements.extend(items.check.map(|check| checks::all("each", &check)));
-        Unnamed { kind, body: statements.into() }
+        let mut calls = checks::of_list(list);
+        calls.extend(items.check.map(|check| checks::all("each", &check)));
+        Unnamed { kind, body: calls.into() }
     }
 
     /// What is to be checked of a text.
@@ -137,40 +143,40 @@ impl Maker<'_> {
             }),
         }
         let arguments = ["value", &format!("&{steps}"), &rust_string(pattern)];
-        body.statements.push(layout::call("    ", "check::pattern", &arguments));
+        body.calls.push(Call::new("check::pattern", &arguments));
         body
     }
 
     fn map(&mut self, name: &str, map: &Map) -> Unnamed {
-        let mut statements = checks::of_map(map);
+        let mut calls = checks::of_map(map);
         if needs::is_bounded(&map.names) {
             let name = format!("{name}Key");
             let (body, function) = (self.text(&name, &map.names), self.function(&name));
-            statements.push(checks::all("keys", &function));
+            calls.push(checks::all("keys", &function));
             self.check(&function, "String", body, false);
         }
         let values = self.place(&short(&format!("{name}Value")), &map.values);
-        statements.extend(values.check.map(|check| checks::all("values", &check)));
-        Unnamed { kind: format!("BTreeMap<String, {}>", values.kind), body: statements.into() }
+        calls.extend(values.check.map(|check| checks::all("values", &check)));
+        Unnamed { kind: format!("BTreeMap<String, {}>", values.kind), body: calls.into() }
     }
 
     fn record(&mut self, doc: &str, record: &Record) -> Unnamed {
         let place = self.types.len();
-        let (mut members, mut statements) = (Vec::new(), Vec::new());
+        let (mut members, mut calls) = (Vec::new(), Vec::new());
         let keys = record.members.iter().map(|member| member.key.as_str());
         let reserved: &[&str] = if record.additional.is_some() { &[ADDITIONAL] } else { &[] };
         for (member, (key, name)) in record.members.iter().zip(distinct(keys, snake, reserved)) {
             let of_member = short(&format!("{}{}", record.name, pascal(key)));
             let (made, check) = self.member(&of_member, &name, member);
             members.push(made);
-            statements.extend(check);
+            calls.extend(check);
         }
         if let Some(additional) = &record.additional {
             let keys = record.members.iter().map(|member| ("foreign", &member.key));
             let keys = keys.chain(record.required.iter().map(|key| ("required", key)));
-            statements.extend(keys.map(|(function, key)| of_additional(function, &rust_string(key))));
+            calls.extend(keys.map(|(function, key)| of_additional(function, &rust_string(key))));
             let values = self.place(&short(&format!("{}Value", record.name)), additional);
-            statements.extend(values.check.map(|check| of_additional("values", &check)));
+            calls.extend(values.check.map(|check| of_additional("values", &check)));
             let phrases = facts::always(&record.required).into_iter().collect();
             members.push(Member {
                 doc: additional.doc.clone(),
@@ -182,11 +188,11 @@ impl Maker<'_> {
         let kind = TypeKind::Struct { members, closed: record.additional.is_none() };
         let (name, doc) = (record.name.clone(), doc.to_owned());
         self.types.insert(place, Type { name, doc, facts: String::new(), kind });
-        Unnamed { kind: record.name.clone(), body: statements.into() }
+        Unnamed { kind: record.name.clone(), body: calls.into() }
     }
 
-    /// A member of a record, and the statement that checks it.
-    fn member(&mut self, of_member: &str, name: &str, member: &Property) -> (Member, Option<String>) {
+    /// A member of a record, and the call that checks it.
+    fn member(&mut self, of_member: &str, name: &str, member: &Property) -> (Member, Option<Call>) {
         let (shape, mut attributes) = (&member.shape, Vec::new());
         let Place { kind, check } = self.made(of_member, shape, false);
         let literal = rust_string(&member.key);
@@ -207,7 +213,7 @@ impl Maker<'_> {
                 (format!("Nullable<{kind}>"), format!("value.{name}.as_ref()"))
             }
         };
-        let check = check.map(|check| layout::call("    ", "check::member", &[&literal, &borrowed, &check]));
+        let check = check.map(|check| Call::new("check::member", &[&literal, &borrowed, &check]));
         let declaration = layout::member(name, &kind);
         let facts = facts::of_shape(shape);
         (Member { doc: shape.doc.clone(), facts, attributes, declaration }, check)
@@ -219,19 +225,8 @@ fn is_optional(shape: &Shape) -> bool {
     shape.nullable && !matches!(shape.kind, Kind::Any | Kind::Null)
 }
 
-/// Whether what a statement calls can stand for it: it takes the value alone, and as it is held.
-fn is_plain(statement: &str) -> bool {
-    let called = called(statement);
-    !statement.contains(',') && (called.starts_with("check_") || called == "check::finite")
-}
-
-/// The function that a plain statement calls.
-fn called(statement: &str) -> String {
-    statement.trim_start().trim_end_matches("(value)?;").to_owned()
-}
-
 /// A call with what a record has beside its members.
-fn of_additional(function: &str, argument: &str) -> String {
+fn of_additional(function: &str, argument: &str) -> Call {
     let additional = format!("&value.{ADDITIONAL}");
-    layout::call("    ", &format!("check::{function}"), &[&additional, argument])
+    Call::new(&format!("check::{function}"), &[&additional, argument])
 }

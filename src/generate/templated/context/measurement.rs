@@ -65,7 +65,7 @@ impl<'a> Maker<'a> {
         let name = measurement.server_name(key);
         let fault = wire::measurement_fault(name);
         problems.extend(fault.map(|why| wire::problem(["measurements", key], name, why)));
-        let tags = self.carried(measurement);
+        let tags = self.schema.tags_of(measurement);
         let members = tags.iter().map(|(key, _)| *key).chain(measurement.fields.keys().map(String::as_str));
         let mut members = identifiers(self.manifest, Kind::Member, &members.collect::<Vec<_>>()).into_iter();
         let tags = tags.into_iter().zip(members.by_ref()).map(|((key, tag), names)| Carried {
@@ -81,7 +81,8 @@ impl<'a> Maker<'a> {
         let fields = measurement.fields.iter().zip(members);
         let fields = fields.filter_map(|((field, definition), names)| {
             let made = Field::new(field, names, definition, self.manifest, &mut types);
-            made.map_err(|found| problems.extend(placed(key, found))).ok()
+            let placed = |problem: Problem| problem.within(["measurements", key]);
+            made.map_err(|found| problems.extend(found.into_iter().map(placed))).ok()
         });
         Measurement {
             key,
@@ -98,20 +99,4 @@ impl<'a> Maker<'a> {
         let found = self.buckets.get(key).cloned();
         found.unwrap_or_else(|| bucket::undefined(key, self.manifest))
     }
-
-    /// The tags that the measurement carries, by their names on the server.
-    fn carried(&self, measurement: &'a model::Measurement) -> Vec<(&'a str, &'a model::Tag)> {
-        let tags = measurement.tags.iter();
-        let mut tags: Vec<_> =
-            tags.filter_map(|key| Some((key.as_str(), self.schema.tags.get(key)?))).collect();
-        tags.sort_by_key(|(key, tag)| tag.server_name(key));
-        tags
-    }
-}
-
-fn placed(measurement: &str, found: Vec<Problem>) -> impl Iterator<Item = Problem> {
-    found.into_iter().map(move |problem| {
-        let path = ["measurements".to_owned(), measurement.to_owned()].into_iter().chain(problem.path);
-        Problem { path: path.collect(), ..problem }
-    })
 }

@@ -68,7 +68,13 @@ impl<'a> Maker<'a> {
 
     fn query(&self, key: &'a str, names: Identifiers, script: Script) -> Result<Query<'a>, TemplateError> {
         let parameters = self.parameters(key, &script);
-        let pieces = flux_target::pieces(self.schema, key, script.clone(), self.templates)?;
+        let examples: Vec<String> = script.parameters.iter().map(|(_, example)| example.clone()).collect();
+        let pieces = flux_target::pieces(self.schema, key, script, self.templates)?;
+        let mut flux = String::new();
+        for (parameter, text) in &pieces {
+            flux += parameter.and_then(|number| examples.get(number)).map_or("", String::as_str);
+            flux += text;
+        }
         let pieces = pieces.into_iter().flat_map(|(parameter, text)| {
             let parameter = parameter.and_then(|number| parameters.get(number)).cloned();
             let value = parameter.map(|parameter| Piece { text: None, parameter: Some(parameter) });
@@ -79,7 +85,7 @@ impl<'a> Maker<'a> {
             names,
             description: self.schema.queries.get(key).map_or("", |query| &query.description),
             pieces: pieces.collect(),
-            flux: flux_target::text(self.schema, key, script, self.templates)?,
+            flux,
             parameters,
         })
     }
