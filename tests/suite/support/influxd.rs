@@ -7,6 +7,7 @@
 
 use std::{
     fs,
+    io::Write,
     net::TcpListener,
     os::unix::process::CommandExt,
     path::{Path, PathBuf},
@@ -26,8 +27,10 @@ use super::http::Http;
 pub struct Influxd {
     pub url: String,
     pub operator_token: String,
-    /// Held open: its end is the sign for the watch to stop the server.
-    _watch: Child,
+    /// Its input is held open: the end of it is the sign for the watch to stop the server.
+    watch: Child,
+    /// Where the data is.
+    folder: PathBuf,
 }
 
 /// How long a start may take on a machine that is busy with other things.
@@ -40,10 +43,10 @@ const WATCH: &str = r#"
 log=$1 folder=$2; shift 2
 "$@" >"$log" 2>&1 &
 server=$!
-cat
+word=$(cat)
 kill "$server"
 wait "$server"
-rm -rf "$folder"
+[ "$word" = keep ] || rm -rf "$folder"
 "#;
 
 impl Influxd {
@@ -65,13 +68,22 @@ impl Influxd {
         Self::listen("https", &["--tls-cert", certificate, "--tls-key", key])
     }
 
+    /// Stops the server and starts it again with other flags, at the same address and with its data.
+    pub fn restart(&mut self, flags: &[&str]) {
+        self.watch.stdin.take().unwrap().write_all(b"keep").unwrap();
+        self.watch.wait().unwrap();
+        let port = self.url.rsplit_once(':').unwrap().1.parse().unwrap();
+        self.watch = spawn(&self.folder, port, flags);
+        wait_for_health(&self.url, &self.folder.join("log"));
+    }
+
     fn listen(scheme: &str, flags: &[&str]) -> Self {
         let folder = tempfile::Builder::new().prefix("fluxform-influxd-").tempdir().unwrap().keep();
         let port = free_port();
         let watch = spawn(&folder, port, flags);
         let url = format!("{scheme}://127.0.0.1:{port}");
         wait_for_health(&url, &folder.join("log"));
-        Self { url, operator_token: OPERATOR_TOKEN.to_owned(), _watch: watch }
+        Self { url, operator_token: OPERATOR_TOKEN.to_owned(), watch, folder }
     }
 
     /// Plain HTTP with the operator's token.
