@@ -13,7 +13,10 @@ use super::{
     structure::Shape,
     yaml::{self, Node},
 };
-use crate::diagnostic::{Diagnostic, Grade, Place, meant_word};
+use crate::{
+    diagnostic::{Diagnostic, Grade, Place, meant_word},
+    model::StandardQuery,
+};
 
 /// The project file of fluxform.
 #[derive(Debug, Clone, PartialEq, Deserialize, JsonSchema)]
@@ -37,6 +40,10 @@ pub struct Project {
     /// What is generated, and where.
     #[serde(default)]
     pub targets: Targets,
+    /// The queries that each measurement gets without anyone writing them, named `MEASUREMENT_KIND`: all kinds if left
+    /// out, none with `[]`.
+    #[serde(default = "all_standard_queries")]
+    pub standard_queries: BTreeSet<StandardQuery>,
     /// The severity of rules by their code.
     #[serde(default)]
     pub rules: BTreeMap<String, RuleLevel>,
@@ -61,6 +68,7 @@ impl Default for Project {
             baseline: None,
             templates: None,
             targets: Targets::default(),
+            standard_queries: all_standard_queries(),
             rules: BTreeMap::new(),
             review: ReviewSettings::default(),
             sqlite: None,
@@ -176,6 +184,10 @@ pub struct Environment {
 pub struct SqliteDatabase {
     /// Its file, relative to the project file. It need not be there yet.
     pub path: String,
+}
+
+fn all_standard_queries() -> BTreeSet<StandardQuery> {
+    StandardQuery::ALL.into()
 }
 
 fn default_schemas() -> String {

@@ -2,8 +2,7 @@
 //!
 //! Its rules, as far as compiled queries need them: lines of at most 100 characters, four blanks a
 //! level, a pipeline of two or more steps on a line each, a call that does not fit with an argument
-//! a line, and conditions filled into as few lines as possible. A condition stays
-//! whole, where the formatter would rather break a long one at its `==`.
+//! a line, and conditions filled into as few lines as possible.
 
 use super::string;
 
@@ -17,9 +16,19 @@ pub(super) struct Pipeline {
     pub steps: Vec<Step>,
 }
 
+/// Some text of a script.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    /// The optional parameter without which it is left out.
+    pub only_with: Option<String>,
+    pub text: String,
+}
+
 /// One `|>`.
 #[derive(Debug, Clone)]
 pub(super) enum Step {
+    /// A step that is left out without an optional parameter.
+    Given { parameter: String, step: Box<Step> },
     /// A call, written on one line.
     Call(String),
     /// A call, with an argument a line if it does not fit.
@@ -38,30 +47,62 @@ pub(super) struct With {
     arguments: Vec<(&'static str, String)>,
 }
 
+impl Part {
+    pub fn always(text: impl Into<String>) -> Self {
+        Self { only_with: None, text: text.into() }
+    }
+}
+
 impl Pipeline {
-    /// The pipeline as a statement of its own.
+    /// The pipeline as a statement of its own, with everything that is optional.
     pub(super) fn statement(&self) -> String {
+        self.parts().into_iter().map(|part| part.text).collect()
+    }
+
+    /// The pipeline as the value of a variable, with everything that is optional.
+    pub(super) fn assignment(&self, variable: &str) -> String {
+        self.assignment_parts(variable).into_iter().map(|part| part.text).collect()
+    }
+
+    /// The text of a statement of its own.
+    pub(super) fn parts(&self) -> Vec<Part> {
         self.at(0)
     }
 
-    /// The pipeline as the value of a variable.
-    pub(super) fn assignment(&self, variable: &str) -> String {
-        format!("{variable} =\n    {}", self.at(1))
+    /// The text of a statement that gives a variable its value.
+    pub(super) fn assignment_parts(&self, variable: &str) -> Vec<Part> {
+        // A call alone stays on the line.
+        let (space, level) = if self.steps.is_empty() { (" ", 0) } else { ("\n    ", 1) };
+        [Part::always(format!("{variable} ={space}"))].into_iter().chain(self.at(level)).collect()
     }
 
-    fn at(&self, level: usize) -> String {
+    fn at(&self, level: usize) -> Vec<Part> {
         let indent = "    ".repeat(level + 1);
-        let mut text = self.source.clone();
-        for step in &self.steps {
-            text.push_str(&format!("\n{indent}|> {}", step.at(&indent)));
-        }
-        text
+        let source = self.source.replace('\n', &format!("\n{}", "    ".repeat(level)));
+        let steps = self.steps.iter().map(|step| Part {
+            only_with: step.parameter().map(str::to_owned),
+            text: format!("\n{indent}|> {}", step.at(&indent)),
+        });
+        [Part::always(source)].into_iter().chain(steps).collect()
     }
 }
 
 impl Step {
+    /// A step that needs an optional parameter.
+    pub fn given(parameter: String, step: Self) -> Self {
+        Self::Given { parameter, step: Box::new(step) }
+    }
+
+    fn parameter(&self) -> Option<&str> {
+        match self {
+            Self::Given { parameter, .. } => Some(parameter),
+            _ => None,
+        }
+    }
+
     fn at(&self, indent: &str) -> String {
         match self {
+            Self::Given { step, .. } => step.at(indent),
             Self::Call(call) => call.clone(),
             Self::With(with) => with.at(indent),
             Self::Map { key, value } => map(key, value, indent),
@@ -72,7 +113,11 @@ impl Step {
 
 impl With {
     pub fn new<const N: usize>(function: &'static str, arguments: [(&'static str, String); N]) -> Self {
-        Self { function, arguments: arguments.into() }
+        Self::of(function, arguments.into())
+    }
+
+    pub fn of(function: &'static str, arguments: Vec<(&'static str, String)>) -> Self {
+        Self { function, arguments }
     }
 
     fn at(&self, indent: &str) -> String {
@@ -129,23 +174,75 @@ fn any_of(conditions: &[String], indent: &str) -> String {
     format!("filter(\n{indent}    fn: (r) =>\n{}\n{indent})", fill(conditions, &inner))
 }
 
-/// Conditions in lines, each as full as possible; the last is followed by a comma.
+/// Conditions in lines, each as full as possible; the last is followed by a comma. An operator that
+/// has no place on its line gets one of its own, and what follows it another.
 fn fill(conditions: &[String], indent: &str) -> String {
+    let text = conditions.join(" or ");
+    let words = words(&text);
     let mut lines = Vec::new();
     let mut line = indent.to_owned();
-    for (index, condition) in conditions.iter().enumerate() {
-        let comma = usize::from(index + 1 == conditions.len());
-        if index == 0 {
-            line.push_str(condition);
-        } else if fits_with(&format!("{line} or {condition}"), comma) {
-            line.push_str(&format!(" or {condition}"));
-        } else {
-            lines.push(std::mem::replace(&mut line, format!("{indent}    {condition}")));
-            lines.push(format!("{indent}    or"));
+    for (index, word) in words.iter().enumerate() {
+        let comma = usize::from(index + 1 == words.len());
+        match word {
+            Word::Operand(operand) if index == 0 => line.push_str(operand),
+            // It was placed with its operator.
+            Word::Operand(_) => {}
+            Word::Operator(operator) => {
+                let operand = words.get(index + 1).map_or("", |word| word.text());
+                let comma = comma.max(usize::from(index + 2 == words.len()));
+                if fits_with(&format!("{line} {operator} {operand}"), comma) {
+                    line.push_str(&format!(" {operator} {operand}"));
+                } else {
+                    lines.push(std::mem::replace(&mut line, format!("{indent}    {operand}")));
+                    lines.push(format!("{indent}    {operator}"));
+                }
+            }
         }
     }
     lines.push(format!("{line},"));
     lines.join("\n")
+}
+
+/// A part of an expression between which lines may end.
+enum Word<'t> {
+    Operand(&'t str),
+    Operator(&'t str),
+}
+
+impl<'t> Word<'t> {
+    fn text(&self) -> &'t str {
+        match self {
+            Self::Operand(text) | Self::Operator(text) => text,
+        }
+    }
+}
+
+const OPERATORS: [&str; 10] = ["==", "!=", "<", "<=", ">", ">=", "=~", "!~", "or", "and"];
+
+/// The operands and operators of an expression, in turn. What stands in a literal is none.
+fn words(text: &str) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let (mut start, mut from) = (0, 0);
+    let (mut quoted, mut escaped) = (false, false);
+    for (at, letter) in text.char_indices() {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            ' ' if !quoted => {
+                let word = text.get(from..at).unwrap_or_default();
+                if OPERATORS.contains(&word) {
+                    words.push(Word::Operand(text.get(start..from).unwrap_or_default().trim_end()));
+                    words.push(Word::Operator(word));
+                    start = at + 1;
+                }
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    words.push(Word::Operand(text.get(start..).unwrap_or_default()));
+    words
 }
 
 /// `union` of the tables of variables.

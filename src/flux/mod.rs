@@ -5,19 +5,18 @@
 //! server says whether it runs.
 
 mod bridge;
-mod error;
 mod layout;
 mod literal;
 mod mention;
 mod name;
-mod script;
-mod stream;
+mod query;
+mod standard;
 mod time;
 
 pub use bridge::{Bridge, EVERY, NoBridge, OVERLAP, Shape, bridge};
-pub use error::QueryError;
 pub use literal::{string, value};
 pub use mention::{Sought, mention};
 pub use name::{column, is_identifier, is_variable};
-pub use script::{Script, compile};
+pub use query::{Parameter, QueryError, Script, compile, kind_of, literal_of};
+pub use standard::standard;
 pub use time::{is_duration, range_end};

@@ -14,6 +14,7 @@ mod flux;
 mod json;
 mod names;
 mod problem;
+mod queries;
 mod rust;
 mod setup;
 mod target;
@@ -29,6 +30,8 @@ pub use problem::Problem;
 pub use target::{Options, Target};
 pub use template_error::TemplateError;
 pub use templates::Templates;
+
+use queries::Queries;
 
 use crate::model::Schema;
 
@@ -60,13 +63,14 @@ pub fn generate(
     options: &Options,
     templates: &Templates,
 ) -> Result<Vec<File>, GenerateError> {
+    let queries = Queries::of(schema, &options.standard_queries);
     let mut files = match target {
-        Target::Docs => docs::files(schema, baseline, options, templates)?,
-        Target::Rust => rust::files(schema, options, templates)?,
-        Target::Flux => flux::files(schema, templates)?,
+        Target::Docs => docs::files(&queries, baseline, options, templates)?,
+        Target::Rust => rust::files(&queries, options, templates)?,
+        Target::Flux => flux::files(&queries, templates)?,
         Target::Setup => setup::files(schema, options, templates)?,
         Target::Templates { name, options: own } => {
-            templated::files(name, own, schema, options.organization.as_deref(), templates)?
+            templated::files(name, own, &queries, options.organization.as_deref(), templates)?
         }
     };
     files.sort_by(|a, b| a.path.cmp(&b.path));

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, fmt};
 
+use crate::model::StandardQuery;
+
 /// A kind of output, written into a folder of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target<'a> {
@@ -29,6 +31,8 @@ pub struct Options {
     pub crate_name: String,
     /// The organization on the server, where the project names one.
     pub organization: Option<String>,
+    /// The queries that each measurement gets without being asked for.
+    pub standard_queries: Vec<StandardQuery>,
 }
 
 impl Target<'static> {

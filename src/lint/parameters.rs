@@ -1,16 +1,32 @@
 //! Where a query uses its parameters.
 
-use crate::model::{Condition, Query, Scalar};
+use crate::model::{Query, Scalar};
 
-/// The parameters that `where` names: the tag they are compared with, and their names without `$`.
-pub(super) fn parameters_used(query: &Query) -> impl Iterator<Item = (&str, &str)> {
-    query.conditions.iter().flat_map(|(tag, condition)| {
-        let values = match condition {
-            Condition::Is(value) => std::slice::from_ref(value),
-            Condition::AnyOf(values) => values,
-        };
-        values.iter().filter_map(|value| Some((tag.as_str(), parameter(value)?)))
-    })
+/// A parameter where a query names it, other than in raw Flux.
+pub(super) struct Named<'a> {
+    /// Its name, without `$`.
+    pub name: &'a str,
+    /// The keys of the query where it is written.
+    pub keys: Vec<String>,
+}
+
+/// The parameters that `where`, `range` and `window` name.
+pub(super) fn parameters_used(query: &Query) -> Vec<Named<'_>> {
+    let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
+    let mut used = Vec::new();
+    for (text, keys) in query.range.iter().flat_map(crate::model::Range::places) {
+        let name = text.strip_prefix('-').unwrap_or(text).strip_prefix('$');
+        used.extend(name.map(|name| Named { name, keys: owned(keys) }));
+    }
+    let every = query.window.as_ref().and_then(|window| window.every.as_deref()?.strip_prefix('$'));
+    used.extend(every.map(|name| Named { name, keys: owned(&["window", "every"]) }));
+    for (key, condition) in &query.conditions {
+        for (_, value, keys) in condition.operands() {
+            let keys = [owned(&["where", key]), keys].concat();
+            used.extend(parameter(value).map(|name| Named { name, keys }));
+        }
+    }
+    used
 }
 
 fn parameter(value: &Scalar) -> Option<&str> {

@@ -172,6 +172,11 @@ impl FieldType {
     pub fn is_numeric(self) -> bool {
         matches!(self, Self::Float | Self::Integer | Self::Unsigned)
     }
+
+    /// The name as it is written in definitions.
+    pub fn name(self) -> &'static str {
+        FieldKind::from(self).as_str()
+    }
 }
 
 impl fmt::Display for FieldType {

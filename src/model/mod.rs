@@ -14,6 +14,7 @@ mod layer;
 mod measurement;
 mod moved_from;
 mod observed;
+mod one_or_more;
 mod query;
 mod retention;
 mod retired;
@@ -39,7 +40,11 @@ pub use layer::Layer;
 pub use measurement::Measurement;
 pub use moved_from::MovedFrom;
 pub use observed::{Held, Observed, ObservedBucket, ObservedField, ObservedMeasurement, ObservedTag};
-pub use query::{Aggregate, Condition, Parameter, Query, Range, Window};
+pub use one_or_more::{OneOrMore, OneOrMoreScalars};
+pub use query::{
+    Aggregate, Comparison, Condition, Only, Operator, Parameter, ParameterType, Query, Range, Sort,
+    StandardQuery, Window,
+};
 pub use retention::{Keeping, Retention};
 pub use retired::{OnCollision, Retired, RetiredMember};
 pub use rollup::{Rollup, RollupField};

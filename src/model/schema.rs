@@ -65,6 +65,12 @@ impl Schema {
         tags
     }
 
+    /// The defined measurements that a query reads itself, with their keys.
+    pub fn read_by<'a>(&'a self, query: &'a Query) -> impl Iterator<Item = (&'a str, &'a Measurement)> {
+        let named = query.from.names().iter();
+        named.filter_map(|from| Some((from.as_str(), self.measurements.get(from)?)))
+    }
+
     /// The layers in the order in which they are drawn.
     pub fn layers_in_order(&self) -> Vec<(&str, &Layer)> {
         let mut layers: Vec<_> = self.layers.iter().map(|(key, layer)| (key.as_str(), layer)).collect();

@@ -45,7 +45,7 @@ fn broken<'a>(after: &'a Schema, differences: &[Difference<'a>]) -> BTreeSet<&'a
 const DEEPEST: usize = 16;
 
 fn reads(schema: &Schema, query: &Query, broken: &BTreeSet<&str>, depth: usize) -> bool {
-    let itself = query.from.as_deref().is_some_and(|from| broken.contains(from));
+    let itself = query.from.names().iter().any(|from| broken.contains(from.as_str()));
     let parts = || query.union.iter().filter_map(|part| schema.queries.get(part));
     itself || (depth < DEEPEST && parts().any(|part| reads(schema, part, broken, depth + 1)))
 }

@@ -147,7 +147,11 @@ fn templates(opened: &Opened) -> Result<Templates, Failure> {
 
 fn options(project: &Project) -> Options {
     let crate_name = project.targets.rust.as_ref().map(|rust| rust.crate_name.clone()).unwrap_or_default();
-    Options { crate_name, organization: project.organization.clone() }
+    Options {
+        crate_name,
+        organization: project.organization.clone(),
+        standard_queries: project.standard_queries.iter().copied().collect(),
+    }
 }
 
 /// The targets to generate and their folders: those that were named, else all of the project.

@@ -29,7 +29,12 @@ impl<'a> Comparison<'a> {
             ("range", was.range != is.range),
             ("where", was.conditions != is.conditions),
             ("fields", was.fields != is.fields),
+            ("group", was.group != is.group),
             ("window", was.window != is.window),
+            ("only", was.only != is.only),
+            ("pivot", was.pivot != is.pivot),
+            ("sort", was.sort != is.sort),
+            ("limit", was.limit != is.limit),
             ("flux", was.flux != is.flux),
         ];
         let keys: Vec<&'static str> =
@@ -50,10 +55,12 @@ impl<'a> Comparison<'a> {
     }
 
     fn parameter(&mut self, subject: Subject<'a>, was: &Parameter, is: &Parameter) {
-        let stands_for = |parameter: &Parameter| match (&parameter.tag, parameter.value_type) {
-            (Some(tag), _) => format!("the tag {}", Tick(tag)),
-            (None, kind) => kind.map(article).unwrap_or_default(),
-        };
+        let stands_for =
+            |parameter: &Parameter| match (&parameter.tag, &parameter.field, parameter.value_type) {
+                (Some(tag), ..) => format!("the tag {}", Tick(tag)),
+                (None, Some(field), _) => format!("the field {}", Tick(field)),
+                (None, None, kind) => kind.map(article).unwrap_or_default(),
+            };
         let (from, to) = (stands_for(was), stands_for(is));
         self.tell_if(subject, FromTo::differing(from, to).map(Changed::Constraint));
         self.documentation(subject, "description", &was.description, &is.description);

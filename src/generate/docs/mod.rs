@@ -25,19 +25,20 @@ mod words;
 use minijinja::Environment;
 use serde::Serialize;
 
-use super::{File, GenerateError, Options, Templates};
+use super::{File, GenerateError, Options, Queries, Templates};
 use crate::model::Schema;
 
-/// The documents of `schema`; that of the migration only where there is a `baseline`.
+/// The documents; that of the migration only where there is a `baseline`.
 ///
 /// # Errors
 /// Queries that cannot be compiled, or a template that fails.
 pub(super) fn files(
-    schema: &Schema,
+    queries: &Queries<'_>,
     baseline: Option<&Schema>,
     options: &Options,
     templates: &Templates,
 ) -> Result<Vec<File>, GenerateError> {
+    let schema = queries.schema;
     let mut files = vec![
         file("influxdb-schema.md", &reference::context(schema, templates)?, templates)?,
         file("multi-layer-storage.md", &architecture::context(schema, baseline.is_some()), templates)?,

@@ -38,7 +38,7 @@ pub fn entries(schema: &Schema) -> Result<Vec<QueryEntry<'_>>, GenerateError> {
     let mut entries = Vec::new();
     let mut problems = Vec::new();
     for (key, query) in &schema.queries {
-        match flux::compile(schema, key) {
+        match flux::compile(schema, key, query) {
             Ok(script) => entries.push(entry(schema, key, query, script.to_string())),
             Err(error) => problems.push(flux_target::problem(error)),
         }

@@ -25,7 +25,7 @@ pub fn readers(schema: &Schema) -> Readers<'_> {
 
 /// The measurements that a query names itself.
 fn reads<'a>(schema: &'a Schema, query: &'a Query) -> Vec<&'a str> {
-    let Some(text) = &query.flux else { return query.from.iter().map(String::as_str).collect() };
+    let Some(text) = &query.flux else { return query.from.names().iter().map(String::as_str).collect() };
     let named = schema.measurements.iter();
     let named = named.filter(|(key, own)| text.contains(&flux::string(own.server_name(key))));
     named.map(|(key, _)| key.as_str()).collect()

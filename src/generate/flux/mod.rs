@@ -3,10 +3,9 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{File, GenerateError, Problem, TemplateError, Templates, codes, names};
+use super::{File, GenerateError, Problem, Queries, TemplateError, Templates, codes, names};
 use crate::{
-    flux::{self, QueryError},
-    model::{Parameter as Definition, Schema},
+    flux::{self, QueryError, Script},
     words::hex,
 };
 
@@ -24,21 +23,34 @@ struct Context<'a> {
 
 #[derive(Debug, Serialize)]
 struct Parameter<'a> {
-    name: String,
-    /// The example as a literal of Flux.
-    value: String,
+    name: &'a str,
+    /// The assignment of its value, with the end of its line; nothing if it is left out.
+    assignment: String,
     description: &'a str,
+    optional: bool,
 }
 
-/// A file for each query of `schema`.
-pub(super) fn files(schema: &Schema, templates: &Templates) -> Result<Vec<File>, GenerateError> {
+/// A part of a query's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// Text that is always there.
+    Text(String),
+    /// The value of the parameter of this number.
+    Value(usize),
+    /// What is there only with the optional parameter of this number.
+    With(usize, Vec<Piece>),
+}
+
+/// A file for each query, of the definitions and of the standard ones.
+pub(super) fn files(queries: &Queries<'_>, templates: &Templates) -> Result<Vec<File>, GenerateError> {
     let mut problems = Vec::new();
-    let names = names::distinct(schema.queries.keys().map(String::as_str), names::snake, &[]);
+    let names = names::distinct(queries.keys(), names::snake, &[]);
     let mut files = Vec::new();
     for (name, file) in names {
-        match flux::compile(schema, name) {
+        match queries.compile(name) {
             Ok(script) => {
-                files.push(File::new(format!("{file}.flux"), text(schema, name, script, templates)?));
+                let text = text(queries, name, &script, templates)?;
+                files.push(File::new(format!("{file}.flux"), text));
             }
             Err(error) => problems.push(problem(error)),
         }
@@ -46,65 +58,91 @@ pub(super) fn files(schema: &Schema, templates: &Templates) -> Result<Vec<File>,
     if problems.is_empty() { Ok(files) } else { Err(GenerateError::Problems(problems)) }
 }
 
-/// The whole text of the file for the query `name`, whose `script` was compiled.
+/// The whole text of the file for the query `name`: it runs as it is.
 pub(super) fn text(
-    schema: &Schema,
+    queries: &Queries<'_>,
     name: &str,
-    script: flux::Script,
+    script: &Script,
     templates: &Templates,
 ) -> Result<String, TemplateError> {
-    let description = schema.queries.get(name).map_or("", |query| query.description.as_str());
-    let parameters = script.parameters.into_iter().map(|(parameter, value)| Parameter {
-        description: described(schema, name, &parameter),
-        name: parameter,
-        value,
+    let assignment = |_: usize, parameter: &flux::Parameter| {
+        if parameter.optional { String::new() } else { assignment(&parameter.name, &parameter.example) }
+    };
+    rendered(queries, name, script, templates, assignment, script.body(|_| false))
+}
+
+fn assignment(name: &str, value: &str) -> String {
+    format!("{name} = {value}\n")
+}
+
+fn rendered(
+    queries: &Queries<'_>,
+    name: &str,
+    script: &Script,
+    templates: &Templates,
+    assignment: impl Fn(usize, &flux::Parameter) -> String,
+    body: String,
+) -> Result<String, TemplateError> {
+    let parameters = script.parameters.iter().enumerate().map(|(number, parameter)| Parameter {
+        description: queries.described(name, &parameter.name),
+        name: &parameter.name,
+        assignment: assignment(number, parameter),
+        optional: parameter.optional,
     });
     let context = Context {
         name,
-        description,
+        description: queries.get(name).map_or("", |query| query.description.as_str()),
         parameters: parameters.collect(),
-        imports: script.imports,
-        body: script.body,
+        imports: script.imports.clone(),
+        body,
     };
     templates.render(TEMPLATE, &context)
 }
 
-/// The text of the file for the query `name`, cut at the values of its parameters: each piece with the
-/// number of the parameter whose value comes before it.
+/// The text of the file for the query `name` in pieces, so that values can be put into it.
 pub(super) fn pieces(
-    schema: &Schema,
+    queries: &Queries<'_>,
     name: &str,
-    mut script: flux::Script,
+    script: &Script,
     templates: &Templates,
-) -> Result<Vec<(Option<usize>, String)>, TemplateError> {
-    // No text can hold the hash of itself by accident: what is found is where a value was put.
-    let mark = format!("<{}:", hex(Sha256::digest(script.to_string())));
-    for (index, (_, value)) in script.parameters.iter_mut().enumerate() {
-        *value = format!("{mark}{index}>");
+) -> Result<Vec<Piece>, TemplateError> {
+    // No text can hold the hash of itself by accident: what is found is where something was put.
+    let mark = format!("<{}:", hex(Sha256::digest(script.marked_body(|_| Default::default()))));
+    let number =
+        |name: &str| script.parameters.iter().position(|found| found.name == name).unwrap_or_default();
+    let around = |number: usize| (format!("{mark}+{number}>"), format!("{mark}-{number}>"));
+    let assigned = |number: usize, parameter: &flux::Parameter| {
+        let text = assignment(&parameter.name, &format!("{mark}={number}>"));
+        let (open, close) = around(number);
+        if parameter.optional { format!("{open}{text}{close}") } else { text }
+    };
+    let body = script.marked_body(|name| around(number(name)));
+    let text = rendered(queries, name, script, templates, assigned, body)?;
+    Ok(cut(&text, &mark))
+}
+
+/// Cuts a text at its marks.
+fn cut(text: &str, mark: &str) -> Vec<Piece> {
+    let mut open: Vec<(usize, Vec<Piece>)> = vec![(0, Vec::new())];
+    for (index, part) in text.split(mark).enumerate() {
+        let (sign, rest) = if index == 0 { ("", part) } else { part.split_once('>').unwrap_or_default() };
+        let number = sign.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or_default();
+        match (sign.as_bytes().first(), open.len()) {
+            (Some(b'+'), _) => open.push((number, Vec::new())),
+            (Some(b'-'), 2..) => {
+                let closed = open.pop().map(|(number, pieces)| Piece::With(number, pieces));
+                open.last_mut().into_iter().for_each(|(_, pieces)| pieces.extend(closed.clone()));
+            }
+            (Some(_), _) => {
+                open.last_mut().into_iter().for_each(|(_, pieces)| pieces.push(Piece::Value(number)))
+            }
+            (None, _) => {}
+        }
+        if !rest.is_empty() {
+            open.last_mut().into_iter().for_each(|(_, pieces)| pieces.push(Piece::Text(rest.to_owned())));
+        }
     }
-    let text = text(schema, name, script, templates)?;
-    let mut pieces = text.split(&mark);
-    let head = pieces.next().map(|head| (None, head.to_owned()));
-    let after = pieces.filter_map(|piece| {
-        let (index, piece) = piece.split_once('>')?;
-        Some((index.parse().ok(), piece.to_owned()))
-    });
-    Ok(head.into_iter().chain(after).collect())
-}
-
-/// What a parameter is for: its own words, or those of the tag whose values it takes.
-pub(super) fn described<'a>(schema: &'a Schema, query: &str, parameter: &str) -> &'a str {
-    let Some(found) = defined(schema, query, parameter) else { return "" };
-    let tag = found.tag.as_ref().and_then(|tag| schema.tags.get(tag));
-    if found.description.is_empty() { tag.map_or("", |tag| &tag.description) } else { &found.description }
-}
-
-/// The definition of a parameter: the query's own, or that of the part of a union that has it.
-pub(super) fn defined<'a>(schema: &'a Schema, query: &str, parameter: &str) -> Option<&'a Definition> {
-    let own = schema.queries.get(query)?;
-    // The example of a later part is the one that the script has.
-    let parts = own.union.iter().rev().filter_map(|part| schema.queries.get(part));
-    std::iter::once(own).chain(parts).find_map(|query| query.parameters.get(parameter))
+    open.into_iter().next().map(|(_, pieces)| pieces).unwrap_or_default()
 }
 
 /// What is wrong with a query, at its place in the definitions.

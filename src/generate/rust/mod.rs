@@ -20,10 +20,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{
-    File, GenerateError, Options, Problem, TemplateError, Templates, codes,
+    File, GenerateError, Options, Problem, Queries, TemplateError, Templates, codes,
     names::{distinct, snake},
 };
-use crate::{model::Schema, words::hex};
+use crate::words::hex;
 
 /// Modules of the crate that no measurement may take.
 const MODULES: [&str; 16] = [
@@ -93,12 +93,13 @@ struct Module {
     has_patterns: bool,
 }
 
-/// The files of the crate for `schema`.
+/// The files of the crate.
 pub(super) fn files(
-    schema: &Schema,
+    queries: &Queries<'_>,
     options: &Options,
     templates: &Templates,
 ) -> Result<Vec<File>, GenerateError> {
+    let schema = queries.schema;
     let mut problems = crate_name(&options.crate_name);
     let (buckets, tags) = (buckets::types(schema), tags::types(schema, &mut problems));
     let modules = distinct(schema.measurements.keys().map(String::as_str), snake, &MODULES);
@@ -117,7 +118,7 @@ pub(super) fn files(
         files.push(module.file);
         problems.extend(module.problems);
     }
-    let queries = query::Maker { schema, tags: &tags, templates }.functions(&mut problems)?;
+    let queries = query::Maker { queries, tags: &tags, templates }.functions(&mut problems)?;
     if !problems.is_empty() {
         return Err(GenerateError::Problems(problems));
     }

@@ -1,20 +1,21 @@
 //! A query as a function of the crate, which returns the text of the query's `.flux` file with the
 //! arguments in the place of the examples.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
     super::{
-        Problem, TemplateError, Templates,
+        Problem, Queries, TemplateError, Templates,
         escape::rust_lines,
-        flux as flux_target,
+        flux::{self as flux_target, Piece},
         names::{distinct, snake},
     },
     layout, tags,
 };
 use crate::{
     flux::{self, Script},
-    model::{FieldType, Schema},
+    model::ParameterType,
 };
 
 /// Names that the function uses itself.
@@ -46,7 +47,7 @@ pub(super) struct Parameter {
 
 /// Makes the functions; the types of the tags are those of the crate.
 pub(super) struct Maker<'a> {
-    pub schema: &'a Schema,
+    pub queries: &'a Queries<'a>,
     pub tags: &'a [(String, tags::TagType)],
     pub templates: &'a Templates,
 }
@@ -55,84 +56,141 @@ impl Maker<'_> {
     /// The functions of all queries, in order of their keys; what cannot be said in Flux is added to
     /// `problems`.
     pub(super) fn functions(&self, problems: &mut Vec<Problem>) -> Result<Vec<Function>, TemplateError> {
-        let mut functions = Vec::new();
-        for (key, name) in distinct(self.schema.queries.keys().map(String::as_str), snake, &[]) {
-            match flux::compile(self.schema, key) {
-                Ok(script) => functions.push(self.function(key, &name, script)?),
-                Err(error) => problems.push(flux_target::problem(error)),
+        let named = distinct(self.queries.keys(), snake, &[]);
+        let made: Vec<Result<_, TemplateError>> = named
+            .par_iter()
+            .map(|(key, name)| match self.queries.compile(key) {
+                Ok(script) => self.function(key, name, &script).map(Ok),
+                Err(error) => Ok(Err(flux_target::problem(error))),
+            })
+            .collect();
+        let mut functions = Vec::with_capacity(made.len());
+        for made in made {
+            match made? {
+                Ok(function) => functions.push(function),
+                Err(problem) => problems.push(problem),
             }
         }
         Ok(functions)
     }
 
-    fn function(&self, key: &str, name: &str, script: Script) -> Result<Function, TemplateError> {
-        let description = self.schema.queries.get(key).map_or("", |query| query.description.as_str());
-        let parameters = self.parameters(key, &script);
+    fn function(&self, key: &str, name: &str, script: &Script) -> Result<Function, TemplateError> {
+        let description = self.queries.get(key).map_or("", |query| query.description.as_str());
+        let parameters = self.parameters(key, script);
         let typed = parameters.iter().map(|parameter| format!("{}: {}", parameter.name, parameter.kind));
         let declaration = layout::function("", name, &typed.collect::<Vec<_>>(), "String");
-        let (constants, statements) =
-            body(&parameters, &flux_target::pieces(self.schema, key, script, self.templates)?);
+        let pieces = flux_target::pieces(self.queries, key, script, self.templates)?;
+        let Body { constants, statements, .. } = Body::of(&parameters, &pieces);
         let doc = if description.is_empty() { format!("The query `{key}`.") } else { description.to_owned() };
         Ok(Function { doc, parameters, declaration, constants, statements })
     }
 
     fn parameters(&self, query: &str, script: &Script) -> Vec<Parameter> {
-        let named = distinct(script.parameters.iter().map(|(key, _)| key.as_str()), snake, &RESERVED);
-        let parameter = |(key, name): (&str, String)| {
+        let keys = script.parameters.iter().map(|parameter| parameter.name.as_str());
+        let named = distinct(keys, snake, &RESERVED);
+        let parameters = script.parameters.iter().zip(named);
+        let parameter = |(parameter, (key, name)): (&flux::Parameter, (&str, String))| {
             let tag = self.tag_type(query, key);
-            let described = flux_target::described(self.schema, query, key);
+            let is_tag = tag.is_some();
+            let described = self.queries.described(query, key);
+            let kind = tag.unwrap_or_else(|| plain(parameter.kind).to_owned());
             Parameter {
                 name,
                 doc: if described.is_empty() { format!("The parameter `{key}`.") } else { described.into() },
-                is_tag: tag.is_some(),
-                kind: tag.unwrap_or_else(|| self.plain(query, key).to_owned()),
+                is_tag,
+                kind: if parameter.optional { format!("Option<{kind}>") } else { kind },
             }
         };
-        named.into_iter().map(parameter).collect()
+        parameters.map(parameter).collect()
     }
 
     /// The type of a parameter that takes the values of a tag. Tags that are made from the time have
     /// none.
     fn tag_type(&self, query: &str, parameter: &str) -> Option<String> {
-        let tag = flux_target::defined(self.schema, query, parameter)?.tag.as_ref()?;
+        let tag = self.queries.defined(query, parameter)?.1.tag.as_ref()?;
         let (_, found) = self.tags.iter().find(|(key, _)| key == tag)?;
         // A text is borrowed, a listed value is as small as that.
         let borrowed = if found.variants.is_empty() { "&" } else { "" };
         (!found.derived).then(|| format!("{borrowed}crate::tags::{}", found.name))
     }
+}
 
-    fn plain(&self, query: &str, parameter: &str) -> &'static str {
-        let defined = flux_target::defined(self.schema, query, parameter);
-        match defined.and_then(|defined| defined.value_type).unwrap_or(FieldType::String) {
-            FieldType::Float => "f64",
-            FieldType::Integer => "i64",
-            FieldType::Unsigned => "u64",
-            FieldType::Boolean => "bool",
-            FieldType::String => "&str",
-        }
+fn plain(kind: ParameterType) -> &'static str {
+    match kind {
+        ParameterType::Float => "f64",
+        ParameterType::Integer => "i64",
+        ParameterType::Unsigned => "u64",
+        ParameterType::Boolean => "bool",
+        ParameterType::String => "&str",
+        ParameterType::Time => "crate::flux::Time",
+        ParameterType::Duration => "core::time::Duration",
     }
 }
 
 /// The constants of a function, and the statements that put them and the arguments together.
-fn body(parameters: &[Parameter], pieces: &[(Option<usize>, String)]) -> (Vec<String>, Vec<String>) {
-    let constants = pieces.iter().enumerate().map(|(index, (_, text))| {
-        layout::constant("    ", &format!("const TEXT_{index}: &str"), &rust_lines(text))
-    });
-    let constants = constants.collect();
-    if pieces.len() == 1 {
-        return (constants, vec!["    TEXT_0.to_owned()".to_owned()]);
-    }
-    let mut statements = Vec::new();
-    for Parameter { name, .. } in parameters.iter().filter(|parameter| parameter.is_tag) {
-        statements.push(layout::constant("    ", &format!("let {name}"), &format!("{name}.as_str()")));
-    }
-    statements.push("    let mut flux = TEXT_0.to_owned();".to_owned());
-    for (index, (parameter, _)) in pieces.iter().enumerate().skip(1) {
-        if let Some(Parameter { name, .. }) = parameter.and_then(|number| parameters.get(number)) {
-            statements.push(format!("    {name}.push_to(&mut flux);"));
+struct Body<'p> {
+    parameters: &'p [Parameter],
+    constants: Vec<String>,
+    statements: Vec<String>,
+}
+
+impl<'p> Body<'p> {
+    fn of(parameters: &'p [Parameter], pieces: &[Piece]) -> Self {
+        let mut body = Self { parameters, constants: Vec::new(), statements: Vec::new() };
+        if let [Piece::Text(text)] = pieces {
+            let text = body.constant(text);
+            body.statements.push(format!("    {text}.to_owned()"));
+            return body;
         }
-        statements.push(format!("    flux.push_str(TEXT_{index});"));
+        let rest = match pieces {
+            [Piece::Text(text), rest @ ..] => {
+                let text = body.constant(text);
+                body.statements.push(format!("    let mut flux = {text}.to_owned();"));
+                rest
+            }
+            all => {
+                body.statements.push("    let mut flux = String::new();".to_owned());
+                all
+            }
+        };
+        body.push(rest, "    ");
+        body.statements.push("    flux".to_owned());
+        body
     }
-    statements.push("    flux".to_owned());
-    (constants, statements)
+
+    /// A constant for a text; its name.
+    fn constant(&mut self, text: &str) -> String {
+        let name = format!("TEXT_{}", self.constants.len());
+        self.constants.push(layout::constant("    ", &format!("const {name}: &str"), &rust_lines(text)));
+        name
+    }
+
+    fn push(&mut self, pieces: &[Piece], indent: &str) {
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => {
+                    let text = self.constant(text);
+                    self.statements.push(format!("{indent}flux.push_str({text});"));
+                }
+                Piece::Value(number) => {
+                    let Some(Parameter { name, is_tag, .. }) = self.parameters.get(*number) else { continue };
+                    let text = if *is_tag { ".as_str()" } else { "" };
+                    self.statements.push(format!("{indent}{name}{text}.push_to(&mut flux);"));
+                }
+                Piece::With(number, pieces) => {
+                    let Some(Parameter { name, .. }) = self.parameters.get(*number) else { continue };
+                    // A condition only names the parameter: its value was assigned before.
+                    let is_used = pieces.iter().any(|piece| matches!(piece, Piece::Value(_)));
+                    let head = if is_used {
+                        format!("if let Some({name}) = {name}")
+                    } else {
+                        format!("if {name}.is_some()")
+                    };
+                    self.statements.push(format!("{indent}{head} {{"));
+                    self.push(pieces, &format!("{indent}    "));
+                    self.statements.push(format!("{indent}}}"));
+                }
+            }
+        }
+    }
 }

@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::value::Value;
 use rayon::prelude::*;
 
+use super::Queries;
 use super::{File, GenerateError, Problem, TemplateError, Templates, closest, codes};
-use crate::model::Schema;
 use context::Things;
 use manifest::{FileDefinition, Manifest};
 
@@ -23,7 +23,7 @@ pub(super) const MANIFEST: &str = "target.yaml";
 pub(super) fn files(
     name: &str,
     options: &BTreeMap<String, String>,
-    schema: &Schema,
+    queries: &Queries<'_>,
     organization: Option<&str>,
     templates: &Templates,
 ) -> Result<Vec<File>, GenerateError> {
@@ -36,7 +36,7 @@ pub(super) fn files(
     let own = templates.of(name)?;
     let maker = Maker { folder: name, manifest_name: &manifest_name, templates: &own };
     maker.check(&manifest)?;
-    let things = Things::new(schema, organization, &manifest, templates)?;
+    let things = Things::new(queries, organization, &manifest, templates)?;
     let mut variables = things.variables();
     variables.insert("options", Value::from_pairs(options));
     let mut files = Vec::new();

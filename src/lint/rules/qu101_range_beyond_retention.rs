@@ -1,5 +1,7 @@
 //! QU101: a query asks for more than its bucket keeps.
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
     lint::{Rule, context::Context, durations::seconds, rule::Check},
@@ -19,13 +21,16 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let schema = context.schema;
     for (key, query) in &schema.queries {
-        let measurement = query.from.as_ref().and_then(|from| schema.measurements.get(from));
-        let bucket = measurement.and_then(|it| Some((&it.bucket, schema.buckets.get(&it.bucket)?)));
-        let (Some((bucket, definition)), Some(range)) = (bucket, &query.range) else { continue };
-        let back = range.ends().0.strip_prefix('-').and_then(seconds);
-        let (Retention::For(kept), Some(back)) = (definition.retention, back) else { continue };
-        if back > kept.as_secs() {
-            let start = range.ends().0;
+        let Some(start) = query.range.as_ref().map(|range| range.ends().0) else { continue };
+        let Some(back) = start.strip_prefix('-').and_then(seconds) else { continue };
+        let buckets: BTreeSet<&str> = schema.read_by(query).map(|(_, it)| it.bucket.as_str()).collect();
+        for bucket in buckets {
+            let Some(Retention::For(kept)) = schema.buckets.get(bucket).map(|it| it.retention) else {
+                continue;
+            };
+            if back <= kept.as_secs() {
+                continue;
+            }
             let message =
                 format!("query {} asks for {start}, but bucket {} keeps {kept}", Tick(key), Tick(bucket));
             out.push(

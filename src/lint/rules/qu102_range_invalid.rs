@@ -26,7 +26,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
         match &query.range {
-            None if query.from.is_some() => out.push(
+            None if !query.from.is_empty() => out.push(
                 RULE.finding(format!("query {} has no time range", Tick(key)), Place::key(["queries", key]))
                     .note("InfluxDB answers 400: cannot submit unbounded read")
                     .help("give it a `range`, such as `-30d`"),
@@ -44,6 +44,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 fn invalid(end: &str, path: &[&str]) -> Option<Diagnostic> {
     let place = || Place::value(path.iter().copied());
     let duration = end.strip_prefix('-').unwrap_or(end);
+    if duration.starts_with('$') {
+        // Whether there is such a parameter, is another rule's.
+        return None;
+    }
     if seconds(duration).is_some() {
         let empty = is_zero(duration) && path.last() != Some(&"stop");
         return empty.then(|| {

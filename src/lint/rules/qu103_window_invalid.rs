@@ -22,8 +22,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
-        let every = query.window.as_ref().map(|window| window.every.as_str());
-        if let Some(every) = every.filter(|every| seconds(every).is_none() || is_zero(every)) {
+        let every = query.window.as_ref().and_then(|window| window.every.as_deref());
+        if let Some(every) =
+            every.filter(|every| !every.starts_with('$') && (seconds(every).is_none() || is_zero(every)))
+        {
             out.push(
                 RULE.finding(
                     format!("{} is no length of a window", Tick(every)),

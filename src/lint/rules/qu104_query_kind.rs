@@ -17,14 +17,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
-        let kinds = [query.from.is_some(), !query.union.is_empty(), query.flux.is_some()];
+        let kinds = [!query.from.is_empty(), !query.union.is_empty(), query.flux.is_some()];
         if kinds.into_iter().filter(|given| *given).count() != 1 {
             out.push(
                 RULE.finding(
                     format!("query {} reads not exactly one thing", Tick(key)),
                     Place::key(["queries", key]),
                 )
-                .help("give one of `from`, a measurement, `union`, a list of queries, and `flux`, raw text"),
+                .help("give one of `from`, measurements, `union`, a list of queries, and `flux`, raw text"),
             );
         }
     }

@@ -2,8 +2,9 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
+    flux,
     lint::{Rule, context::Context, rule::Check},
-    model::{FieldType, Parameter, Scalar},
+    model::{Parameter, ParameterType, Query, Scalar},
     words::Tick,
 };
 
@@ -19,12 +20,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
         for (name, parameter) in &query.parameters {
-            if parameter.tag.is_some() == parameter.value_type.is_some() {
-                let message = format!("parameter {} needs either a `tag` or a `type`", Tick(name));
-                out.push(RULE.finding(message, Place::key(["queries", key, "parameters", name])));
-            } else if let Some(why) = objection(context, parameter) {
+            let path = ["queries", key, "parameters", name];
+            let kinds = [parameter.tag.is_some(), parameter.field.is_some(), parameter.value_type.is_some()];
+            if kinds.into_iter().filter(|given| *given).count() != 1 {
+                let message = format!("parameter {} needs one of `tag`, `field` and `type`", Tick(name));
+                out.push(RULE.finding(message, Place::key(path)));
+            } else if let Some(why) = objection(context, query, parameter) {
                 let message = format!("the example of parameter {} {why}", Tick(name));
-                let place = Place::value(["queries", key, "parameters", name, "example"]);
+                let place = Place::value(path.into_iter().chain(["example"]));
                 out.push(
                     RULE.finding(message, place).help("give a value that the generated query can run with"),
                 );
@@ -33,12 +36,14 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-fn objection(context: &Context<'_>, parameter: &Parameter) -> Option<String> {
-    match (&parameter.tag, parameter.value_type) {
-        (Some(tag), _) => not_a_value(context, tag, &parameter.example.to_string()),
-        (None, Some(kind)) => (!fits(kind, &parameter.example)).then(|| format!("is not of the type {kind}")),
-        (None, None) => None,
+fn objection(context: &Context<'_>, query: &Query, parameter: &Parameter) -> Option<String> {
+    if let Some(tag) = &parameter.tag {
+        return not_a_value(context, tag, &parameter.example.to_string());
     }
+    let kind = flux::kind_of(context.schema, query, parameter)?;
+    let fits = kind != ParameterType::String || matches!(parameter.example, Scalar::Text(_));
+    let fits = fits && flux::literal_of(&parameter.example, kind).is_some();
+    (!fits).then(|| format!("is not of the type {kind}"))
 }
 
 fn not_a_value(context: &Context<'_>, key: &str, example: &str) -> Option<String> {
@@ -48,15 +53,4 @@ fn not_a_value(context: &Context<'_>, key: &str, example: &str) -> Option<String
     }
     let pattern = context.patterns.get(key)?.as_ref().ok()?;
     (!pattern.is_match(example)).then(|| format!("does not match the pattern of tag {}", Tick(key)))
-}
-
-fn fits(kind: FieldType, example: &Scalar) -> bool {
-    match (kind, example) {
-        (FieldType::Float, Scalar::Float(_) | Scalar::Integer(_))
-        | (FieldType::Integer, Scalar::Integer(_))
-        | (FieldType::Boolean, Scalar::Boolean(_))
-        | (FieldType::String, Scalar::Text(_)) => true,
-        (FieldType::Unsigned, Scalar::Integer(number)) => *number >= 0,
-        _ => false,
-    }
 }

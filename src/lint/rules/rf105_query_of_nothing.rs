@@ -18,8 +18,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     let schema = context.schema;
     for (key, query) in &schema.queries {
-        if let Some(from) = query.from.as_ref().filter(|from| !schema.measurements.contains_key(*from)) {
-            let place = Place::value(["queries", key, "from"]);
+        for (from, index) in query.from.places().filter(|(from, _)| !schema.measurements.contains_key(*from))
+        {
+            let path = ["queries", key, "from"].into_iter().map(str::to_owned).chain(index);
+            let place = Place::value(path);
             let finding = RULE.finding(format!("there is no measurement {}", Tick(from)), place);
             out.push(context.suggest(finding, from, schema.measurements.keys()));
         }

@@ -1,9 +1,11 @@
 //! RF106: a query names a tag or field that its measurement does not have.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    diagnostic::{Code, Diagnostic, Place, Severity},
+    diagnostic::{Code, Diagnostic, Part, Place, Severity},
     lint::{Rule, context::Context, rule::Check},
-    model::{Aggregate, Measurement, Query},
+    model::{Aggregate, Measurement, Query, Sort},
     words::Tick,
 };
 
@@ -18,14 +20,18 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
-        let from = query.from.as_ref().and_then(|from| Some((from, context.schema.measurements.get(from)?)));
-        if let Some((from, measurement)) = from {
+        let read: Vec<_> = context.schema.read_by(query).collect();
+        for (from, measurement) in &read {
             tags(context, key, query, (from, measurement), out);
-            fields(context, key, query, (from, measurement), out);
+        }
+        if let Some((first, _)) = read.first() {
+            let from = if read.len() == 1 { Tick(first).to_string() } else { "none of them".to_owned() };
+            fields(context, key, query, (&from, &read), out);
         }
     }
 }
 
+/// What has to be there in each measurement: conditions, and the tags of groups.
 fn tags(
     context: &Context<'_>,
     key: &str,
@@ -33,40 +39,71 @@ fn tags(
     (from, measurement): (&str, &Measurement),
     out: &mut Vec<Diagnostic>,
 ) {
-    for tag in query.conditions.keys().filter(|tag| !measurement.tags.contains(tag)) {
-        let finding = RULE.finding(
-            format!("{} has no tag {}", Tick(from), Tick(tag)),
-            Place::key(["queries", key, "where", tag]),
-        );
-        out.push(if measurement.fields.contains_key(tag) {
-            finding.help("it is a field: `where` takes tags, whose values the index finds")
+    let is_field = |name: &str| measurement.fields.contains_key(name);
+    let has = |name: &&String| measurement.tags.contains(name);
+    for name in query.conditions.keys().filter(|name| !has(name) && !is_field(name)) {
+        let message = format!("{} has no tag or field {}", Tick(from), Tick(name));
+        let finding = RULE.finding(message, Place::key(["queries", key, "where", name]));
+        out.push(context.suggest(finding, name, measurement.tags.iter().chain(measurement.fields.keys())));
+    }
+    for (index, name) in query.group.iter().flatten().enumerate().filter(|(_, name)| !has(name)) {
+        let place = Place::value(["queries", key, "group", &index.to_string()]);
+        let finding = RULE.finding(format!("{} has no tag {}", Tick(from), Tick(name)), place);
+        out.push(if is_field(name) {
+            finding.help("it is a field: rows are grouped by tags")
         } else {
-            context.suggest(finding, tag, &measurement.tags)
+            context.suggest(finding, name, &measurement.tags)
         });
     }
 }
 
+/// What has to be there in one of the measurements.
 fn fields(
     context: &Context<'_>,
     key: &str,
     query: &Query,
-    (from, measurement): (&str, &Measurement),
+    (from, read): (&str, &[(&str, &Measurement)]),
     out: &mut Vec<Diagnostic>,
 ) {
+    let has = |field: &str| read.iter().any(|(_, found)| found.fields.contains_key(field));
+    let there: BTreeSet<&String> = read.iter().flat_map(|(_, found)| found.fields.keys()).collect();
+    for (field, keys, part) in named(query).into_iter().filter(|(field, ..)| !has(field)) {
+        let path = ["queries", key].into_iter().map(str::to_owned).chain(keys);
+        let place = if part == Part::Key { Place::key(path) } else { Place::value(path) };
+        let verb = if read.len() == 1 { format!("{from} has no") } else { format!("{from} has a") };
+        let finding = RULE.finding(format!("{verb} field {}", Tick(field)), place);
+        out.push(context.suggest(finding, field, there.iter().copied()));
+    }
+    for (name, index) in query.sort.iter().flat_map(|sort| sort.by.places()) {
+        let is_tag = read.iter().any(|(_, found)| found.tags.iter().any(|tag| tag == name));
+        let is_field = query.pivot && has(name);
+        let is_word = name == Sort::TIME || (name == Sort::VALUE && !query.pivot);
+        if !is_tag && !is_field && !is_word {
+            let path = ["queries", key, "sort", "by"].into_iter().map(str::to_owned).chain(index);
+            let finding =
+                RULE.finding(format!("the rows have no {} to sort by", Tick(name)), Place::value(path));
+            let value = if query.pivot { "a field" } else { "`value`" };
+            out.push(finding.help(format!("sort by `time`, {value} or a tag")));
+        }
+    }
+}
+
+/// The fields that a query names: with the keys where, and whether it is the key that is the name.
+fn named(query: &Query) -> Vec<(&str, Vec<String>, Part)> {
+    let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
     let listed = query.fields.iter().enumerate();
     let listed =
-        listed.map(|(index, field)| (field, Place::value(["queries", key, "fields", &index.to_string()])));
-    let aggregated = match query.window.as_ref().map(|window| &window.aggregate) {
+        listed.map(|(index, field)| (field.as_str(), owned(&["fields", &index.to_string()]), Part::Value));
+    let aggregated = match query.window.as_ref().and_then(|window| window.aggregate.as_ref()) {
         Some(Aggregate::ByField(functions)) => functions.keys().collect(),
         _ => Vec::new(),
     };
     let aggregated = aggregated
         .into_iter()
-        .map(|field| (field, Place::key(["queries", key, "window", "aggregate", field])));
-    for (field, place) in
-        listed.chain(aggregated).filter(|(field, _)| !measurement.fields.contains_key(*field))
-    {
-        let finding = RULE.finding(format!("{} has no field {}", Tick(from), Tick(field)), place);
-        out.push(context.suggest(finding, field, measurement.fields.keys()));
-    }
+        .map(|field| (field.as_str(), owned(&["window", "aggregate", field]), Part::Key));
+    let parameters =
+        query.parameters.iter().filter_map(|(name, found)| Some((name, found.field.as_deref()?)));
+    let parameters =
+        parameters.map(|(name, field)| (field, owned(&["parameters", name, "field"]), Part::Value));
+    listed.chain(aggregated).chain(parameters).collect()
 }

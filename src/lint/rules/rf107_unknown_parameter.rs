@@ -2,7 +2,12 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Fix, Meant, Place, Severity},
-    lint::{Rule, context::Context, parameters::parameters_used, rule::Check},
+    lint::{
+        Rule,
+        context::Context,
+        parameters::{Named, parameters_used},
+        rule::Check,
+    },
     model::{Condition, Query},
     words::{Tick, scalar},
 };
@@ -18,13 +23,14 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
-        for (tag, parameter) in parameters_used(query) {
-            if !query.parameters.contains_key(parameter) {
-                let place = Place::value(["queries", key, "where", tag]);
-                let message = format!("there is no parameter {}", Tick(parameter));
+        for named in parameters_used(query) {
+            if !query.parameters.contains_key(named.name) {
+                let path = ["queries", key].into_iter().map(str::to_owned).chain(named.keys.iter().cloned());
+                let place = Place::value(path);
+                let message = format!("there is no parameter {}", Tick(named.name));
                 let finding = RULE.finding(message, place.clone());
-                let fix = |meant: Meant<'_>| fix(query, tag, parameter, meant, place);
-                out.push(context.suggest_by(finding, parameter, query.parameters.keys(), fix));
+                let fix = |meant: Meant<'_>| fix(query, &named, meant, place);
+                out.push(context.suggest_by(finding, named.name, query.parameters.keys(), fix));
             }
         }
         for (parameter, definition) in &query.parameters {
@@ -37,10 +43,14 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The name with its sign, where the tag is compared with nothing else.
-fn fix(query: &Query, tag: &str, written: &str, meant: Meant<'_>, at: Place) -> Option<Fix> {
+/// The name with its sign, where it stands alone.
+fn fix(query: &Query, named: &Named<'_>, meant: Meant<'_>, at: Place) -> Option<Fix> {
     let with = format!("${}", meant.name);
     let with = if scalar(meant.name) == meant.name { with } else { scalar(&with) };
-    let is_alone = matches!(query.conditions.get(tag), Some(Condition::Is(_)));
-    is_alone.then(|| Fix::replacing(at, written, meant, with))
+    let is_alone = match named.keys.as_slice() {
+        [section, tag] if section == "where" => matches!(query.conditions.get(tag), Some(Condition::Is(_))),
+        [section, ..] => section == "where",
+        [] => false,
+    };
+    is_alone.then(|| Fix::replacing(at, named.name, meant, with))
 }

@@ -25,7 +25,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
         for parameter in query.parameters.keys() {
             let used = match &query.flux {
                 Some(flux) => mentions(flux, parameter),
-                None => parameters_used(query).any(|(_, used)| used == parameter),
+                None => parameters_used(query).iter().any(|used| used.name == parameter),
             };
             if !used {
                 let message = format!("query {} does not use its parameter {}", Tick(key), Tick(parameter));
@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 out.push(RULE.finding(message, place).help(if query.flux.is_some() {
                     "write its name in the Flux where its value belongs, or remove it"
                 } else {
-                    "compare a tag with it in `where`, with `$` before its name, or remove it"
+                    "name it in `where`, `range` or `window`, with `$` before its name, or remove it"
                 }));
             }
         }

@@ -8,7 +8,7 @@ use crate::{
         functions::{holds, refusal, refuses},
         rule::Check,
     },
-    model::{Aggregate, FieldKind, Measurement, Query, RollupField},
+    model::{Aggregate, Field, FieldKind, Measurement, Query, RollupField},
     words::{Tick, list},
 };
 
@@ -23,8 +23,7 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
-        let from = query.from.as_ref().and_then(|from| context.schema.measurements.get(from));
-        if let Some(measurement) = from {
+        for (_, measurement) in context.schema.read_by(query) {
             windows(key, query, measurement, out);
         }
     }
@@ -43,21 +42,26 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
+/// One finding for each place where a function is written.
 fn windows(key: &str, query: &Query, measurement: &Measurement, out: &mut Vec<Diagnostic>) {
-    let path = ["queries", key, "window", "aggregate"];
-    match query.window.as_ref().map(|window| &window.aggregate) {
-        None => {}
-        Some(Aggregate::All(function)) => {
-            let named = query.fields.iter().map(String::as_str);
-            let all = measurement.fields.keys().map(String::as_str).filter(|_| query.fields.is_empty());
-            out.extend(refused(measurement, function, named.chain(all), Place::value(path)));
-        }
-        Some(Aggregate::ByField(functions)) => {
-            for (field, function) in functions {
-                let place = Place::value(path.into_iter().chain([field.as_str()]));
-                out.extend(refused(measurement, function, [field.as_str()], place));
+    let Some(window) = &query.window else { return };
+    for (function, keys) in window.functions() {
+        let aggregates = |field: &&str| {
+            let stored = measurement.fields.get(*field).map(Field::stored_type);
+            match keys.as_slice() {
+                ["aggregate", named] => named == field,
+                ["by_type", kind] => {
+                    let is_named = matches!(&window.aggregate, Some(Aggregate::ByField(all)) if all.contains_key(*field));
+                    !is_named && stored.is_some_and(|stored| stored.name() == *kind)
+                }
+                _ => true,
             }
-        }
+        };
+        let read = measurement.fields.keys().map(String::as_str);
+        let read =
+            read.filter(|field| query.fields.is_empty() || query.fields.iter().any(|named| named == field));
+        let place = Place::value(["queries", key, "window"].into_iter().chain(keys.iter().copied()));
+        out.extend(refused(measurement, function, read.filter(aggregates), place));
     }
 }
 

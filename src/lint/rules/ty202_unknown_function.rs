@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
     lint::{Rule, context::Context, functions::known, rule::Check},
-    model::{Aggregate, RollupField},
+    model::{RollupField, Window},
     words::Tick,
 };
 
@@ -18,16 +18,9 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
-        let path = ["queries", key, "window", "aggregate"];
-        match query.window.as_ref().map(|window| &window.aggregate) {
-            None => {}
-            Some(Aggregate::All(function)) => out.extend(unknown(context, function, Place::value(path))),
-            Some(Aggregate::ByField(functions)) => {
-                let place = |field: &str| Place::value(path.into_iter().chain([field]));
-                let unknown =
-                    functions.iter().filter_map(|(field, function)| unknown(context, function, place(field)));
-                out.extend(unknown);
-            }
+        for (function, keys) in query.window.iter().flat_map(Window::functions) {
+            let place = Place::value(["queries", key, "window"].into_iter().chain(keys));
+            out.extend(unknown(context, function, place));
         }
     }
     for (key, rollup) in &context.schema.rollups {

@@ -21,7 +21,7 @@ use std::{collections::BTreeMap, fs, path::Path};
 use fluxform::{
     definition::{self, SourceFile},
     generate::{File, Options, Target, Templates, generate},
-    model::Schema,
+    model::{Schema, StandardQuery},
     workspace,
 };
 
@@ -47,7 +47,11 @@ fn schema(files: &[(&str, &str)]) -> Schema {
 }
 
 fn files(target: Target<'_>, schema: &Schema) -> Vec<File> {
-    let options = Options { crate_name: "made".to_owned(), organization: None };
+    let options = Options {
+        crate_name: "made".to_owned(),
+        organization: None,
+        standard_queries: StandardQuery::ALL.to_vec(),
+    };
     generate(target, schema, None, &options, &Templates::new(BTreeMap::new()).unwrap()).unwrap()
 }
 

@@ -12,7 +12,7 @@ use std::{
 use fluxform::{
     flux::string,
     generate::{File, Options, Target, Templates, generate},
-    model::Schema,
+    model::{Schema, StandardQuery},
 };
 use influxdb_line_protocol::{FieldValue, parse_lines};
 use serde_json::Value;
@@ -40,7 +40,11 @@ fn python() -> Option<&'static Path> {
 fn made(schema: &Schema, package: &str) -> Vec<File> {
     let options = BTreeMap::from([("package".to_owned(), package.to_owned())]);
     let target = Target::Templates { name: "python", options: &options };
-    let common = Options { crate_name: "made".to_owned(), organization: None };
+    let common = Options {
+        crate_name: "made".to_owned(),
+        organization: None,
+        standard_queries: StandardQuery::ALL.to_vec(),
+    };
     generate(target, schema, None, &common, &Templates::new(BTreeMap::new()).unwrap()).unwrap()
 }
 

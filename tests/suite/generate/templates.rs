@@ -9,7 +9,7 @@ use super::{contents, example, schema};
 fn overridden(name: &str, text: &str) -> Result<Vec<fluxform::generate::File>, String> {
     let overrides = BTreeMap::from([(name.to_owned(), text.to_owned())]);
     let templates = Templates::new(overrides).map_err(|error| error.to_string())?;
-    let options = Options { crate_name: "made".to_owned(), organization: None };
+    let options = Options { crate_name: "made".to_owned(), organization: None, standard_queries: Vec::new() };
     generate(Target::Flux, &example(), None, &options, &templates).map_err(|error| error.to_string())
 }
 
@@ -60,7 +60,7 @@ measurements:
   m: { name: '#m', bucket: b, tags: [day], fields: { time: { type: float }, j: { type: json, schema: { properties: { a: { oneOf: [] } } } } } }
 ",
     )]);
-    let options = Options { crate_name: "type".to_owned(), organization: None };
+    let options = Options { crate_name: "type".to_owned(), organization: None, standard_queries: Vec::new() };
     let templates = Templates::new(BTreeMap::new()).unwrap();
     let Err(GenerateError::Problems(problems)) = generate(Target::Rust, &schema, None, &options, &templates)
     else {

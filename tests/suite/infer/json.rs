@@ -175,7 +175,7 @@ proptest! {
         let found = lint(&schema, None, &Levels::default(), jiff::civil::date(2026, 1, 1)).findings;
         let of_json: Vec<_> = found.iter().filter(|finding| finding.code.as_str().starts_with("JS")).collect();
         prop_assert!(of_json.is_empty(), "{:?}", of_json);
-        let options = Options { crate_name: "made".to_owned(), organization: None };
+        let options = Options { crate_name: "made".to_owned(), organization: None, standard_queries: Vec::new() };
         let templates = Templates::new(BTreeMap::new()).unwrap();
         let generated = generate(Target::Rust, &schema, None, &options, &templates);
         prop_assert!(generated.is_ok(), "{:?}", generated.err());

@@ -19,7 +19,7 @@ use super::{
     identifiers::identifiers,
     manifest::{Each, Kind, Manifest},
 };
-use crate::model::Schema;
+use crate::{generate::Queries, model::Schema};
 
 /// The things of the definitions, ready for templates, which share them.
 #[derive(Debug)]
@@ -42,6 +42,7 @@ struct Whole<'a> {
 /// Makes the things; those that others refer to are made once.
 struct Maker<'a> {
     schema: &'a Schema,
+    queries: &'a Queries<'a>,
     manifest: &'a Manifest,
     templates: &'a Templates,
     buckets: BTreeMap<&'a str, Value>,
@@ -49,22 +50,23 @@ struct Maker<'a> {
 }
 
 impl Things {
-    /// The things of `schema`.
+    /// The things of the definitions, with these queries.
     ///
     /// # Errors
     /// What no target can express, and a template of Flux that fails.
     pub(super) fn new(
-        schema: &Schema,
+        queries: &Queries<'_>,
         organization: Option<&str>,
         manifest: &Manifest,
         templates: &Templates,
     ) -> Result<Self, GenerateError> {
+        let schema = queries.schema;
         let mut problems = Vec::new();
         let buckets = bucket::contexts(schema, manifest);
         let tags = tag::contexts(schema, manifest, &mut problems);
-        let maker = Maker { schema, manifest, templates, buckets, tags };
+        let maker = Maker { schema, queries, manifest, templates, buckets, tags };
         let measurements = maker.measurements(&mut problems);
-        let queries = maker.queries(&mut problems)?;
+        let compiled = maker.queries(&mut problems)?;
         let tables = table::contexts(schema, manifest);
         if !problems.is_empty() {
             return Err(GenerateError::Problems(problems));
@@ -75,7 +77,7 @@ impl Things {
             buckets: maker.buckets.into_values().collect(),
             tags: maker.tags.into_values().collect(),
             measurements,
-            queries,
+            queries: compiled,
             tables,
         })
     }

@@ -12,8 +12,8 @@ use super::{
     Maker,
 };
 use crate::{
-    flux::{self, Script},
-    model::{FieldType, Scalar},
+    flux::Script,
+    model::{ParameterType, Scalar},
 };
 
 /// A query.
@@ -34,6 +34,8 @@ struct Query<'a> {
 struct Piece {
     text: Option<String>,
     parameter: Option<Value>,
+    /// The optional parameter without which it is left out.
+    only_with: Option<Value>,
 }
 
 /// A parameter of a query.
@@ -42,71 +44,79 @@ struct Parameter<'a> {
     key: &'a str,
     names: Identifiers,
     #[serde(rename = "type")]
-    kind: FieldType,
+    kind: ParameterType,
     description: &'a str,
     /// The tag whose values it takes.
     tag: Option<Value>,
     example: Option<&'a Scalar>,
     /// The example as a literal of Flux.
     example_flux: &'a str,
+    /// Whether the script can do without it.
+    optional: bool,
 }
 
 impl<'a> Maker<'a> {
     /// All queries, by their keys.
     pub(super) fn queries(&self, problems: &mut Vec<Problem>) -> Result<Vec<Value>, TemplateError> {
-        let keys: Vec<&str> = self.schema.queries.keys().map(String::as_str).collect();
+        let keys: Vec<&'a str> = self.queries.keys().collect();
         let names = identifiers(self.manifest, Kind::Query, &keys);
         let mut made = Vec::new();
         for (key, names) in keys.into_iter().zip(names) {
-            match flux::compile(self.schema, key) {
-                Ok(script) => made.push(super::value(&self.query(key, names, script)?)),
+            match self.queries.compile(key) {
+                Ok(script) => made.push(super::value(&self.query(key, names, &script)?)),
                 Err(error) => problems.push(flux_target::problem(error)),
             }
         }
         Ok(made)
     }
 
-    fn query(&self, key: &'a str, names: Identifiers, script: Script) -> Result<Query<'a>, TemplateError> {
-        let parameters = self.parameters(key, &script);
-        let examples: Vec<String> = script.parameters.iter().map(|(_, example)| example.clone()).collect();
-        let pieces = flux_target::pieces(self.schema, key, script, self.templates)?;
-        let mut flux = String::new();
-        for (parameter, text) in &pieces {
-            flux += parameter.and_then(|number| examples.get(number)).map_or("", String::as_str);
-            flux += text;
-        }
-        let pieces = pieces.into_iter().flat_map(|(parameter, text)| {
-            let parameter = parameter.and_then(|number| parameters.get(number)).cloned();
-            let value = parameter.map(|parameter| Piece { text: None, parameter: Some(parameter) });
-            value.into_iter().chain([Piece { text: Some(text), parameter: None }])
-        });
+    fn query(&self, key: &'a str, names: Identifiers, script: &Script) -> Result<Query<'a>, TemplateError> {
+        let parameters = self.parameters(key, script);
+        let pieces = flux_target::pieces(self.queries, key, script, self.templates)?;
         Ok(Query {
             key,
             names,
-            description: self.schema.queries.get(key).map_or("", |query| &query.description),
-            pieces: pieces.collect(),
-            flux,
+            description: self.queries.get(key).map_or("", |query| &query.description),
+            flux: flux_target::text(self.queries, key, script, self.templates)?,
+            pieces: in_values(&pieces, &parameters, None),
             parameters,
         })
     }
 
     fn parameters(&self, query: &str, script: &Script) -> Vec<Value> {
-        let keys: Vec<&str> = script.parameters.iter().map(|(key, _)| key.as_str()).collect();
+        let keys: Vec<&str> = script.parameters.iter().map(|parameter| parameter.name.as_str()).collect();
         let names = identifiers(self.manifest, Kind::Parameter, &keys);
         let parameters = script.parameters.iter().zip(names);
-        let parameters = parameters.map(|((key, literal), names)| {
-            let defined = flux_target::defined(self.schema, query, key);
+        let parameters = parameters.map(|(parameter, names)| {
+            let defined = self.queries.defined(query, &parameter.name).map(|(_, defined)| defined);
             let tag = defined.and_then(|defined| self.tags.get(defined.tag.as_deref()?)).cloned();
             super::value(&Parameter {
-                key,
+                key: &parameter.name,
                 names,
-                kind: defined.and_then(|defined| defined.value_type).unwrap_or(FieldType::String),
-                description: flux_target::described(self.schema, query, key),
+                kind: parameter.kind,
+                description: self.queries.described(query, &parameter.name),
                 tag,
                 example: defined.map(|defined| &defined.example),
-                example_flux: literal,
+                example_flux: &parameter.example,
+                optional: parameter.optional,
             })
         });
         parameters.collect()
     }
+}
+
+/// The pieces of a text one after the other, each with the optional parameter that it needs.
+fn in_values(pieces: &[flux_target::Piece], parameters: &[Value], with: Option<&Value>) -> Vec<Piece> {
+    let piece = |text, parameter| Piece { text, parameter, only_with: with.cloned() };
+    let mut all = Vec::new();
+    for found in pieces {
+        match found {
+            flux_target::Piece::Text(text) => all.push(piece(Some(text.clone()), None)),
+            flux_target::Piece::Value(number) => all.push(piece(None, parameters.get(*number).cloned())),
+            flux_target::Piece::With(number, pieces) => {
+                all.extend(in_values(pieces, parameters, parameters.get(*number)));
+            }
+        }
+    }
+    all
 }

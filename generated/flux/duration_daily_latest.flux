@@ -1,0 +1,12 @@
+// duration_daily_latest
+// The latest value of each field of each series of `duration_daily`, by tags.
+//
+// Parameters, with example values that make the script run as it is:
+//   date?: The day that the aggregate covers, in UTC.
+//   entity_id?: The Home Assistant entity, as `domain.object`.
+// One with `?` may be given; the condition that it stands in is left out here.
+
+from(bucket: "pattern_aggregates_daily")
+    |> range(start: -90d)
+    |> filter(fn: (r) => r._measurement == "duration_daily")
+    |> last()

@@ -1,0 +1,19 @@
+//! A query of the definitions as a script.
+//!
+//! What the keys of a query mean is decided in this order: each measurement is read (`read`: range, conditions,
+//! fields), its rows are put together and aggregated (`ends`), the parts are joined (`compiler`), and the whole answer
+//! gets its shape (`shape`). `answer` says which columns of which types come out of that, without a server.
+
+mod compiler;
+mod conditions;
+mod ends;
+mod error;
+mod parameters;
+mod read;
+mod script;
+mod shape;
+
+pub use compiler::compile;
+pub use error::QueryError;
+pub use parameters::{kind_of, literal_of};
+pub use script::{Parameter, Script};

@@ -1,0 +1,69 @@
+//! A compiled query: text, some of which depends on parameters.
+
+use std::{collections::BTreeMap, fmt};
+
+use super::super::layout::Part;
+use crate::model::ParameterType;
+
+/// A query as Flux.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Script {
+    /// The `import`s of raw Flux, which come before everything else.
+    pub imports: String,
+    /// In order of their names.
+    pub parameters: Vec<Parameter>,
+    pub(super) body: Vec<Part>,
+}
+
+/// A parameter of a script.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Parameter {
+    pub name: String,
+    pub kind: ParameterType,
+    /// The literal of its example.
+    pub example: String,
+    /// Whether the script can do without it.
+    pub optional: bool,
+}
+
+impl Script {
+    /// The body, without an end of line: what is computed where `given` says which optional parameters there are.
+    pub fn body(&self, given: impl Fn(&str) -> bool) -> String {
+        let stays = |part: &&Part| part.only_with.as_deref().is_none_or(&given);
+        self.body.iter().filter(stays).map(|part| part.text.as_str()).collect()
+    }
+
+    /// The body with everything that an optional parameter brings between two marks.
+    pub fn marked_body(&self, mark: impl Fn(&str) -> (String, String)) -> String {
+        let marked = self.body.iter().map(|part| match &part.only_with {
+            None => part.text.clone(),
+            Some(parameter) => {
+                let (open, close) = mark(parameter);
+                format!("{open}{}{close}", part.text)
+            }
+        });
+        marked.collect()
+    }
+
+    /// The whole script, with the literal of each parameter that is given.
+    pub fn with(&self, literals: &BTreeMap<&str, &str>) -> String {
+        let given = self.parameters.iter().filter_map(|found| {
+            let literal = literals.get(found.name.as_str())?;
+            Some(format!("{} = {literal}\n", found.name))
+        });
+        let given: String = given.collect();
+        let blank = if given.is_empty() { "" } else { "\n" };
+        let body = self.body(|name| literals.contains_key(name));
+        format!("{}{given}{blank}{body}\n", self.imports)
+    }
+}
+
+/// The script as it runs with its examples, without what is optional.
+impl fmt::Display for Script {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let required = self.parameters.iter().filter(|parameter| !parameter.optional);
+        let examples =
+            required.map(|parameter| (parameter.name.as_str(), parameter.example.as_str())).collect();
+        f.write_str(&self.with(&examples))
+    }
+}
