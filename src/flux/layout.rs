@@ -44,7 +44,34 @@ pub(super) enum Step {
 #[derive(Debug, Clone)]
 pub(super) struct With {
     function: &'static str,
-    arguments: Vec<(&'static str, String)>,
+    arguments: Vec<(&'static str, Body)>,
+}
+
+/// The value of an argument.
+#[derive(Debug, Clone)]
+pub(super) enum Body {
+    Text(String),
+    /// A list, with an item a line if there are more than [`ITEMS`], or no place for them.
+    List(Vec<String>),
+}
+
+/// The most items that a list has on one line.
+const ITEMS: usize = 4;
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl Body {
+    /// The text on one line; nothing if it takes several.
+    fn line(&self) -> Option<String> {
+        match self {
+            Self::Text(text) => (!text.contains('\n')).then(|| text.clone()),
+            Self::List(items) => (items.len() <= ITEMS).then(|| format!("[{}]", items.join(", "))),
+        }
+    }
 }
 
 impl Part {
@@ -71,13 +98,21 @@ impl Pipeline {
 
     /// The text of a statement that gives a variable its value.
     pub(super) fn assignment_parts(&self, variable: &str) -> Vec<Part> {
-        // A call alone stays on the line.
-        let (space, level) = if self.steps.is_empty() { (" ", 0) } else { ("\n    ", 1) };
+        // What has few steps stays on the line.
+        let (space, level) = if self.steps.len() < 2 { (" ", 0) } else { ("\n    ", 1) };
         [Part::always(format!("{variable} ={space}"))].into_iter().chain(self.at(level)).collect()
     }
 
     fn at(&self, level: usize) -> Vec<Part> {
         let indent = "    ".repeat(level + 1);
+        if let [step] = self.steps.as_slice()
+            && let line = format!("{} |> {}", self.source, step.at(&indent))
+            && step.parameter().is_none()
+            && !line.contains('\n')
+            && fits(&line)
+        {
+            return vec![Part::always(line)];
+        }
         let source = self.source.replace('\n', &format!("\n{}", "    ".repeat(level)));
         let steps = self.steps.iter().map(|step| Part {
             only_with: step.parameter().map(str::to_owned),
@@ -113,18 +148,20 @@ impl Step {
 
 impl With {
     pub fn new<const N: usize>(function: &'static str, arguments: [(&'static str, String); N]) -> Self {
-        Self::of(function, arguments.into())
+        Self::of(function, arguments.into_iter().map(|(head, body)| (head, body.into())).collect())
     }
 
-    pub fn of(function: &'static str, arguments: Vec<(&'static str, String)>) -> Self {
+    pub fn of(function: &'static str, arguments: Vec<(&'static str, Body)>) -> Self {
         Self { function, arguments }
     }
 
     fn at(&self, indent: &str) -> String {
-        let arguments = self.arguments.iter().map(|(head, body)| format!("{head} {body}"));
-        let line = format!("{}({})", self.function, arguments.collect::<Vec<_>>().join(", "));
-        if !line.contains('\n') && fits(&format!("{indent}|> {line}")) {
-            return line;
+        let arguments = self.arguments.iter().map(|(head, body)| Some(format!("{head} {}", body.line()?)));
+        if let Some(arguments) = arguments.collect::<Option<Vec<_>>>() {
+            let line = format!("{}({})", self.function, arguments.join(", "));
+            if fits(&format!("{indent}|> {line}")) {
+                return line;
+            }
         }
         let broken = self.arguments.iter().map(|(head, body)| argument(head, body, &format!("{indent}    ")));
         format!("{}(\n{}{indent})", self.function, broken.collect::<String>())
@@ -145,12 +182,17 @@ fn map(key: &str, value: &str, indent: &str) -> String {
 }
 
 /// An argument on a line of its own, or on two.
-fn argument(head: &str, body: &str, indent: &str) -> String {
-    let line = format!("{indent}{head} {body},");
-    if !body.contains('\n') && fits(&line) {
-        format!("{line}\n")
-    } else {
-        format!("{indent}{head}\n{indent}    {body},\n")
+fn argument(head: &str, body: &Body, indent: &str) -> String {
+    let line = body.line().map(|body| format!("{indent}{head} {body},\n"));
+    if let Some(line) = line.filter(|line| fits(line.trim_end())) {
+        return line;
+    }
+    match body {
+        Body::Text(body) => format!("{indent}{head}\n{indent}    {body},\n"),
+        Body::List(items) => {
+            let items: String = items.iter().map(|item| format!("{indent}    {item},\n")).collect();
+            format!("{indent}{head} [\n{items}{indent}],\n")
+        }
     }
 }
 
@@ -247,12 +289,7 @@ fn words(text: &str) -> Vec<Word<'_>> {
 
 /// `union` of the tables of variables.
 pub(super) fn union(variables: &[String]) -> String {
-    let line = format!("union(tables: [{}])", variables.join(", "));
-    if fits(&line) {
-        return line;
-    }
-    let items: String = variables.iter().map(|variable| format!("        {variable},\n")).collect();
-    format!("union(\n    tables: [\n{items}    ],\n)")
+    With::of("union", vec![("tables:", Body::List(variables.to_vec()))]).at("")
 }
 
 fn fits(line: &str) -> bool {

@@ -17,6 +17,7 @@ mod influx;
 mod json_schema;
 mod laws;
 mod points;
+mod queries;
 mod quiet;
 mod reading;
 mod review;

@@ -7,6 +7,7 @@ use super::{
         layout::{self, Part, Pipeline, Step},
         name,
     },
+    collisions,
     ends::End,
     error::QueryError,
     parameters::parameters,
@@ -60,6 +61,33 @@ fn says_nothing(key: &str, query: &Query) -> Result<(), QueryError> {
     Err(QueryError::new(key, &[name], format!("`{name}` says nothing of {what}"), help))
 }
 
+/// The queries that read measurements, with their keys: the query itself, or the parts of a union.
+///
+/// # Errors
+/// A part that is not defined, or does more than read measurements.
+pub(super) fn parts_of<'a>(
+    schema: &'a Schema,
+    key: &'a str,
+    query: &'a Query,
+) -> Result<Vec<(&'a str, &'a Query)>, QueryError> {
+    if query.union.is_empty() {
+        return Ok(vec![(key, query)]);
+    }
+    let part = |part: &'a String| {
+        let member = schema.queries.get(part).ok_or_else(|| {
+            let message = format!("there is no query `{part}`");
+            QueryError::new(key, &["union"], message, "name a query of the definitions")
+        })?;
+        if member.from.is_empty() || member.sort.is_some() || member.limit.is_some() {
+            let message = format!("`{part}` cannot be a part of a union: it does not only read measurements");
+            let help = "list queries that have `from`, without `sort` and `limit`";
+            return Err(QueryError::new(key, &["union"], message, help));
+        }
+        Ok((part.as_str(), member))
+    };
+    query.union.iter().map(part).collect()
+}
+
 struct Compiler<'a> {
     schema: &'a Schema,
     parameters: &'a BTreeMap<String, Parameter>,
@@ -99,36 +127,21 @@ impl<'a> Compiler<'a> {
     /// All that the query reads: of its measurements, or of those of its parts.
     fn pieces(&self, key: &'a str, query: &'a Query) -> Result<Vec<Piece>, QueryError> {
         let mut pieces = Vec::new();
-        for part in &query.union {
-            let member = self.schema.queries.get(part).ok_or_else(|| {
-                let message = format!("there is no query `{part}`");
-                QueryError::new(key, &["union"], message, "name a query of the definitions")
-            })?;
-            if member.from.is_empty() || member.sort.is_some() || member.limit.is_some() {
-                let message =
-                    format!("`{part}` cannot be a part of a union: it does not only read measurements");
-                let help = "list queries that have `from`, without `sort` and `limit`";
-                return Err(QueryError::new(key, &["union"], message, help));
+        let parts = parts_of(self.schema, key, query)?;
+        collisions::check(self.schema, key, &parts, self.parameters)?;
+        for (name, part) in parts {
+            let reader = self.reader(name, part);
+            // A part has the name of its query, and a measurement of several its own.
+            let named = part.from.names().len() == 1 && !query.union.is_empty();
+            for from in part.from.names() {
+                let measurement = reader.measurement(from)?;
+                pieces.push(Piece {
+                    name: if named { name } else { from }.to_owned(),
+                    base: reader.base(from)?,
+                    ends: reader.ends(measurement)?,
+                    tail: reader.tail(measurement)?,
+                });
             }
-            pieces.extend(self.of_measurements(part, member, part)?);
-        }
-        pieces.extend(self.of_measurements(key, query, "")?);
-        Ok(pieces)
-    }
-
-    fn of_measurements(&self, key: &'a str, query: &'a Query, name: &str) -> Result<Vec<Piece>, QueryError> {
-        let reader = self.reader(key, query);
-        let from = query.from.names();
-        let mut pieces = Vec::new();
-        for from_key in from {
-            let measurement = reader.measurement(from_key)?;
-            let alone = from.len() == 1 && !name.is_empty();
-            pieces.push(Piece {
-                name: if alone { name.to_owned() } else { from_key.clone() },
-                base: reader.base(from_key)?,
-                ends: reader.ends(measurement)?,
-                tail: reader.tail(measurement)?,
-            });
         }
         Ok(pieces)
     }

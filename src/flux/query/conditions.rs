@@ -43,16 +43,17 @@ impl<'a> Reader<'a> {
         let mut steps = Vec::new();
         for (key, condition) in &self.query.conditions {
             let Some(kind) = self.is_field(measurement, key) else { continue };
-            let column = if self.query.pivot {
-                column(key)
-            } else if matches!(self.query.fields.as_slice(), [only] if only == key) {
-                "r._value".to_owned()
-            } else {
+            let alone = matches!(self.query.fields.as_slice(), [only] if only == key);
+            let whole = self.query.pivot && self.query.window.is_none() && self.query.only.is_none();
+            if !alone && !whole {
                 let message =
                     format!("a condition on the field `{key}` would leave the other fields of a point");
-                let help = "make rows of whole points by `pivot: true`, or read this field alone by `fields`";
+                let help = "read this field alone by `fields`, or make rows of whole points by `pivot: true`, without \
+                            `window` and `only`";
                 return Err(self.error(&["where", key], message, help));
-            };
+            }
+            // Alone it is compared before it becomes a column.
+            let column = if alone { "r._value".to_owned() } else { column(key) };
             steps.extend(self.condition(&Compared { key, column, kind }, condition)?);
         }
         Ok(steps)

@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    super::{layout::Step, name, string, time::is_duration},
+    super::{
+        layout::{Body, Step, With},
+        name, string,
+        time::is_duration,
+    },
     conditions::{referred, required},
     error::QueryError,
     read::Reader,
@@ -68,8 +72,8 @@ impl<'a> Reader<'a> {
     /// `group` by some columns and the tags with these keys.
     pub fn group(&self, columns: &[&str], tags: &[String]) -> Step {
         let tags = tags.iter().map(|key| self.tag_name(key));
-        let columns = columns.iter().copied().chain(tags).map(string).collect::<Vec<_>>().join(", ");
-        Step::With(super::super::layout::With::new("group", [("columns:", format!("[{columns}]"))]))
+        let columns = columns.iter().copied().chain(tags).map(string).collect();
+        Step::With(With::of("group", vec![("columns:", Body::List(columns))]))
     }
 
     /// The key of a tag on the server.

@@ -4,6 +4,8 @@
 //! fields), its rows are put together and aggregated (`ends`), the parts are joined (`compiler`), and the whole answer
 //! gets its shape (`shape`). `answer` says which columns of which types come out of that, without a server.
 
+mod answer;
+mod collisions;
 mod compiler;
 mod conditions;
 mod ends;
@@ -13,6 +15,7 @@ mod read;
 mod script;
 mod shape;
 
+pub use answer::{Answer, Column, ColumnKind, TableKind, answer};
 pub use compiler::compile;
 pub use error::QueryError;
 pub use parameters::{kind_of, literal_of};

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        layout::{Step, With},
+        layout::{Body, Step, With},
         string,
     },
     error::QueryError,
@@ -55,10 +55,9 @@ impl<'a> Reader<'a> {
             steps.push(Step::Call("group()".to_owned()));
         }
         if let Some(sort) = sort {
-            let columns = sort.by.names().iter().map(|by| string(self.sorted_by(by)));
-            let columns = format!("[{}]", columns.collect::<Vec<_>>().join(", "));
-            let desc = sort.descending.then(|| ("desc:", "true".to_owned()));
-            let arguments = [("columns:", columns)].into_iter().chain(desc).collect();
+            let columns = sort.by.names().iter().map(|by| string(self.sorted_by(by))).collect();
+            let desc = sort.descending.then(|| ("desc:", "true".to_owned().into()));
+            let arguments = [("columns:", Body::List(columns))].into_iter().chain(desc).collect();
             steps.push(Step::With(With::of("sort", arguments)));
         }
         steps.extend(limit.map(|limit| Step::Call(format!("limit(n: {limit})"))));

@@ -59,7 +59,7 @@ fn hold(schema: &Schema) {
 }
 
 /// The script as the formatter leaves it: the server formats a task whose options it changes.
-fn formatted(organization: &Organization, script: &str) -> String {
+pub fn formatted(organization: &Organization, script: &str) -> String {
     let options = "\noption task = {name: \"x\", every: 1h}\n";
     let body =
         json!({ "orgID": organization.id, "flux": format!("{script}{options}"), "status": "inactive" });

@@ -16,6 +16,8 @@ mod templates;
 mod values;
 mod write;
 
+pub use flux::formatted;
+
 use std::{collections::BTreeMap, fs, path::Path};
 
 use fluxform::{
