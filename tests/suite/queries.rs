@@ -2,3 +2,4 @@
 
 mod all_forms;
 mod answers;
+mod page;
