@@ -21,6 +21,7 @@ mod quiet;
 mod reading;
 mod review;
 mod revisions;
+mod sample;
 mod sqlite;
 mod stories;
 mod support;
