@@ -29,6 +29,7 @@ pub mod model;
 pub mod plan;
 pub mod points;
 pub mod review;
+pub mod sample;
 pub mod sql;
 pub mod sqlite;
 pub mod transfer;

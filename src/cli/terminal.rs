@@ -34,12 +34,16 @@ impl Terminal {
 
     /// Writes a result. A reader that has gone away (`| head`) is no failure.
     pub fn result(&self, text: &str) -> Result<(), Failure> {
+        self.part(text.as_bytes()).map(|_| ())
+    }
+
+    /// Writes a part of a long result; whether anybody still reads.
+    pub fn part(&self, bytes: &[u8]) -> Result<bool, Failure> {
         let mut stdout = io::stdout().lock();
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-                Err(Failure::caused("cannot write the result", &error))
-            }
-            _ => Ok(()),
+        match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(false),
+            Err(error) => Err(Failure::caused("cannot write the result", &error)),
         }
     }
 

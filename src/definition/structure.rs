@@ -16,7 +16,7 @@ use super::{
     flaw::{Flaw, Spelling, flaw},
     yaml::{self, Node, locate},
 };
-use crate::diagnostic::meant_word;
+use crate::{diagnostic::meant_word, model::pointer_keys};
 
 /// A JSON Schema, ready to find flaws.
 #[derive(Debug)]
@@ -47,7 +47,7 @@ impl Shape {
     }
 
     fn explain(&self, root: &Node<'_>, error: &ValidationError<'_>, flaws: &mut Vec<Flaw>) {
-        let path = segments(error.instance_path().as_str());
+        let path = pointer_keys(error.instance_path().as_str());
         match error.kind() {
             Kind::AdditionalProperties { unexpected } => {
                 let unknown = unexpected.iter().map(|key| self.unknown_key(root, error, &path, key));
@@ -134,7 +134,7 @@ impl Shape {
 
     /// The schema that holds the keyword which the error is about.
     fn beside(&self, error: &ValidationError<'_>) -> Option<&Value> {
-        let keywords = segments(error.schema_path().as_str());
+        let keywords = pointer_keys(error.schema_path().as_str());
         let (_, parents) = keywords.split_last()?;
         parents.iter().try_fold(self.resolved(&self.schema), |schema, segment| match schema {
             Value::Object(map) if segment == "$ref" => map.get("$ref").map_or(Some(schema), |_| None),
@@ -241,11 +241,6 @@ fn words(schema: &Value) -> impl Iterator<Item = &Value> {
 
 fn list<'s>(schema: &'s Value, key: &str) -> impl Iterator<Item = &'s Value> {
     schema.get(key).and_then(Value::as_array).into_iter().flatten()
-}
-
-/// `/measurements/cpu/fields` → its segments.
-fn segments(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|segment| segment.replace("~1", "/").replace("~0", "~")).collect()
 }
 
 fn child(path: &[String], key: &str) -> Vec<String> {

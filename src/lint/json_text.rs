@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::{
     diagnostic::Place,
-    model::{ColumnType, FieldKind, Schema},
+    model::{ColumnType, FieldKind, Schema, pointer_keys},
 };
 
 /// A field or column, as far as JSON is concerned.
@@ -41,8 +41,7 @@ impl JsonText<'_> {
     pub fn place_within(&self, key: &str, pointer: &str) -> Place {
         let mut place = self.place(key);
         if let Place::Address(address) = &mut place {
-            let parts = pointer.split('/').skip(1);
-            address.path.extend(parts.map(|part| part.replace("~1", "/").replace("~0", "~")));
+            address.path.extend(pointer_keys(pointer));
         }
         place
     }

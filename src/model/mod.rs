@@ -15,6 +15,7 @@ mod measurement;
 mod moved_from;
 mod observed;
 mod one_or_more;
+mod pointer;
 mod query;
 mod retention;
 mod retired;
@@ -41,6 +42,7 @@ pub use measurement::Measurement;
 pub use moved_from::MovedFrom;
 pub use observed::{Held, Observed, ObservedBucket, ObservedField, ObservedMeasurement, ObservedTag};
 pub use one_or_more::{OneOrMore, OneOrMoreScalars};
+pub use pointer::{pointer_keys, pointer_of_reference};
 pub use query::{
     Aggregate, Comparison, Condition, Only, Operator, Parameter, ParameterType, Query, Range, Sort,
     StandardQuery, Window,

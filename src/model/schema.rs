@@ -78,6 +78,13 @@ impl Schema {
         layers
     }
 
+    /// The key of the bucket that is called `name`, in the definitions or on the server.
+    pub fn bucket_key(&self, name: &str) -> Option<&str> {
+        let by_key = self.buckets.get_key_value(name).map(|(key, _)| key);
+        let by_name = || self.buckets.iter().find(|(key, bucket)| bucket.server_name(key) == name);
+        by_key.or_else(|| by_name().map(|(key, _)| key)).map(String::as_str)
+    }
+
     /// The bucket that the server calls `name`, now or until a rename, and its key.
     pub fn bucket_called(&self, name: &str) -> Option<(&str, &Bucket)> {
         let is_it = |(key, bucket): &(&String, &Bucket)| {

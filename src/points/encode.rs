@@ -3,12 +3,15 @@
 //! What line protocol cannot carry does not occur in a batch that a server gave: a tag value that ends
 //! in a backslash, a line feed in a name, NaN. A backslash is one everywhere but in a text.
 
-use super::{Batch, Value};
+use super::{
+    Batch, Value,
+    literal::{Literal, measurement, name, put},
+};
 
 /// Writes the points, a line each; those without a value are none.
 pub fn encode(batch: &Batch, lines: &mut Vec<u8>) {
     let head = head(batch);
-    let fields: Vec<Vec<u8>> = batch.fields.iter().map(|key| escaped(key, b", =")).collect();
+    let fields: Vec<Vec<u8>> = batch.fields.iter().map(|key| name(key)).collect();
     for (time, values) in batch.rows() {
         row(batch, &head, &fields, time, values, lines);
     }
@@ -39,51 +42,26 @@ fn row(batch: &Batch, head: &[u8], fields: &[Vec<u8>], time: i64, values: &[Valu
 
 /// Measurement and tags.
 fn head(batch: &Batch) -> Vec<u8> {
-    let mut head = escaped(&batch.measurement, b", ");
+    let mut head = measurement(&batch.measurement);
     for (key, value) in &batch.tags {
         head.push(b',');
-        head.extend(escaped(key, b", ="));
+        head.extend(name(key));
         head.push(b'=');
-        head.extend(escaped(value, b", ="));
+        head.extend(name(value));
     }
     head
 }
 
 fn encode_value(batch: &Batch, value: Value, lines: &mut Vec<u8>) {
-    match value {
-        Value::Absent => {}
-        Value::Float(value) => lines.extend_from_slice(ryu::Buffer::new().format(value).as_bytes()),
-        Value::Integer(value) => {
-            lines.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
-            lines.push(b'i');
-        }
-        Value::Unsigned(value) => {
-            lines.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
-            lines.push(b'u');
-        }
-        Value::Boolean(value) => lines.push(if value { b't' } else { b'f' }),
-        Value::Text { start, end } => text(batch.text(start, end), lines),
-    }
-}
-
-fn text(text: &[u8], lines: &mut Vec<u8>) {
-    lines.push(b'"');
-    for byte in text {
-        if matches!(byte, b'"' | b'\\') {
-            lines.push(b'\\');
-        }
-        lines.push(*byte);
-    }
-    lines.push(b'"');
-}
-
-fn escaped(name: &[u8], special: &[u8]) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(name.len());
-    for byte in name {
-        if special.contains(byte) {
-            bytes.push(b'\\');
-        }
-        bytes.push(*byte);
-    }
-    bytes
+    put(
+        match value {
+            Value::Absent => return,
+            Value::Float(value) => Literal::Float(value),
+            Value::Integer(value) => Literal::Integer(value),
+            Value::Unsigned(value) => Literal::Unsigned(value),
+            Value::Boolean(value) => Literal::Boolean(value),
+            Value::Text { start, end } => Literal::Text(batch.text(start, end)),
+        },
+        lines,
+    );
 }

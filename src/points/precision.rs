@@ -25,7 +25,7 @@ impl Precision {
     }
 
     /// The unit in nanoseconds.
-    fn unit(self) -> i64 {
+    pub fn unit(self) -> i64 {
         match self {
             Self::Nanoseconds => 1,
             Self::Microseconds => 1_000,

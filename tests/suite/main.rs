@@ -22,6 +22,7 @@ mod quiet;
 mod reading;
 mod review;
 mod revisions;
+mod sample;
 mod sqlite;
 mod stories;
 mod support;

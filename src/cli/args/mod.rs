@@ -8,6 +8,7 @@ mod formats;
 mod migration;
 mod moving;
 mod prefix;
+mod sample;
 mod server;
 mod target;
 mod time;
@@ -33,6 +34,7 @@ pub use migration::{
 };
 pub use moving::{MoveArguments, PaceArguments, ProgressFormat};
 pub use prefix::PathPrefix;
+pub use sample::SampleArguments;
 pub use server::{DatabaseArguments, LedgerArguments, LookArguments, ServerArguments};
 pub use time::Time;
 
@@ -76,6 +78,11 @@ pub enum Command {
     /// Check points, as line protocol, against the definitions.
     #[command(after_help = "Example: my-writer --dry-run | fluxform verify --precision s -")]
     Verify(VerifyArguments),
+    /// Make up points that fit the definitions, as line protocol.
+    #[command(
+        after_help = "Example: fluxform sample room_climate --from 2026-11-01 --to 2026-11-08 > points.lp\n         fluxform sample --bucket home --points 100 | influx write --bucket home"
+    )]
+    Sample(SampleArguments),
     /// Show what would bring the server to the definitions. Changes nothing.
     #[command(after_help = "Example: fluxform plan --out plan.json")]
     Plan(PlanArguments),

@@ -2,6 +2,7 @@
 
 mod apply;
 mod archive;
+mod bucket;
 mod check;
 mod complete;
 mod completions;
@@ -13,6 +14,7 @@ mod import;
 mod init;
 mod plan;
 mod rollback;
+mod sample;
 mod schema;
 mod show;
 mod status;
@@ -54,6 +56,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::History(own) => status::history(own, verbose, terminal),
         Command::Unlock(own) => unlock::run(own, verbose, terminal),
         Command::Generate(own) => generate::run(own, terminal),
+        Command::Sample(own) => sample::run(own, terminal),
         Command::Verify(own) => verify::run(own, terminal),
     }
 }

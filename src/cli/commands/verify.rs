@@ -13,11 +13,11 @@ use crate::{
     cli::{
         Failure, Outcome,
         args::{TimestampPrecision, VerifyArguments},
+        commands::bucket,
         project,
         report::Report,
         terminal::Terminal,
     },
-    diagnostic::closest,
     points::{Options, Precision, Stopped, Unfit, Verified, Verifier},
     words::count,
 };
@@ -89,14 +89,10 @@ fn unpacked(input: impl Read + Send + 'static) -> io::Result<Box<dyn Read + Send
 }
 
 fn failure(unfit: &Unfit) -> Failure {
-    let failure = Failure::new(unfit.to_string());
     match unfit {
-        Unfit::Bucket { name, known } => match closest(name, known.iter().map(String::as_str)) {
-            Some(meant) => failure.detail(format!("did you mean `{meant}`?")),
-            None => failure.detail(format!("the definitions have {}", known.join(", "))),
-        },
+        Unfit::Bucket { name, known } => bucket::unknown(name, known.iter().map(String::as_str)),
         Unfit::Pattern { .. } | Unfit::JsonSchema { .. } => {
-            failure.detail("`fluxform check` says what is wrong")
+            Failure::new(unfit.to_string()).detail("`fluxform check` says what is wrong")
         }
     }
 }

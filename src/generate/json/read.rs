@@ -15,6 +15,7 @@ use super::{
     scalars::Schema,
     shape::{Definition, Json, Kind, Listed, Reference, Shape},
 };
+use crate::model::{pointer_keys, pointer_of_reference};
 
 /// Reads one schema. Where something is wrong a shape of any JSON stands in for it, so that reading goes
 /// on and finds what else is.
@@ -61,7 +62,7 @@ impl<'a> Reader<'a> {
 
     fn definition(&mut self, pointer: &str, doc: &str) -> Option<Definition> {
         let (schema, name) = (self.root.pointer(pointer)?, self.names.get(pointer)?.clone());
-        self.keys = references::keys(pointer);
+        self.keys = pointer_keys(pointer);
         let doc =
             self.keys.last().map_or_else(|| doc.to_owned(), |key| format!("What the schema calls `{key}`."));
         self.own = Some(name.clone());
@@ -225,7 +226,7 @@ impl<'a> Reader<'a> {
     }
 
     fn reference(&mut self, schema: &Schema) -> Kind {
-        let pointer = schema.get("$ref").and_then(Value::as_str).and_then(references::pointer);
+        let pointer = schema.get("$ref").and_then(Value::as_str).and_then(pointer_of_reference);
         let found = pointer.filter(|pointer| self.root.pointer(pointer).is_some());
         let Some(pointer) = found else {
             let help = "it may lead to a part of the same schema: `#/$defs/name`";
@@ -234,7 +235,7 @@ impl<'a> Reader<'a> {
         };
         let known = self.names.get(&pointer).cloned();
         let name = known.unwrap_or_else(|| {
-            let last = references::keys(&pointer).pop().unwrap_or_default();
+            let last = pointer_keys(&pointer).pop().unwrap_or_default();
             self.named(pointer, &pascal(&last))
         });
         Kind::Reference(Reference { name, keys: self.keys.clone() })

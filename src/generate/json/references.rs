@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
 use super::{
@@ -10,17 +9,6 @@ use super::{
     flaw::Flaw,
     shape::{Json, Kind, Reference, Shape},
 };
-
-/// The JSON pointer of a reference within its document.
-pub(super) fn pointer(reference: &str) -> Option<String> {
-    let pointer = percent_decode_str(reference.strip_prefix('#')?).decode_utf8().ok()?;
-    (pointer.is_empty() || pointer.starts_with('/')).then(|| pointer.into_owned())
-}
-
-/// The keys of a JSON pointer.
-pub(super) fn keys(pointer: &str) -> Vec<String> {
-    pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect()
-}
 
 /// Whether anything in the schema refers to the whole of it.
 pub(super) fn to_root(schema: &Value) -> bool {

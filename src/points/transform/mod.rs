@@ -27,6 +27,7 @@ mod text;
 
 use change::Change;
 pub use collisions::Collisions;
+pub use names::Name;
 pub use resolve::{Collided, resolve};
 pub use tally::{Example, Failures, Tally, Why};
 

@@ -9,6 +9,28 @@ use crate::{
     },
 };
 
+/// A name that shall be written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Name<'n> {
+    Measurement(&'n str),
+    Tag(&'n str),
+    Field(&'n str),
+    /// The value of a tag.
+    Value(&'n str),
+}
+
+impl Name<'_> {
+    /// Why line protocol cannot carry it.
+    pub fn refused(self) -> Option<Why> {
+        match self {
+            Self::Measurement(text) => measurement(text.as_bytes()),
+            Self::Tag(text) => tag(text.as_bytes()),
+            Self::Field(text) => field(text.as_bytes()),
+            Self::Value(text) => name(text.as_bytes()),
+        }
+    }
+}
+
 /// Why no point can be written that the change would make.
 pub(super) fn refused(change: &PointChange) -> Option<Why> {
     match change {

@@ -5,7 +5,8 @@ use std::{
     hash::{DefaultHasher, Hash, Hasher},
 };
 
-use super::{derived::Derived, shapes::Shapes};
+use super::shapes::Shapes;
+use crate::points::Derived;
 
 /// What is remembered within a chunk.
 #[derive(Debug)]

@@ -6,7 +6,6 @@
 mod against;
 mod budgets;
 mod chunk;
-mod derived;
 mod fields;
 mod findings;
 mod lines;

@@ -200,11 +200,8 @@ impl<'s> Validators<'s> {
 
 /// The key of the bucket that is called `bucket`, in the definitions or on the server.
 fn key_of<'s>(schema: &'s Schema, bucket: &str) -> Result<&'s str, Unfit> {
-    let by_key = schema.buckets.get_key_value(bucket).map(|(key, _)| key);
-    let by_name = || schema.buckets.iter().find(|(key, found)| found.server_name(key) == bucket);
     let known = || schema.buckets.keys().cloned().collect();
-    let key = by_key.or_else(|| by_name().map(|(key, _)| key));
-    key.map(String::as_str).ok_or_else(|| Unfit::Bucket { name: bucket.to_owned(), known: known() })
+    schema.bucket_key(bucket).ok_or_else(|| Unfit::Bucket { name: bucket.to_owned(), known: known() })
 }
 
 fn nanoseconds(retention: Retention) -> Option<i64> {

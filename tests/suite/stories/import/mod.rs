@@ -9,15 +9,11 @@ use std::{
     process::{Command, Stdio},
 };
 
-use fluxform::{
-    definition::{SourceFile, load},
-    model::Schema,
-    workspace,
-};
 use serde_json::json;
 
 use super::Story;
 use crate::support::{
+    definitions::of_project,
     program::Ran,
     project::{Project, tree},
     sample,
@@ -41,15 +37,6 @@ fn now() -> i64 {
     jiff::Timestamp::now().as_nanosecond().try_into().unwrap()
 }
 
-/// The definitions in a folder.
-fn definitions(root: &Path) -> Schema {
-    let files = workspace::read_definitions(root, "schemas", &["schemas/baseline.yaml"]);
-    let files = files.into_iter().map(|file| SourceFile { path: file.path, text: file.text.unwrap() });
-    let loaded = load(files.collect());
-    assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
-    loaded.schema
-}
-
 /// `check` without an error and `plan` without a change.
 fn agrees(story: &Story, project: &Project) {
     let check: Ran = command(story, project, "check").output().unwrap().into();
@@ -70,7 +57,7 @@ fn the_example() {
         &story.project.path().join("schemas"),
         &files.into_iter().filter(|(path, _)| path != "baseline.yaml").collect(),
     );
-    let schema = definitions(story.project.path());
+    let schema = of_project(story.project.path());
     let applied = story.command("apply --yes").output().unwrap();
     assert!(applied.status.success());
     for bucket in story.organization.buckets() {
@@ -83,7 +70,7 @@ fn the_example() {
     run_in(&mut story, &empty, "plan");
     agrees(&story, &empty);
     run_in(&mut story, &empty, "import");
-    let imported = definitions(empty.path());
+    let imported = of_project(empty.path());
     for (key, measurement) in &schema.measurements {
         let other = &imported.measurements[key];
         let mut tags = measurement.tags.clone();

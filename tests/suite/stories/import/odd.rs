@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::json;
 
-use super::{Story, agrees, definitions, run_in};
+use super::{Story, agrees, run_in};
 use crate::support::{
+    definitions::of_project,
     project::Project,
     sample::{escaped, name},
 };
@@ -82,7 +83,7 @@ fn odd_names() {
     let empty = Project::new();
     run_in(&mut story, &empty, "import");
     agrees(&story, &empty);
-    let schema = definitions(empty.path());
+    let schema = of_project(empty.path());
     for bucket in BUCKETS {
         let held = schema
             .measurements

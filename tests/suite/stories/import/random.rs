@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluxform::model::{FieldType, Schema};
 use proptest::{collection, prelude::*, sample::select, test_runner::TestRunner};
 
-use super::{Story, agrees, command, definitions};
+use super::{Story, agrees, command};
 use crate::support::{
+    definitions::of_project,
     program::Ran,
     project::Project,
     sample::{escaped, name},
@@ -127,7 +128,7 @@ fn whatever_is_written_is_defined() {
         let empty = Project::new();
         let ran: Ran = command(&story, &empty, "import").output().unwrap().into();
         prop_assert_eq!(ran.exit, 0, "{}{}", ran.stdout, ran.stderr);
-        let schema = definitions(empty.path());
+        let schema = of_project(empty.path());
         let expected: BTreeMap<_, _> =
             data.iter().map(|(place, written)| (place.clone(), expected(written))).collect();
         prop_assert_eq!(said(&schema), expected);

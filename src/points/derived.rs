@@ -6,7 +6,7 @@ use jiff::{Timestamp, fmt::strtime, tz::TimeZone};
 
 /// What a format makes of a time in UTC, remembered for as long as it stays the same.
 #[derive(Debug)]
-pub(super) struct Derived<'s> {
+pub struct Derived<'s> {
     format: &'s str,
     /// The nanoseconds for which a value stays the same, from a whole multiple of them on.
     period: i64,
@@ -21,6 +21,11 @@ const REMEMBERED: usize = 10_000;
 impl<'s> Derived<'s> {
     pub fn new(format: &'s str) -> Self {
         Self { format, period: period(format), made: HashMap::new() }
+    }
+
+    /// The nanoseconds for which a value is sure to stay the same, from a whole multiple of them on.
+    pub fn period(&self) -> i64 {
+        self.period
     }
 
     /// The value at `time`, in nanoseconds since 1970; `None` if the format makes none.
