@@ -12,6 +12,7 @@ mod killed;
 mod ledger;
 mod live_budgets;
 mod live_data;
+mod live_scripts;
 mod loss;
 mod moving;
 mod names;
