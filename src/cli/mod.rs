@@ -14,6 +14,7 @@ mod interrupt;
 mod migration;
 mod narrator;
 mod outcome;
+mod output;
 mod project;
 mod report;
 mod review;

@@ -25,6 +25,7 @@ mod wire;
 pub mod docs;
 
 pub use error::GenerateError;
+pub use flux::{defined as defined_parameter, described as described_parameter};
 pub use problem::Problem;
 pub use target::{Options, Target};
 pub use template_error::TemplateError;

@@ -8,6 +8,7 @@ mod formats;
 mod migration;
 mod moving;
 mod prefix;
+mod query;
 mod server;
 mod target;
 mod time;
@@ -33,6 +34,7 @@ pub use migration::{
 };
 pub use moving::{MoveArguments, PaceArguments, ProgressFormat};
 pub use prefix::PathPrefix;
+pub use query::{Binding, QueryArguments, QueryFormat};
 pub use server::{DatabaseArguments, LedgerArguments, LookArguments, ServerArguments};
 pub use time::Time;
 
@@ -76,6 +78,11 @@ pub enum Command {
     /// Check points, as line protocol, against the definitions.
     #[command(after_help = "Example: my-writer --dry-run | fluxform verify --precision s -")]
     Verify(VerifyArguments),
+    /// Run queries of the definitions on a server, or list them. Changes nothing.
+    #[command(
+        after_help = "Example: fluxform query\n         fluxform query time_based_last_30_days --param entity_id=light.kitchen --format csv\n         fluxform query session_trend --examples --explain"
+    )]
+    Query(QueryArguments),
     /// Show what would bring the server to the definitions. Changes nothing.
     #[command(after_help = "Example: fluxform plan --out plan.json")]
     Plan(PlanArguments),

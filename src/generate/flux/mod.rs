@@ -93,14 +93,14 @@ pub(super) fn pieces(
 }
 
 /// What a parameter is for: its own words, or those of the tag whose values it takes.
-pub(super) fn described<'a>(schema: &'a Schema, query: &str, parameter: &str) -> &'a str {
+pub fn described<'a>(schema: &'a Schema, query: &str, parameter: &str) -> &'a str {
     let Some(found) = defined(schema, query, parameter) else { return "" };
     let tag = found.tag.as_ref().and_then(|tag| schema.tags.get(tag));
     if found.description.is_empty() { tag.map_or("", |tag| &tag.description) } else { &found.description }
 }
 
 /// The definition of a parameter: the query's own, or that of the part of a union that has it.
-pub(super) fn defined<'a>(schema: &'a Schema, query: &str, parameter: &str) -> Option<&'a Definition> {
+pub fn defined<'a>(schema: &'a Schema, query: &str, parameter: &str) -> Option<&'a Definition> {
     let own = schema.queries.get(query)?;
     // The example of a later part is the one that the script has.
     let parts = own.union.iter().rev().filter_map(|part| schema.queries.get(part));

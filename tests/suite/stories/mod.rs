@@ -19,6 +19,7 @@ mod names;
 mod normal;
 mod permissions;
 mod plan_file;
+mod query;
 mod quiet;
 mod rename;
 mod settings;
