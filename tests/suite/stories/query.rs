@@ -54,11 +54,13 @@ queries:
         |> pivot(rowKey: ["_time"], columnKey: ["_field"], valueColumn: "_value")
         |> drop(columns: ["_start", "_stop"])
   named:
-    description: Two results.
+    description: A result with a name.
     flux: |
-      data = from(bucket: "home") |> range(start: 2020-01-01T00:00:00Z, stop: 2020-01-02T00:00:00Z)
-      data |> filter(fn: (r) => r._field == "people") |> count() |> yield(name: "counted")
-      data |> filter(fn: (r) => r._field == "people") |> max() |> yield(name: "most")
+      from(bucket: "home")
+        |> range(start: 2020-01-01T00:00:00Z, stop: 2020-01-02T00:00:00Z)
+        |> filter(fn: (r) => r._field == "ticks")
+        |> count()
+        |> yield(name: "counted")
   above:
     description: Where it was warmer.
     parameters:
