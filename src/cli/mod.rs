@@ -4,6 +4,7 @@
 //! [`Outcome`] (exit code 0 or 1) or a [`Failure`] (exit code 2).
 
 mod args;
+mod codes;
 mod commands;
 mod coverage;
 mod failure;
@@ -13,6 +14,7 @@ mod interrupt;
 mod migration;
 mod narrator;
 mod outcome;
+mod output;
 mod project;
 mod report;
 mod review;

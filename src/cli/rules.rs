@@ -1,7 +1,8 @@
-//! All codes there are: the reader's, the rules', those of generation and those of points.
+//! All codes there are: the reader's, the rules', those of generation, of points and of servers.
 
 use std::collections::BTreeMap;
 
+use super::codes;
 use crate::{definition, diagnostic::RuleAbout, generate, lint, points};
 
 /// The index of the pages: each family of rules under its heading.
@@ -53,7 +54,8 @@ fn families() -> BTreeMap<&'static str, &'static str> {
 fn elsewhere() -> impl Iterator<Item = (&'static str, &'static str)> {
     let of_reader = definition::codes::PAGES.iter().map(|(code, page)| (code.as_str(), *page));
     let of_points = points::RULES.iter().map(|rule| (rule.code.as_str(), rule.page));
-    of_reader.chain(generate::codes::PAGES.iter().copied()).chain(of_points)
+    let of_servers = codes::PAGES.iter().map(|(code, page)| (code.as_str(), *page));
+    of_reader.chain(generate::codes::PAGES.iter().copied()).chain(of_points).chain(of_servers)
 }
 
 #[cfg(test)]

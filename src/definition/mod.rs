@@ -20,6 +20,7 @@ mod removed;
 mod shared_fields;
 mod sources;
 mod structure;
+mod text_line;
 mod yaml;
 
 pub use beside::load_beside;

@@ -8,6 +8,7 @@ use super::{
     edit::Finder,
     reduced,
     removed::{Now, Removed, Stood},
+    text_line,
     yaml::{self, Index, Node, Span},
 };
 use crate::diagnostic::{Address, Diagnostic, Finding, Location, Part, Place};
@@ -138,8 +139,16 @@ impl Sources {
     ) -> Option<Location> {
         let (file, path) = self.file_of(&address.path)?;
         let index = indexes[file].get_or_init(|| opened[file].root().map(Index::new)).as_ref()?;
-        let span = index.locate(&path, address.part == Part::Key);
-        Some(self.files[file].location(span, opened[file].lines()))
+        let lines = opened[file].lines();
+        let span = match address.part {
+            Part::Line { line, column, end_column } => {
+                let key = index.locate(&path, true);
+                let text = index.node(&path).map_or("", Node::text);
+                text_line::locate(key, text, (line, column, end_column), lines).unwrap_or(key)
+            }
+            part => index.locate(&path, part == Part::Key),
+        };
+        Some(self.files[file].location(span, lines))
     }
 
     /// The file that an address leads to, and the address within that file.

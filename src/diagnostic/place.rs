@@ -29,6 +29,12 @@ pub struct Address {
 pub enum Part {
     Key,
     Value,
+    /// A part of a line of the text that is the value; all count from 1, columns in characters.
+    Line {
+        line: usize,
+        column: usize,
+        end_column: usize,
+    },
 }
 
 /// A span in a file. Lines and columns count from 1, columns in characters; the end is exclusive.
@@ -56,6 +62,17 @@ impl Place {
     /// The value at `path`: for findings about what is written there.
     pub fn value<S: Into<String>>(path: impl IntoIterator<Item = S>) -> Self {
         Self::address(path, Part::Value)
+    }
+
+    /// A part of a line of the text at `path`: it is found where each line of the text is one of the file,
+    /// else the key stands for it.
+    pub fn line<S: Into<String>>(
+        path: impl IntoIterator<Item = S>,
+        line: usize,
+        column: usize,
+        end_column: usize,
+    ) -> Self {
+        Self::address(path, Part::Line { line, column, end_column })
     }
 
     /// The entry at `path` of the definitions that were compared with.

@@ -9,17 +9,23 @@ mod layout;
 mod literal;
 mod mention;
 mod name;
+mod queries;
 mod query;
 mod standard;
 mod time;
+mod uncalled;
+mod writes;
 
 pub use bridge::{Bridge, EVERY, NoBridge, OVERLAP, Shape, bridge};
 pub use literal::{string, value};
 pub use mention::{Sought, mention};
 pub use name::{column, is_identifier, is_variable};
+pub use queries::Queries;
 pub use query::{
     Answer, Column, ColumnKind, Parameter, QueryError, Script, TableKind, answer, compile, kind_of,
-    literal_of,
+    literal_of, parts_of,
 };
 pub use standard::standard;
 pub use time::{is_duration, range_end};
+pub use uncalled::{Objection, Span, Uncalled, complaints, in_raw_flux};
+pub use writes::writes;

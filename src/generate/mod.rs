@@ -14,7 +14,6 @@ mod flux;
 mod json;
 mod names;
 mod problem;
-mod queries;
 mod rust;
 mod setup;
 mod target;
@@ -31,9 +30,7 @@ pub use target::{Options, Target};
 pub use template_error::TemplateError;
 pub use templates::Templates;
 
-use queries::Queries;
-
-use crate::model::Schema;
+use crate::{flux::Queries, model::Schema};
 
 /// A generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 //! The server's CSV is lossy for line ends (a line feed comes as CR LF, a lone CR not at all), so
 //! names and texts that may hold them are asked for as JSON within it.
 
-use std::io::BufRead;
+use std::{io::Read, ops::ControlFlow};
 
 use csv::{ReaderBuilder, StringRecord};
 use jiff::Timestamp;
@@ -25,9 +25,38 @@ struct Header {
     types: StringRecord,
     /// `true` for a column whose value is the same in the whole table.
     groups: StringRecord,
+    /// Which header it is of all in the answer, from 1.
+    number: u64,
 }
 
+/// The columns before an answer's own: the annotation, the name of the result, the number of the table.
+const HEAD: usize = 3;
+
 impl Row<'_> {
+    /// Which header the row is below: another one has other columns.
+    pub fn header(&self) -> u64 {
+        self.table.number
+    }
+
+    /// The name of the result, and the number of the table in the answer.
+    pub fn table(&self) -> (&str, &str) {
+        (self.values.get(1).unwrap_or_default(), self.values.get(2).unwrap_or_default())
+    }
+
+    /// Name, type and whether it is of the group key, of each column of the table.
+    pub fn columns(&self) -> impl Iterator<Item = (&str, &str, bool)> {
+        let of = |record: &StringRecord, at: usize| record.get(at).unwrap_or_default() == "true";
+        let columns = self.table.names.iter().enumerate().skip(HEAD);
+        columns.map(move |(at, name)| {
+            (name, self.table.types.get(at).unwrap_or_default(), of(&self.table.groups, at))
+        })
+    }
+
+    /// The values, one for each of [`Self::columns`].
+    pub fn values(&self) -> impl Iterator<Item = &str> {
+        self.values.iter().skip(HEAD)
+    }
+
     /// The value in a column of the answer's own (the first of that name).
     pub fn get(&self, column: &str) -> Option<&str> {
         self.values.get(self.position(column)?)
@@ -68,13 +97,13 @@ impl Row<'_> {
 }
 
 /// Reads an answer with the annotations `datatype` and `group` to its end, and lets `add` have each
-/// row.
+/// row as long as it wants more.
 ///
 /// # Errors
 /// An error of the server in the middle of the answer: a table of its own, or JSON after the rows.
 pub(super) fn read(
-    body: &mut dyn BufRead,
-    mut add: impl FnMut(&Row<'_>) -> Result<(), Stop>,
+    body: impl Read,
+    mut add: impl FnMut(&Row<'_>) -> Result<ControlFlow<()>, Stop>,
 ) -> Result<(), Stop> {
     let mut csv = ReaderBuilder::new().has_headers(false).flexible(true).from_reader(body);
     let mut table = Header::default();
@@ -84,11 +113,18 @@ pub(super) fn read(
         match record.get(0) {
             Some("#datatype") => (table.types, names_follow) = (record, true),
             Some("#group") => table.groups = record,
-            Some("") if names_follow => (table.names, names_follow) = (record, false),
+            Some("") if names_follow => {
+                (table.names, names_follow) = (record, false);
+                table.number += 1;
+            }
             Some("") if table.names.get(1) == Some("error") => {
                 return Err(Stop::Said(record.get(1).unwrap_or_default().to_owned()));
             }
-            Some("") => add(&Row { table: &table, values: record })?,
+            Some("") => {
+                if add(&Row { table: &table, values: record })?.is_break() {
+                    return Ok(());
+                }
+            }
             _ => return Err(Stop::Said(record.iter().collect::<Vec<_>>().join(","))),
         }
     }
@@ -109,11 +145,11 @@ mod tests {
 
     fn rows(text: &str) -> Result<Vec<String>, String> {
         let mut rows = Vec::new();
-        let result = read(&mut text.as_bytes(), |row| {
+        let result = read(text.as_bytes(), |row| {
             let value_type = row.value_type().map(|found| found.to_string()).unwrap_or_default();
             let tags: String = row.tags().map(|(key, value)| format!("[{key}|{value}]")).collect();
             rows.push(format!("{tags}={} {value_type}", row.get("_value").unwrap()));
-            Ok(())
+            Ok(ControlFlow::Continue(()))
         });
         match result {
             Ok(()) => Ok(rows),

@@ -121,12 +121,21 @@ impl Client {
         route: &Route,
         payload: Option<Payload<'_>>,
     ) -> Result<Reply, Error> {
-        let asked = self.asked(method, route);
+        self.settle(self.last(method, route, payload), self.asked(method, route))
+    }
+
+    /// What came of the last attempt.
+    pub(super) fn last(
+        &self,
+        method: Method,
+        route: &Route,
+        payload: Option<Payload<'_>>,
+    ) -> Result<Reply, ureq::Error> {
         let mut waits = self.waits();
         loop {
             let result = self.once(method, route, payload);
             if !self.waited(method, &result, &mut waits) {
-                return self.settle(result, asked);
+                return result;
             }
         }
     }

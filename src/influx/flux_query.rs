@@ -1,5 +1,7 @@
 //! Flux queries whose answers are read as they come.
 
+use std::ops::ControlFlow;
+
 use serde_json::json;
 
 use super::{
@@ -23,12 +25,11 @@ impl Client {
         script: &str,
         add: impl Fn(&mut T, &Row<'_>) -> Result<(), Stop>,
     ) -> Result<T, Error> {
-        let dialect = json!({ "annotations": ["datatype", "group"] });
-        let body = json!({ "query": script, "type": "flux", "dialect": dialect }).to_string();
-        let route = Route::api(&["query"]).with("orgID", organization.as_str());
-        self.question(&route, Payload { content_type: JSON, accept: ANY, bytes: body.as_bytes() }, |reply| {
+        let body = body(script);
+        let payload = Payload { content_type: JSON, accept: ANY, bytes: body.as_bytes() };
+        self.question(&route(organization), payload, |reply| {
             let mut value = T::default();
-            annotated::read(reply, |row| add(&mut value, row))?;
+            annotated::read(reply, |row| add(&mut value, row).map(ControlFlow::Continue))?;
             Ok(value)
         })
     }
@@ -37,4 +38,15 @@ impl Client {
     pub(super) fn flux_said(&self, message: &str) -> Error {
         self.said(self.asked(Method::Query, &Route::api(&["query"])), message)
     }
+}
+
+/// Where scripts are run.
+pub(super) fn route(organization: &Id) -> Route {
+    Route::api(&["query"]).with("orgID", organization.as_str())
+}
+
+/// A script as it is sent.
+pub(super) fn body(script: &str) -> String {
+    let dialect = json!({ "annotations": ["datatype", "group"] });
+    json!({ "query": script, "type": "flux", "dialect": dialect }).to_string()
 }

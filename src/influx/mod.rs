@@ -25,6 +25,8 @@
 //!   [`look_at_times`], [`look_at_groups`], [`writers()`], [`recent`], [`newest_texts`] and [`gaps`] look
 //!   closer.
 //! - [`readers()`] looks at all that has a script, and tells which name a thing in the data.
+//! - [`Client::answer`] runs a script and gives its rows as they come; [`Client::check_scripts`] lets the server
+//!   say what is wrong with scripts without running them.
 //! - [`Error`] says what happened in one line and, by [`Error::explain`], what to do.
 //! - [`Token`] cannot be printed; the [`Log`] of requests never holds it.
 //!
@@ -33,6 +35,7 @@
 mod address;
 mod agent;
 mod annotated;
+mod answer;
 mod asked;
 mod buckets;
 mod checks;
@@ -71,10 +74,12 @@ mod stream;
 mod syntax_tree;
 mod tasks;
 mod token;
+mod uncalled;
 mod variables;
 
 pub use address::Address;
 pub use agent::Patience;
+pub use answer::{Answer, Cell, Column, ColumnKind, Record, Table};
 pub use asked::Asked;
 pub use buckets::{LiveBucket, Presence};
 pub use checks::LiveCheck;
@@ -102,4 +107,5 @@ pub use readers::{Reader, ReaderKind, Readers, User, readers};
 pub use shard_groups::{ShardGroup, ShardGroups};
 pub use tasks::{LiveTask, TaskPresence};
 pub use token::Token;
+pub use uncalled::Checked;
 pub use variables::LiveVariable;

@@ -78,6 +78,11 @@ impl Reply {
         Error::Foreign { asked: Box::new(asked), status: self.status, what: Foreign::of(self) }
     }
 
+    /// The whole message of a 400: what is wrong with what was asked.
+    pub fn objection(&self) -> Option<String> {
+        self.refusal().filter(|_| self.status == 400).map(|refusal| refusal.message)
+    }
+
     fn refusal(&self) -> Option<Refusal> {
         let refusal: Refusal = serde_json::from_slice(&self.body).ok()?;
         if refusal.status == "starting" {

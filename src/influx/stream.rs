@@ -146,9 +146,9 @@ fn consume<T>(
 const BUFFER: usize = 1 << 16;
 
 /// Counts what is read.
-struct Counted<R> {
-    inner: R,
-    bytes: u64,
+pub(super) struct Counted<R> {
+    pub inner: R,
+    pub bytes: u64,
 }
 
 impl<R: Read> Read for Counted<R> {

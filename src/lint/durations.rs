@@ -15,7 +15,7 @@ const UNITS: [(&str, u64); 10] = [
 ];
 
 /// The seconds of a duration such as `1h30m` or `1mo`, at most; less than a second counts as nothing.
-pub(super) fn seconds(text: &str) -> Option<u64> {
+pub fn seconds(text: &str) -> Option<u64> {
     let mut total = 0_u64;
     let mut rest = text;
     while !rest.is_empty() {

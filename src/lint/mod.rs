@@ -38,6 +38,7 @@ use context::Context;
 use rule::Check;
 
 pub use changes::grades;
+pub use durations::seconds as seconds_of;
 pub use levels::{Level, Levels};
 pub use rule::Rule;
 pub use table::{RULES, find, known_codes};

@@ -8,6 +8,7 @@ mod formats;
 mod migration;
 mod moving;
 mod prefix;
+mod query;
 mod sample;
 mod server;
 mod target;
@@ -34,6 +35,7 @@ pub use migration::{
 };
 pub use moving::{MoveArguments, PaceArguments, ProgressFormat};
 pub use prefix::PathPrefix;
+pub use query::{Binding, QueryArguments, QueryFormat};
 pub use sample::SampleArguments;
 pub use server::{DatabaseArguments, LedgerArguments, LookArguments, ServerArguments};
 pub use time::Time;
@@ -83,6 +85,11 @@ pub enum Command {
         after_help = "Example: fluxform sample room_climate --from 2026-11-01 --to 2026-11-08 > points.lp\n         fluxform sample --bucket home --points 100 | influx write --bucket home"
     )]
     Sample(SampleArguments),
+    /// Run queries of the definitions on a server, or list them. Changes nothing.
+    #[command(
+        after_help = "Example: fluxform query\n         fluxform query time_based_last_30_days --param entity_id=light.kitchen --format csv\n         fluxform query session_trend --examples --explain"
+    )]
+    Query(QueryArguments),
     /// Show what would bring the server to the definitions. Changes nothing.
     #[command(after_help = "Example: fluxform plan --out plan.json")]
     Plan(PlanArguments),

@@ -13,6 +13,7 @@ pub mod generate;
 mod import;
 mod init;
 mod plan;
+mod query;
 mod rollback;
 mod sample;
 mod schema;
@@ -47,6 +48,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Schema(own) => schema::run(own, terminal),
         Command::Show(own) => show::run(own, terminal),
         Command::Plan(own) => plan::run(own, verbose, terminal),
+        Command::Query(own) => query::run(own, verbose, terminal),
         Command::Archive(own) => archive::run(own, verbose, terminal),
         Command::Apply(own) => apply::run(own, verbose, terminal),
         Command::Complete(own) => complete::run(own, verbose, terminal),

@@ -60,6 +60,7 @@ fn change<'t>(text: &Text<'_>, root: &'t Node<'t>, edit: &Edit) -> Option<Vec<Ch
         Edit::Replace { at: Place::Address(address), with } => {
             let spot = find(text, root, &address.path)?;
             match (address.part, spot.key) {
+                (Part::Line { .. }, _) => None,
                 (Part::Key, key) => Some(vec![replace(text, key?.span, with)?]),
                 (Part::Value, Some(key)) if is_left_out(spot.value) => {
                     Some(vec![Change::insert(flow::after_colon(text, key)?, format!(" {with}"))])

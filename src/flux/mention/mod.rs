@@ -8,6 +8,7 @@ mod names;
 mod token;
 
 use names::Names;
+pub(super) use token::{Kind, Token, tokens};
 
 /// What is looked for, by the names on the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

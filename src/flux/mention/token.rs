@@ -1,15 +1,16 @@
 //! A script cut into its tokens, as far as names need it: comments are passed over, and what is no
 //! Flux at all is some tokens, too.
 
-/// A token and its line, from 1.
+/// A token and where it begins: its line, from 1, and its byte in the script.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Token {
+pub(in crate::flux) struct Token {
     pub kind: Kind,
     pub line: usize,
+    pub at: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::flux) enum Kind {
     /// A literal, without escapes.
     Text(String),
     /// What is found by more than being equal: a regular expression, a text with `${…}` in it.
@@ -21,13 +22,14 @@ pub(super) enum Kind {
 }
 
 /// All tokens of a script.
-pub(super) fn tokens(script: &str) -> Vec<Token> {
-    let mut scanner = Scanner { rest: script, line: 1, tokens: Vec::new() };
+pub(in crate::flux) fn tokens(script: &str) -> Vec<Token> {
+    let mut scanner = Scanner { script, rest: script, line: 1, tokens: Vec::new() };
     while scanner.next() {}
     scanner.tokens
 }
 
 struct Scanner<'a> {
+    script: &'a str,
     rest: &'a str,
     line: usize,
     tokens: Vec<Token>,
@@ -37,7 +39,7 @@ impl Scanner<'_> {
     /// Takes one token, comment or blank. Whether there was one.
     fn next(&mut self) -> bool {
         let Some(first) = self.rest.chars().next() else { return false };
-        let line = self.line;
+        let (line, at) = (self.line, self.script.len() - self.rest.len());
         let kind = match first {
             '/' if self.rest.starts_with("//") => {
                 self.take(self.rest.find('\n').unwrap_or(self.rest.len()));
@@ -58,7 +60,7 @@ impl Scanner<'_> {
                 Kind::Sign(sign)
             }
         };
-        self.tokens.push(Token { kind, line });
+        self.tokens.push(Token { kind, line, at });
         true
     }
 

@@ -65,7 +65,7 @@ fn says_nothing(key: &str, query: &Query) -> Result<(), QueryError> {
 ///
 /// # Errors
 /// A part that is not defined, or does more than read measurements.
-pub(super) fn parts_of<'a>(
+pub fn parts_of<'a>(
     schema: &'a Schema,
     key: &'a str,
     query: &'a Query,

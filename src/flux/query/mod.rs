@@ -16,7 +16,7 @@ mod script;
 mod shape;
 
 pub use answer::{Answer, Column, ColumnKind, TableKind, answer};
-pub use compiler::compile;
+pub use compiler::{compile, parts_of};
 pub use error::QueryError;
 pub use parameters::{kind_of, literal_of};
 pub use script::{Parameter, Script};

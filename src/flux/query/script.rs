@@ -58,6 +58,29 @@ impl Script {
     }
 }
 
+impl Script {
+    /// The script with all examples, and everything that is optional.
+    pub fn complete(&self) -> String {
+        self.with(
+            &self.parameters.iter().map(|found| (found.name.as_str(), found.example.as_str())).collect(),
+        )
+    }
+}
+
+#[cfg(test)]
+impl Script {
+    /// A script of texts alone.
+    pub fn raw(imports: &str, parameters: &[(&str, &str)], body: &str) -> Self {
+        let parameters = parameters.iter().map(|(name, example)| Parameter {
+            name: (*name).to_owned(),
+            kind: ParameterType::String,
+            example: (*example).to_owned(),
+            optional: false,
+        });
+        Self { imports: imports.to_owned(), parameters: parameters.collect(), body: vec![Part::always(body)] }
+    }
+}
+
 /// The script as it runs with its examples, without what is optional.
 impl fmt::Display for Script {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

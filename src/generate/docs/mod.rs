@@ -25,8 +25,8 @@ mod words;
 use minijinja::Environment;
 use serde::Serialize;
 
-use super::{File, GenerateError, Options, Queries, Templates};
-use crate::model::Schema;
+use super::{File, GenerateError, Options, Templates};
+use crate::{flux::Queries, model::Schema};
 
 /// The documents; that of the migration only where there is a `baseline`.
 ///

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{File, GenerateError, Problem, Queries, TemplateError, Templates, codes, names};
+use super::{File, GenerateError, Problem, TemplateError, Templates, codes, names};
 use crate::{
-    flux::{self, QueryError, Script},
+    flux::{self, Queries, QueryError, Script},
     words::hex,
 };
 

@@ -20,10 +20,10 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::{
-    File, GenerateError, Options, Problem, Queries, TemplateError, Templates, codes,
+    File, GenerateError, Options, Problem, TemplateError, Templates, codes,
     names::{distinct, snake},
 };
-use crate::words::hex;
+use crate::{flux::Queries, words::hex};
 
 /// Modules of the crate that no measurement may take.
 const MODULES: [&str; 16] = [

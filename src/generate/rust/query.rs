@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{
     super::{
-        Problem, Queries, TemplateError, Templates,
+        Problem, TemplateError, Templates,
         escape::rust_lines,
         flux::{self as flux_target, Piece},
         names::{distinct, snake},
@@ -14,7 +14,7 @@ use super::{
     layout, tags,
 };
 use crate::{
-    flux::{self, Script},
+    flux::{self, Queries, Script},
     model::ParameterType,
 };
 

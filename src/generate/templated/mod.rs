@@ -11,8 +11,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use minijinja::value::Value;
 use rayon::prelude::*;
 
-use super::Queries;
 use super::{File, GenerateError, Problem, TemplateError, Templates, closest, codes};
+use crate::flux::Queries;
 use context::Things;
 use manifest::{FileDefinition, Manifest};
 

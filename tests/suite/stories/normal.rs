@@ -18,7 +18,8 @@ const TIMES: [(&str, &str); 3] = [
     (r"YEAR-\d\d-\d\d", "DAY"),
 ];
 
-const PATTERNS: [(&str, &str); 10] = [
+const PATTERNS: [(&str, &str); 11] = [
+    (r"in \d+ ms", "in T ms"),
     (r"fluxform_kept_[0-9a-f]{8}_", "fluxform_kept_LEDGER_"),
     (r"done +\d+\.\d s", "done in T"),
     (r"process \d+", "process N"),

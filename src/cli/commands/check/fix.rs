@@ -3,7 +3,7 @@
 use std::{borrow::Cow, error::Error, path::Path};
 
 use super::{
-    Budgets,
+    Live,
     fixes::Fixes,
     judge::{Checked, judge},
     print::print,
@@ -28,17 +28,17 @@ const ROUNDS: usize = 10;
 pub fn run(
     arguments: &CheckArguments,
     sides: &mut Sides<'_>,
-    budgets: &mut Budgets<'_>,
+    live: &mut Live<'_>,
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let mut fixes = Fixes { also_unsafe: arguments.fixing.unsafe_fixes, ..Fixes::default() };
-    let mut left = Left::look(&fixes, sides, budgets)?;
+    let mut left = Left::look(&fixes, sides, live)?;
     for _ in 0..ROUNDS {
         let (sources, findings) = left.findings();
         if !fixes.make(sources, findings) {
             break;
         }
-        left = Left::look(&fixes, sides, budgets)?;
+        left = Left::look(&fixes, sides, live)?;
     }
     let changed = differences(sides.root(), &fixes)?;
     if arguments.fixing.diff {
@@ -65,10 +65,10 @@ enum Left {
 }
 
 impl Left {
-    fn look(fixes: &Fixes, sides: &mut Sides<'_>, budgets: &mut Budgets<'_>) -> Result<Self, Failure> {
+    fn look(fixes: &Fixes, sides: &mut Sides<'_>, live: &mut Live<'_>) -> Result<Self, Failure> {
         match sides.open(&fixes.after) {
             Ok(opened) => {
-                let checked = judge(&opened, sides.compared(&opened).as_ref(), budgets)?;
+                let checked = judge(&opened, sides.compared(&opened).as_ref(), live)?;
                 Ok(Self::Opened(Box::new(opened), checked))
             }
             Err(unusable) if unusable.findings.is_empty() => Err(unusable.failure),

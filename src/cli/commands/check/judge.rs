@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-use super::{Budgets, sides::Compared};
+use super::{Live, sides::Compared};
 use crate::{
     cli::{Failure, project::Opened, review},
     definition::RuleLevel,
@@ -41,7 +41,7 @@ impl Checked {
 pub fn judge(
     opened: &Opened,
     compared: Option<&Compared<'_>>,
-    budgets: &mut Budgets<'_>,
+    live: &mut Live<'_>,
 ) -> Result<Checked, Failure> {
     let loaded = &opened.loaded;
     if !loaded.diagnostics.is_empty() {
@@ -50,7 +50,8 @@ pub fn judge(
     }
     let against = compared.map(Compared::against);
     let mut linted = lint::lint(&loaded.schema, against, &levels(&opened.project.rules), today());
-    budgets.fix(opened, &mut linted.findings)?;
+    live.fix_budgets(opened, &mut linted.findings)?;
+    linted.findings.extend(live.objections(opened)?);
     let before = compared.map(|compared| &*compared.before.sources);
     let mut findings = loaded.sources.locate_against(linted.findings, before);
     review::soften(&mut findings, &opened.project.review.fail_on);

@@ -1,4 +1,5 @@
-//! `check --live`: budgets for tags that lack one, from how many values there are on a server.
+//! `check --live`: what a server tells of the definitions. Budgets for tags that lack one, from how many
+//! values there are; `scripts` has what it says of queries.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,7 @@ use crate::{
     diagnostic::{Diagnostic, Edit, Fix, Place},
     estimate::grouped,
     infer::rounded_up,
-    influx::{inspect, observe},
+    influx::{Client, inspect, observe},
     model::{Measurement, Observed, Schema},
     words::{Tick, count, list},
 };
@@ -18,11 +19,11 @@ use crate::{
 /// Tags without any bound, with a pattern only, and with a budget that their own values break.
 const CODES: [&str; 3] = ["CA101", "CA106", "CA107"];
 
-/// What a server tells of the budgets that are missing; it is asked once, and only if one is.
-pub struct Budgets<'a> {
+/// What a server is asked. For budgets it is asked once, and only if one is missing.
+pub struct Live<'a> {
     arguments: &'a LiveArguments,
     verbose: u8,
-    terminal: &'a Terminal,
+    pub(super) terminal: &'a Terminal,
     seen: Option<Looked>,
 }
 
@@ -41,13 +42,13 @@ struct Seen<'s> {
     in_part: bool,
 }
 
-impl<'a> Budgets<'a> {
+impl<'a> Live<'a> {
     pub fn new(arguments: &'a LiveArguments, verbose: u8, terminal: &'a Terminal) -> Self {
         Self { arguments, verbose, terminal, seen: None }
     }
 
     /// Adds to findings about missing budgets what a budget could be, if a server is to be asked.
-    pub fn fix(&mut self, opened: &Opened, findings: &mut [Diagnostic]) -> Result<(), Failure> {
+    pub fn fix_budgets(&mut self, opened: &Opened, findings: &mut [Diagnostic]) -> Result<(), Failure> {
         let mut about =
             findings.iter_mut().filter(|finding| CODES.contains(&finding.code.as_str())).peekable();
         if !self.arguments.live || about.peek().is_none() {
@@ -68,8 +69,17 @@ impl<'a> Budgets<'a> {
         Ok(())
     }
 
+    /// Whether a server is to be asked.
+    pub(super) fn is_asked(&self) -> bool {
+        self.arguments.live
+    }
+
+    pub(super) fn client(&self, opened: &Opened) -> Result<Client, Failure> {
+        migration::client(&self.arguments.server, opened, self.verbose, self.terminal)
+    }
+
     fn look(&self, opened: &Opened) -> Result<Looked, Failure> {
-        let client = migration::client(&self.arguments.server, opened, self.verbose, self.terminal)?;
+        let client = self.client(opened)?;
         let names = buckets(&opened.loaded.schema);
         let look = || {
             let live = inspect(&client, names.iter().map(String::as_str))?;

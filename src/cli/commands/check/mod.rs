@@ -1,7 +1,8 @@
 //! `fluxform check`: everything that is wrong with the definitions.
 //!
 //! `sides` reads them and what they are compared with, `judge` finds what is wrong, `fix` makes the fixes that
-//! findings have, `live` finds some for budgets on a server, `print` says what was found.
+//! findings have, `live` finds some for budgets on a server, `scripts` lets
+//! it look at queries, `print` says what was found.
 
 mod fix;
 mod fixes;
@@ -9,11 +10,12 @@ mod judge;
 mod live;
 mod options;
 mod print;
+mod scripts;
 mod sides;
 
 use crate::cli::{Failure, Outcome, args::CheckArguments, project::Texts, terminal::Terminal};
 
-use live::Budgets;
+use live::Live;
 use print::print;
 use sides::Sides;
 
@@ -21,14 +23,14 @@ pub(super) use judge::{levels, today};
 
 pub fn run(arguments: &CheckArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
     options::go_together(arguments)?;
-    let mut budgets = Budgets::new(&arguments.live, verbose, terminal);
+    let mut live = Live::new(&arguments.live, verbose, terminal);
     let mut sides = Sides::new(arguments.against.as_deref(), terminal)?;
     if arguments.fixing.fix || arguments.fixing.diff {
-        return fix::run(arguments, &mut sides, &mut budgets, terminal);
+        return fix::run(arguments, &mut sides, &mut live, terminal);
     }
     let opened = sides.open(&Texts::new()).map_err(|unusable| unusable.shown(terminal))?;
     let compared = sides.compared(&opened);
-    let checked = judge::judge(&opened, compared.as_ref(), &mut budgets)?;
+    let checked = judge::judge(&opened, compared.as_ref(), &mut live)?;
     let outcome = print(&opened, compared.as_ref(), &checked, arguments, terminal)?;
     if let fixable @ 1.. = checked.fixable(true) {
         let live = if arguments.live.live { " --live" } else { "" };

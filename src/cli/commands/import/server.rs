@@ -124,7 +124,7 @@ fn script(
     if task.status != "active" {
         return Ok(Err(format!("it is {}, and a rollup would run", task.status)));
     }
-    let Some(tree) = client.syntax_tree(&task.flux)? else {
+    let Ok(tree) = client.syntax_tree(&task.flux)? else {
         return Ok(Err("the server's parser does not understand it".to_owned()));
     };
     Ok(read_task(&tree).and_then(|plain| plain.within(&live.organization.name, ids)))

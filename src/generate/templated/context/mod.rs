@@ -19,7 +19,7 @@ use super::{
     identifiers::identifiers,
     manifest::{Each, Kind, Manifest},
 };
-use crate::{generate::Queries, model::Schema};
+use crate::{flux::Queries, model::Schema};
 
 /// The things of the definitions, ready for templates, which share them.
 #[derive(Debug)]

@@ -1,22 +1,21 @@
-//! The queries that targets write: those of the definitions, and the standard ones of the measurements.
+//! The queries that there are: those of the definitions, and the standard ones of the measurements.
 
 use std::collections::BTreeMap;
 
-use crate::{
-    flux::{self, QueryError, Script},
-    model::{Parameter, Query, Schema, StandardQuery},
-};
+use super::{QueryError, Script, compile, standard};
+use crate::model::{Parameter, Query, Schema, StandardQuery};
 
 /// All queries of a schema.
 #[derive(Debug)]
-pub(super) struct Queries<'a> {
+pub struct Queries<'a> {
     pub schema: &'a Schema,
     standard: BTreeMap<String, Query>,
 }
 
 impl<'a> Queries<'a> {
+    /// With standard queries of these kinds.
     pub fn of(schema: &'a Schema, kinds: &[StandardQuery]) -> Self {
-        Self { schema, standard: flux::standard(schema, kinds) }
+        Self { schema, standard: standard(schema, kinds) }
     }
 
     /// The names of all queries, sorted.
@@ -27,8 +26,14 @@ impl<'a> Queries<'a> {
         keys.into_iter()
     }
 
+    /// The query of this name.
     pub fn get(&self, name: &str) -> Option<&Query> {
         self.schema.queries.get(name).or_else(|| self.standard.get(name))
+    }
+
+    /// Whether nobody wrote the query of this name.
+    pub fn is_standard(&self, name: &str) -> bool {
+        self.standard.contains_key(name)
     }
 
     /// The query of this name as Flux.
@@ -37,7 +42,7 @@ impl<'a> Queries<'a> {
     /// What cannot be said in Flux.
     pub fn compile(&self, name: &str) -> Result<Script, QueryError> {
         match self.get(name) {
-            Some(query) => flux::compile(self.schema, name, query),
+            Some(query) => compile(self.schema, name, query),
             None => Ok(Script::default()),
         }
     }

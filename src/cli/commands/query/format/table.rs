@@ -1,0 +1,153 @@
+//! Tables for people: one for each group, aligned, below its group key.
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+use super::{plain, shown};
+use crate::influx::{Cell, Column, ColumnKind, Record, Table};
+
+pub(in crate::cli::commands::query) struct Form<'q> {
+    /// Name and description of the query, where several are printed.
+    heading: Option<(&'q str, &'q str)>,
+    /// The columns of a terminal: what is wider is cut.
+    terminal: Option<usize>,
+    table: Option<u64>,
+    columns: Vec<Shape>,
+    /// The rows by which the widths are found; empty once they are.
+    kept: Vec<Vec<String>>,
+    is_measured: bool,
+}
+
+/// How a column is laid out.
+struct Shape {
+    name: String,
+    is_number: bool,
+    width: usize,
+}
+
+/// The rows of a table that decide on the widths of its columns; later ones that are wider stick out.
+const MEASURED: usize = 100;
+
+impl<'q> Form<'q> {
+    pub(super) fn new(heading: Option<(&'q str, &'q str)>) -> Self {
+        Self {
+            heading,
+            terminal: None,
+            table: None,
+            columns: Vec::new(),
+            kept: Vec::new(),
+            is_measured: false,
+        }
+    }
+
+    pub(super) fn begin(&mut self, terminal: Option<usize>) -> String {
+        self.terminal = terminal;
+        let Some((name, description)) = self.heading else { return String::new() };
+        let about = if description.is_empty() { String::new() } else { format!(": {description}") };
+        format!("# {}\n\n", shown(&format!("{name}{about}")))
+    }
+
+    pub(super) fn row(&mut self, table: &Table, record: &Record<'_>) -> String {
+        let mut text = String::new();
+        if self.table != Some(table.number) {
+            text += &self.rest();
+            text += &self.head(table, record);
+        }
+        let cells = record.cells().filter(|(column, _)| !column.is_key).map(|(_, cell)| of(&cell));
+        let cells: Vec<String> = cells.collect();
+        if self.is_measured {
+            return text + &self.line(&cells);
+        }
+        self.kept.push(cells);
+        if self.kept.len() == MEASURED {
+            text += &self.measured();
+        }
+        text
+    }
+
+    /// What is kept of the last table, and the empty line after it.
+    pub(super) fn rest(&mut self) -> String {
+        if self.table.is_none() {
+            return String::new();
+        }
+        self.measured() + "\n"
+    }
+
+    /// The heading of a new table: the name of its result if it has one, and its group key.
+    fn head(&mut self, table: &Table, record: &Record<'_>) -> String {
+        self.table = Some(table.number);
+        self.is_measured = false;
+        self.columns = table.columns.iter().filter(|column| !column.is_key).map(Shape::of).collect();
+        let keys = record.cells().filter(|(column, _)| column.is_key);
+        let keys: Vec<_> =
+            keys.map(|(column, cell)| shown(&format!("{}={}", column.name, plain(&cell)))).collect();
+        let result =
+            if table.result == "_result" { String::new() } else { format!("{}: ", shown(&table.result)) };
+        let heading = format!("{result}{}", keys.join(", "));
+        if heading.is_empty() { heading } else { self.cut(heading.trim_end_matches(": ")) + "\n" }
+    }
+
+    /// The rows that were kept, below the names of the columns.
+    fn measured(&mut self) -> String {
+        if self.is_measured {
+            return String::new();
+        }
+        self.is_measured = true;
+        let kept = std::mem::take(&mut self.kept);
+        for row in &kept {
+            for (shape, cell) in self.columns.iter_mut().zip(row) {
+                shape.width = shape.width.max(cell.width());
+            }
+        }
+        let names = self.columns.iter().map(|shape| shape.name.clone()).collect();
+        let rules = self.columns.iter().map(|shape| "-".repeat(shape.width)).collect();
+        let head: [Vec<String>; 2] = [names, rules];
+        let all = head.into_iter().chain(kept);
+        all.map(|row| self.line(&row)).collect()
+    }
+
+    fn line(&self, row: &[String]) -> String {
+        let cells = self.columns.iter().zip(row).map(|(shape, cell)| {
+            let blank = " ".repeat(shape.width.saturating_sub(cell.width()));
+            if shape.is_number { blank + cell } else { format!("{cell}{blank}") }
+        });
+        let line = cells.collect::<Vec<_>>().join("  ");
+        self.cut(line.trim_end()) + "\n"
+    }
+
+    /// As much of a line as a terminal has room for.
+    fn cut(&self, line: &str) -> String {
+        let Some(room) = self.terminal.filter(|room| line.width() > *room) else { return line.to_owned() };
+        let mut used = 1;
+        let fits = |letter: &char| {
+            used += letter.width().unwrap_or(0);
+            used <= room
+        };
+        line.chars().take_while(fits).chain(['…']).collect()
+    }
+}
+
+impl Shape {
+    fn of(column: &Column) -> Self {
+        let is_number = matches!(&column.kind, ColumnKind::Field(kind) if kind.is_numeric());
+        let name = shown(&column.name);
+        Self { width: name.width(), name, is_number }
+    }
+}
+
+/// A value; a dash where there is none. The server does not tell an empty text from none.
+fn of(cell: &Cell<'_>) -> String {
+    if *cell == Cell::Nothing { "–".to_owned() } else { shown(&plain(cell)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_cut_where_the_terminal_ends() {
+        let form = Form { terminal: Some(5), ..Form::new(None) };
+        assert_eq!(form.cut("abcde"), "abcde");
+        assert_eq!(form.cut("abcdef"), "abcd…");
+        assert_eq!(form.cut("ab家家家"), "ab家…");
+    }
+}

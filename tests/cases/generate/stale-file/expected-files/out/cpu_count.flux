@@ -1,0 +1,14 @@
+// cpu_count
+// How many values each field of `cpu` has in a range of time, by tags.
+//
+// Parameters, with example values that make the script run as it is:
+//   start: The begin of the range.
+//   stop: The end of the range, which is not part of it.
+start = -1d
+stop = now()
+
+from(bucket: "raw")
+    |> range(start: start, stop: stop)
+    |> filter(fn: (r) => r._measurement == "cpu")
+    |> group(columns: ["_measurement", "_field"])
+    |> count()
