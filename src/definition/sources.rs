@@ -138,8 +138,13 @@ impl Sources {
     ) -> Option<Location> {
         let (file, path) = self.file_of(&address.path)?;
         let index = indexes[file].get_or_init(|| opened[file].root().map(Index::new)).as_ref()?;
-        let span = index.locate(&path, address.part == Part::Key);
-        Some(self.files[file].location(span, opened[file].lines()))
+        let lines = opened[file].lines();
+        let span = match address.part {
+            Part::Line(line) => index.line(&path, line, lines),
+            _ => None,
+        };
+        let span = span.unwrap_or_else(|| index.locate(&path, address.part == Part::Key));
+        Some(self.files[file].location(span, lines))
     }
 
     /// The file that an address leads to, and the address within that file.

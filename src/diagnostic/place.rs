@@ -29,6 +29,8 @@ pub struct Address {
 pub enum Part {
     Key,
     Value,
+    /// A line, from 1, of the text that is the value.
+    Line(usize),
 }
 
 /// A span in a file. Lines and columns count from 1, columns in characters; the end is exclusive.
@@ -56,6 +58,11 @@ impl Place {
     /// The value at `path`: for findings about what is written there.
     pub fn value<S: Into<String>>(path: impl IntoIterator<Item = S>) -> Self {
         Self::address(path, Part::Value)
+    }
+
+    /// A line, from 1, of the text at `path`.
+    pub fn line<S: Into<String>>(path: impl IntoIterator<Item = S>, line: usize) -> Self {
+        Self::address(path, Part::Line(line))
     }
 
     /// The entry at `path` of the definitions that were compared with.

@@ -15,8 +15,8 @@ mod time;
 
 pub use bridge::{Bridge, EVERY, NoBridge, OVERLAP, Shape, bridge};
 pub use literal::{string, value};
-pub use mention::{Sought, mention};
+pub use mention::{Said, Sought, mention, said, uses};
 pub use name::{column, is_identifier, is_variable};
-pub use query::{Parameter, QueryError, Script, compile, kind_of, literal_of};
+pub use query::{Parameter, QueryError, Script, compile, kind_of, literal_of, typed};
 pub use standard::standard;
 pub use time::{is_duration, range_end};

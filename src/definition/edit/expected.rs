@@ -70,7 +70,7 @@ fn replace<'t>(root: &mut Node<'t>, address: &'t Address, with: Node<'t>) -> Opt
     match (child(parent, last)?, address.part) {
         ((_, value), Part::Value) => *value = with,
         ((Some(key), _), Part::Key) => *key = with,
-        ((None, _), Part::Key) => return None,
+        ((None, _), Part::Key) | (_, Part::Line(_)) => return None,
     }
     Some(())
 }

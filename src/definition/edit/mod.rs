@@ -64,6 +64,7 @@ fn change<'t>(text: &Text<'_>, root: &'t Node<'t>, edit: &Edit) -> Option<Vec<Ch
                 (Part::Value, Some(key)) if is_left_out(spot.value) => {
                     Some(vec![Change::insert(flow::after_colon(text, key)?, format!(" {with}"))])
                 }
+                (Part::Line(_), _) => None,
                 (Part::Value, _) => Some(vec![replace(text, spot.value.span, with)?]),
             }
         }

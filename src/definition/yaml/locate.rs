@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::node::{Data, Node, Span};
+use super::node::{Data, Mark, Node, Span};
 
 /// A tree with its second level indexed: files hold thousands of things under one key, and a
 /// report looks up thousands of them.
@@ -36,6 +36,20 @@ impl<'t> Index<'t> {
             Some((span, node)) => locate_from(*span, node, rest, key),
             None => locate(self.root, path, key),
         }
+    }
+
+    /// The line `number`, from 1, of the text at the address, where the text stands in the file as it is: in a block
+    /// that begins below its key. `lines` are the file's.
+    pub fn line(&self, path: &[String], number: usize, lines: &[&str]) -> Option<Span> {
+        let text = self.node(path)?.text().lines().nth(number.checked_sub(1)?)?.trim();
+        let line = self.locate(path, true).start.line as usize + number;
+        let written = lines.get(line - 1)?;
+        let column = written.len() - written.trim_start().len() + 1;
+        let mark = |column: usize| {
+            Some(Mark { line: u32::try_from(line).ok()?, column: u32::try_from(column).ok()? })
+        };
+        let span = Span { start: mark(column)?, end: mark(column + text.chars().count())? };
+        (!text.is_empty() && written.trim() == text).then_some(span)
     }
 }
 

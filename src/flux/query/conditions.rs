@@ -43,10 +43,10 @@ impl<'a> Reader<'a> {
         let mut steps = Vec::new();
         for (key, condition) in &self.query.conditions {
             let Some(kind) = self.is_field(measurement, key) else { continue };
-            let column = if self.query.pivot {
-                column(key)
-            } else if matches!(self.query.fields.as_slice(), [only] if only == key) {
+            let column = if self.query.reads_alone(key) {
                 "r._value".to_owned()
+            } else if self.query.filters_rows_by(key) {
+                column(key)
             } else {
                 let message =
                     format!("a condition on the field `{key}` would leave the other fields of a point");
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A value in the type that it is compared with; conditions arrive as the texts that were written.
-fn typed(value: &Scalar, kind: FieldType) -> Option<String> {
+pub fn typed(value: &Scalar, kind: FieldType) -> Option<String> {
     let Scalar::Text(text) = value else { return literal::value(value, kind) };
     let parsed = match kind {
         FieldType::String => return Some(literal::string(text)),

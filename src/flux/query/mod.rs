@@ -14,6 +14,7 @@ mod script;
 mod shape;
 
 pub use compiler::compile;
+pub use conditions::typed;
 pub use error::QueryError;
 pub use parameters::{kind_of, literal_of};
 pub use script::{Parameter, Script};
