@@ -18,11 +18,11 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
-        if query.from.is_empty() {
+        // What is none of the kinds, is another rule's.
+        if query.from.is_empty() && (query.flux.is_some() || !query.union.is_empty()) {
             of_kind(key, query, out);
-            continue;
         }
-        let Some(window) = &query.window else { continue };
+        let Some(window) = query.window.as_ref().filter(|_| !query.from.is_empty()) else { continue };
         if query.only.is_some() {
             let message = "`only` says nothing beside `window`, which makes one value of each window";
             let help = "leave one of them out; `aggregate: last` gives the last value of each window";

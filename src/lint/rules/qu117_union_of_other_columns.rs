@@ -9,6 +9,7 @@ use crate::{
         queries::place,
         rule::Check,
     },
+    model::Query,
     words::{Tick, list},
 };
 
@@ -22,7 +23,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
-    for (key, query) in &context.schema.queries {
+    let is_of_several = |query: &Query| query.from.names().len() + query.union.len() > 1;
+    for (key, query) in context.schema.queries.iter().filter(|(_, query)| is_of_several(query)) {
         let tables = tables(context.schema, query);
         let Some((first, others)) = tables.split_first() else { continue };
         let is_one_table = query.sort.is_some() || query.limit.is_some();

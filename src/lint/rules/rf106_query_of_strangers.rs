@@ -94,9 +94,10 @@ fn fields(
 
 /// What rows are sorted by has to be a column of them, in one of the measurements or parts.
 fn sorted(context: &Context<'_>, key: &str, query: &Query, out: &mut Vec<Diagnostic>) {
+    let Some(sort) = &query.sort else { return };
     let tables = tables(context.schema, query);
     let columns: BTreeSet<&str> = tables.iter().flat_map(Table::columns).collect();
-    for (name, index) in query.sort.iter().flat_map(|sort| sort.by.places()) {
+    for (name, index) in sort.by.places() {
         if columns.is_empty() || columns.contains(name) {
             continue;
         }
