@@ -18,12 +18,12 @@ mod writes;
 
 pub use bridge::{Bridge, EVERY, NoBridge, OVERLAP, Shape, bridge};
 pub use literal::{string, value};
-pub use mention::{Sought, mention};
+pub use mention::{Said, Sought, mention, said, uses};
 pub use name::{column, is_identifier, is_variable};
 pub use queries::Queries;
 pub use query::{
     Answer, Column, ColumnKind, Parameter, QueryError, Script, TableKind, answer, compile, kind_of,
-    literal_of, parts_of,
+    literal_of, parts_of, typed,
 };
 pub use standard::standard;
 pub use time::{is_duration, range_end};

@@ -5,6 +5,7 @@
 //! intended is decided afterwards, here.
 
 mod acceptances;
+mod answers;
 mod changes;
 mod context;
 mod durations;
@@ -14,10 +15,13 @@ mod json_text;
 mod levels;
 mod names;
 mod parameters;
+mod queries;
+mod raw_flux;
 mod rule;
 mod rules;
 mod shard_groups;
 mod table;
+mod tag_values;
 
 #[cfg(test)]
 mod tests;

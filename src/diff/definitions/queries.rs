@@ -44,6 +44,7 @@ impl<'a> Comparison<'a> {
         for (parameter, is) in &is.parameters {
             let subject = Subject::Parameter { query: key, parameter };
             match was.parameters.get(parameter) {
+                None if is.optional => self.tell(subject, Changed::Added(New::Plain)),
                 None => self.tell(subject, Changed::Added(New::Required)),
                 Some(was) if was == is => {}
                 Some(was) => self.parameter(subject, was, is),
@@ -63,6 +64,7 @@ impl<'a> Comparison<'a> {
             };
         let (from, to) = (stands_for(was), stands_for(is));
         self.tell_if(subject, FromTo::differing(from, to).map(Changed::Constraint));
+        self.tell_if(subject, (was.optional != is.optional).then_some(Changed::Optional(is.optional)));
         self.documentation(subject, "description", &was.description, &is.description);
         self.documentation(subject, "example", &was.example.to_string(), &is.example.to_string());
     }

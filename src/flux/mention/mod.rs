@@ -5,10 +5,13 @@
 //! whoever looks for the users of a name may be shown too many, but hardly misses one.
 
 mod names;
+mod said;
 mod token;
 
 use names::Names;
 pub(super) use token::{Kind, Token, tokens};
+
+pub use said::{Said, said, uses};
 
 /// What is looked for, by the names on the server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -74,19 +74,19 @@ impl Names {
     }
 }
 
-fn kind(tokens: &[Token], at: usize) -> Option<&Kind> {
+pub(super) fn kind(tokens: &[Token], at: usize) -> Option<&Kind> {
     tokens.get(at).map(|token| &token.kind)
 }
 
-fn is_sign(tokens: &[Token], at: usize, sign: char) -> bool {
+pub(super) fn is_sign(tokens: &[Token], at: usize, sign: char) -> bool {
     kind(tokens, at) == Some(&Kind::Sign(sign))
 }
 
-fn is_word(tokens: &[Token], at: usize, words: &[&str]) -> bool {
+pub(super) fn is_word(tokens: &[Token], at: usize, words: &[&str]) -> bool {
     matches!(kind(tokens, at), Some(Kind::Word(word)) if words.contains(&word.as_str()))
 }
 
-fn is_argument(tokens: &[Token], at: usize, names: &[&str]) -> bool {
+pub(super) fn is_argument(tokens: &[Token], at: usize, names: &[&str]) -> bool {
     is_word(tokens, at, names) && is_sign(tokens, at + 1, ':')
 }
 
@@ -125,7 +125,7 @@ fn keys(tokens: &[Token]) -> Vec<usize> {
 }
 
 /// The tokens without `option task = {…}`, whose keys and texts name nothing in the data.
-fn without_options(mut tokens: Vec<Token>) -> Vec<Token> {
+pub(super) fn without_options(mut tokens: Vec<Token>) -> Vec<Token> {
     let is_option = |at: &usize| is_word(&tokens, *at, &["option"]) && is_word(&tokens, at + 1, &["task"]);
     let Some(start) = (0..tokens.len()).find(is_option) else { return tokens };
     let close = (start..tokens.len()).find(|at| is_sign(&tokens, *at, '}'));

@@ -1,4 +1,4 @@
-use super::{Sought, mention};
+use super::{Sought, mention, said, said::Name, uses};
 
 const SCRIPT: &str = r#"// old_score in "events" of "weather"
 import "strings"
@@ -81,4 +81,48 @@ fn keys_of_records_and_escapes() {
     assert_eq!(member("\"unfinished old"), None);
     assert_eq!(member("\"\\"), None);
     assert_eq!(member("/\\"), None);
+}
+
+fn words(names: &[Name]) -> Vec<(&str, usize)> {
+    names.iter().map(|name| (name.text.as_str(), name.line)).collect()
+}
+
+#[test]
+fn what_a_script_says_plainly() {
+    let all = said(SCRIPT);
+    let [one] = all.as_slice() else { panic!("{all:?}") };
+    assert_eq!((one.bucket.text.as_str(), one.bucket.line), ("events", 6));
+    assert_eq!(words(one.back.as_slice()), [("1h", 7)]);
+    assert_eq!(words(&one.measurements), [("weather", 8)]);
+    assert_eq!(words(&one.fields), [("old_score", 9)]);
+    assert_eq!(words(&one.columns), [("room", 9)]);
+    assert_eq!(one.values.len(), 1);
+    assert!(!one.any_measurement);
+}
+
+#[test]
+fn pipelines_are_followed_through_variables_and_no_further_than_their_columns() {
+    let script = r#"a = from(bucket: "one") |> range(start: -1h)
+b = from(bucket: "two") |> filter(fn: (r) => r["_measurement"] != "x")
+a |> group(columns: ["k", "_time"], mode: "by")
+b |> map(fn: (r) => ({r with made: 1})) |> keep(columns: ["made"])
+c = b |> keep(columns: ["kept"]) |> drop(columns: names)
+c.a |> keep(columns: ["foreign"])
+from(bucket: bucket) |> keep(columns: ["unknown"])
+"#;
+    let all = said(script);
+    let [one, two] = all.as_slice() else { panic!("{all:?}") };
+    assert_eq!(words(&one.columns), [("k", 3)]);
+    assert_eq!(words(&two.columns), [("kept", 5)]);
+    assert!(two.any_measurement && two.measurements.is_empty());
+}
+
+#[test]
+fn a_variable_is_used_as_a_word_or_within_a_text() {
+    for script in ["x == low", "\"${low}\"", "f(a: low)"] {
+        assert!(uses(script, "low"), "{script}");
+    }
+    for script in ["// low", "\"low\"", "r.low", "f(low: 1)", "lower"] {
+        assert!(!uses(script, "low"), "{script}");
+    }
 }

@@ -16,8 +16,8 @@ pub(in crate::flux) enum Kind {
     /// What is found by more than being equal: a regular expression, a text with `${…}` in it.
     Pattern(String),
     Word(String),
-    /// A number, a time or a duration.
-    Number,
+    /// A number, a time or a duration, as far as it is one word.
+    Number(String),
     Sign(char),
 }
 
@@ -53,7 +53,7 @@ impl Scanner<'_> {
             '/' if self.may_begin_pattern() => self.pattern(),
             letter if is_word(letter) => {
                 let word = self.take(self.rest.find(|c| !is_word(c)).unwrap_or(self.rest.len()));
-                if letter.is_ascii_digit() { Kind::Number } else { Kind::Word(word) }
+                if letter.is_ascii_digit() { Kind::Number(word) } else { Kind::Word(word) }
             }
             sign => {
                 self.take(sign.len_utf8());

@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
 
     /// The fields that are read, with the function that is computed of each and the type of the result.
     fn results(&self, measurement: &'a Measurement) -> Vec<(&'a str, &'a str, FieldType)> {
-        let read = measurement.fields.iter().filter(|(field, _)| self.reads(field));
+        let read = measurement.fields.iter().filter(|(field, _)| self.query.reads(field));
         let results = read.filter_map(|(field, definition)| {
             let stored = definition.stored_type();
             let function = self.computed(field, stored)?;

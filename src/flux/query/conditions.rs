@@ -43,17 +43,18 @@ impl<'a> Reader<'a> {
         let mut steps = Vec::new();
         for (key, condition) in &self.query.conditions {
             let Some(kind) = self.is_field(measurement, key) else { continue };
-            let alone = matches!(self.query.fields.as_slice(), [only] if only == key);
-            let whole = self.query.pivot && self.query.window.is_none() && self.query.only.is_none();
-            if !alone && !whole {
+            // Alone it is compared before it becomes a column.
+            let column = if self.query.reads_alone(key) {
+                "r._value".to_owned()
+            } else if self.query.filters_rows_by(key) {
+                column(key)
+            } else {
                 let message =
                     format!("a condition on the field `{key}` would leave the other fields of a point");
                 let help = "read this field alone by `fields`, or make rows of whole points by `pivot: true`, without \
                             `window` and `only`";
                 return Err(self.error(&["where", key], message, help));
-            }
-            // Alone it is compared before it becomes a column.
-            let column = if alone { "r._value".to_owned() } else { column(key) };
+            };
             steps.extend(self.condition(&Compared { key, column, kind }, condition)?);
         }
         Ok(steps)
@@ -142,7 +143,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A value in the type that it is compared with; conditions arrive as the texts that were written.
-fn typed(value: &Scalar, kind: FieldType) -> Option<String> {
+pub fn typed(value: &Scalar, kind: FieldType) -> Option<String> {
     let Scalar::Text(text) = value else { return literal::value(value, kind) };
     let parsed = match kind {
         FieldType::String => return Some(literal::string(text)),

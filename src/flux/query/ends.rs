@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
         let mut functions: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (field, definition) in &measurement.fields {
             if let Some(function) =
-                window.function(field, definition.stored_type()).filter(|_| self.reads(field))
+                window.function(field, definition.stored_type()).filter(|_| self.query.reads(field))
             {
                 functions.entry(function.to_owned()).or_default().push(field.clone());
             }
@@ -125,11 +125,6 @@ impl<'a> Reader<'a> {
             return Err(self.error(&["window"], "no field is aggregated", help));
         }
         Ok(functions)
-    }
-
-    /// Whether a field of a measurement is read.
-    pub fn reads(&self, field: &str) -> bool {
-        self.query.fields.is_empty() || self.query.fields.iter().any(|named| named == field)
     }
 
     /// The filter for fields: those that the measurement has, where several measurements are read.

@@ -17,6 +17,7 @@ mod shape;
 
 pub use answer::{Answer, Column, ColumnKind, TableKind, answer};
 pub use compiler::{compile, parts_of};
+pub use conditions::typed;
 pub use error::QueryError;
 pub use parameters::{kind_of, literal_of};
 pub use script::{Parameter, Script};

@@ -66,6 +66,9 @@ impl<'a> Reader<'a> {
             let name = required(self, self.parameters, name, ParameterType::Duration, keys)?;
             return Ok(format!("-{name}"));
         }
+        if text == "now()" {
+            return Ok(text.to_owned());
+        }
         range_end(text).ok_or_else(|| {
             let message = format!("`{text}` is neither a duration nor a time");
             self.error(keys, message, "write `-30d`, or a time such as `2026-01-31T12:00:00Z`")

@@ -37,6 +37,8 @@ pub fn grades(difference: &Difference<'_>) -> Vec<Grade> {
             either(super::lowered(*limit) || limit.from.is_none(), &[Write], &[Docs])
         }
         Changed::Unit(unit) => either(unit.from.is_some() && unit.to.is_some(), &[Query, Code], &[Docs]),
+        // The argument of generated code is of another type, either way.
+        Changed::Optional(_) if matches!(subject, Subject::Parameter { .. }) => &[Code],
         Changed::Optional(optional) => either(*optional, &[Query, Code], &[Write, Code]),
         Changed::JsonSchema(schemas) => json(schemas),
         Changed::Constraint(_) => match subject {

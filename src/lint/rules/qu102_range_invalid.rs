@@ -1,16 +1,16 @@
 //! QU102: the time range of a query is missing or not valid.
 
-use jiff::Timestamp;
-
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
+    flux,
     lint::{
         Rule,
         context::Context,
         durations::{is_zero, seconds},
+        queries::place,
         rule::Check,
     },
-    model::Range,
+    model::{Query, Range},
     words::Tick,
 };
 
@@ -25,43 +25,53 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
-        match &query.range {
-            None if !query.from.is_empty() => out.push(
+        let Some(range) = &query.range else {
+            out.extend(is_missing(query).then(|| {
                 RULE.finding(format!("query {} has no time range", Tick(key)), Place::key(["queries", key]))
-                    .note("InfluxDB answers 400: cannot submit unbounded read")
-                    .help("give it a `range`, such as `-30d`"),
-            ),
-            None => {}
-            Some(Range::Since(start)) => out.extend(invalid(start, &["queries", key, "range"])),
-            Some(Range::Between { start, stop }) => {
-                out.extend(invalid(start, &["queries", key, "range", "start"]));
-                out.extend(invalid(stop, &["queries", key, "range", "stop"]));
-            }
+                    .note("it would read everything that its buckets keep")
+                    .help("give it a `range`, such as `-30d`, or the whole time that is kept")
+            }));
+            continue;
+        };
+        let invalid: Vec<_> = range.places().into_iter().filter(|(end, _)| !is_end(end)).collect();
+        if invalid.is_empty() {
+            out.extend(is_empty(range).then(|| {
+                RULE.finding("this range is empty", place(key, ["range"]))
+                    .note("InfluxDB answers 400: cannot query an empty range")
+                    .help("begin it before its end, which is now if it says nothing else")
+            }));
+        }
+        for (end, keys) in invalid {
+            let finding = RULE.finding(format!("{} is no end of a time range", Tick(end)), place(key, keys));
+            out.push(finding.help(
+                "write a duration relative to now, such as `-30d`, or a time, such as `2026-01-31T00:00:00Z`",
+            ));
         }
     }
 }
 
-fn invalid(end: &str, path: &[&str]) -> Option<Diagnostic> {
-    let place = || Place::value(path.iter().copied());
+/// The first or last values alone are a bounded answer, however far back they are.
+fn is_missing(query: &Query) -> bool {
+    !query.from.is_empty() && query.only.is_none()
+}
+
+/// Whether there is such a parameter as is named, and of that type, is for other rules.
+fn is_end(end: &str) -> bool {
+    end == "now()" || end.strip_prefix('-').unwrap_or(end).starts_with('$') || flux::range_end(end).is_some()
+}
+
+fn is_empty(range: &Range) -> bool {
+    let (start, stop) = range.ends();
+    let stop = stop.map_or(Some(0), from_now);
+    from_now(start).zip(stop).is_some_and(|(start, stop)| start >= stop)
+}
+
+/// The seconds between now and an end of a range that is relative to it; nothing for less than a second.
+fn from_now(end: &str) -> Option<i128> {
+    if end == "now()" {
+        return Some(0);
+    }
     let duration = end.strip_prefix('-').unwrap_or(end);
-    if duration.starts_with('$') {
-        // Whether there is such a parameter, is another rule's.
-        return None;
-    }
-    if seconds(duration).is_some() {
-        let empty = is_zero(duration) && path.last() != Some(&"stop");
-        return empty.then(|| {
-            RULE.finding("this range is empty", place())
-                .note("InfluxDB answers 400: cannot query an empty range")
-        });
-    }
-    if end == "now()" || end.parse::<Timestamp>().is_ok() {
-        return None;
-    }
-    let finding = RULE.finding(format!("{} is no end of a time range", Tick(end)), place());
-    Some(
-        finding.help(
-            "write a duration relative to now, such as `-30d`, or a time, such as `2026-01-31T00:00:00Z`",
-        ),
-    )
+    let length = seconds(duration).map(i128::from).filter(|length| *length > 0 || is_zero(duration))?;
+    Some(if duration == end { length } else { -length })
 }

@@ -1,9 +1,11 @@
 //! QU105: a parameter is of no type, or its example does not fit.
 
+use std::collections::BTreeSet;
+
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
     flux,
-    lint::{Rule, context::Context, rule::Check},
+    lint::{Rule, context::Context, rule::Check, tag_values::never},
     model::{Parameter, ParameterType, Query, Scalar},
     words::Tick,
 };
@@ -25,6 +27,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             if kinds.into_iter().filter(|given| *given).count() != 1 {
                 let message = format!("parameter {} needs one of `tag`, `field` and `type`", Tick(name));
                 out.push(RULE.finding(message, Place::key(path)));
+            } else if let Some(why) = ambiguous(context, query, parameter) {
+                let message = format!("it cannot be told which type parameter {} has: {why}", Tick(name));
+                let place = Place::value(path.into_iter().chain(["field"]));
+                out.push(RULE.finding(message, place).help("give the parameter a `type` instead"));
             } else if let Some(why) = objection(context, query, parameter) {
                 let message = format!("the example of parameter {} {why}", Tick(name));
                 let place = Place::value(path.into_iter().chain(["example"]));
@@ -38,7 +44,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 
 fn objection(context: &Context<'_>, query: &Query, parameter: &Parameter) -> Option<String> {
     if let Some(tag) = &parameter.tag {
-        return not_a_value(context, tag, &parameter.example.to_string());
+        return never(context, tag, &parameter.example.to_string());
     }
     let kind = flux::kind_of(context.schema, query, parameter)?;
     let fits = kind != ParameterType::String || matches!(parameter.example, Scalar::Text(_));
@@ -46,11 +52,11 @@ fn objection(context: &Context<'_>, query: &Query, parameter: &Parameter) -> Opt
     (!fits).then(|| format!("is not of the type {kind}"))
 }
 
-fn not_a_value(context: &Context<'_>, key: &str, example: &str) -> Option<String> {
-    let tag = context.schema.tags.get(key)?;
-    if !tag.values.is_empty() && !tag.values.iter().any(|value| value == example) {
-        return Some(format!("is none of the values of tag {}", Tick(key)));
-    }
-    let pattern = context.patterns.get(key)?.as_ref().ok()?;
-    (!pattern.is_match(example)).then(|| format!("does not match the pattern of tag {}", Tick(key)))
+/// A field that the measurements of the query have with several types gives a parameter none.
+fn ambiguous(context: &Context<'_>, query: &Query, parameter: &Parameter) -> Option<String> {
+    let field = parameter.field.as_ref()?;
+    let read = context.schema.read_by(query).filter_map(|(_, found)| found.fields.get(field));
+    let kinds: BTreeSet<&str> = read.map(|found| found.stored_type().name()).collect();
+    (kinds.len() > 1)
+        .then(|| format!("field {} is {} here", Tick(field), Vec::from_iter(kinds).join(" and ")))
 }

@@ -1,11 +1,8 @@
 //! QU106: a query is a union of itself.
 
-use std::collections::HashSet;
-
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, rule::Check},
-    model::Schema,
+    lint::{Rule, context::Context, queries::contains_itself, rule::Check},
     words::Tick,
 };
 
@@ -30,20 +27,4 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             );
         }
     }
-}
-
-fn contains_itself(schema: &Schema, query: &str) -> bool {
-    let mut seen = HashSet::new();
-    let mut next = vec![query];
-    while let Some(current) = next.pop() {
-        for other in schema.queries.get(current).into_iter().flat_map(|query| &query.union) {
-            if other == query {
-                return true;
-            }
-            if seen.insert(other.as_str()) {
-                next.push(other);
-            }
-        }
-    }
-    false
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Severity},
-    diff::{Changed, Subject},
+    diff::{Changed, New, Subject},
     lint::{Rule, changes::Change, rule::Check},
 };
 
@@ -18,7 +18,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
 fn check(change: &Change<'_>) -> Option<Diagnostic> {
     let (Subject::Parameter { .. }, changed) = change.parts() else { return None };
     let how = match changed {
-        Changed::Added(_) => "is new".to_owned(),
+        Changed::Added(New::Plain) => "is new, and may be left out".to_owned(),
+        Changed::Added(New::Required) => "is new".to_owned(),
+        Changed::Optional(true) => "may be left out now".to_owned(),
+        Changed::Optional(false) => "may no longer be left out".to_owned(),
         Changed::Removed(_) => "was removed".to_owned(),
         Changed::Constraint(what) => format!("takes {} instead of {}", what.to, what.from),
         _ => return None,

@@ -4,9 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::{
     diagnostic::{Code, Diagnostic, Part, Place, Severity},
-    lint::{Rule, context::Context, rule::Check},
-    model::{Aggregate, Measurement, Query, Sort},
-    words::Tick,
+    lint::{
+        Rule,
+        answers::{Table, tables},
+        context::Context,
+        queries::place,
+        rule::Check,
+    },
+    model::{Aggregate, Measurement, Query},
+    words::{Tick, list},
 };
 
 pub(in crate::lint) static RULE: Rule = Rule {
@@ -28,6 +34,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
             let from = if read.len() == 1 { Tick(first).to_string() } else { "none of them".to_owned() };
             fields(context, key, query, (&from, &read), out);
         }
+        sorted(context, key, query, out);
     }
 }
 
@@ -69,22 +76,34 @@ fn fields(
     let there: BTreeSet<&String> = read.iter().flat_map(|(_, found)| found.fields.keys()).collect();
     for (field, keys, part) in named(query).into_iter().filter(|(field, ..)| !has(field)) {
         let path = ["queries", key].into_iter().map(str::to_owned).chain(keys);
-        let place = if part == Part::Key { Place::key(path) } else { Place::value(path) };
+        let at = if part == Part::Key { Place::key(path) } else { Place::value(path) };
         let verb = if read.len() == 1 { format!("{from} has no") } else { format!("{from} has a") };
-        let finding = RULE.finding(format!("{verb} field {}", Tick(field)), place);
+        let finding = RULE.finding(format!("{verb} field {}", Tick(field)), at);
         out.push(context.suggest(finding, field, there.iter().copied()));
     }
-    for (name, index) in query.sort.iter().flat_map(|sort| sort.by.places()) {
-        let is_tag = read.iter().any(|(_, found)| found.tags.iter().any(|tag| tag == name));
-        let is_field = query.pivot && has(name);
-        let is_word = name == Sort::TIME || (name == Sort::VALUE && !query.pivot);
-        if !is_tag && !is_field && !is_word {
-            let path = ["queries", key, "sort", "by"].into_iter().map(str::to_owned).chain(index);
-            let finding =
-                RULE.finding(format!("the rows have no {} to sort by", Tick(name)), Place::value(path));
-            let value = if query.pivot { "a field" } else { "`value`" };
-            out.push(finding.help(format!("sort by `time`, {value} or a tag")));
+    for (from, measurement) in
+        read.iter().filter(|_| read.len() > 1 && query.fields.iter().any(|field| has(field)))
+    {
+        if !query.fields.iter().any(|field| measurement.fields.contains_key(field)) {
+            let message = format!("{} has none of the fields", Tick(from));
+            let finding = RULE.finding(message, Place::key(["queries", key, "fields"]));
+            out.push(finding.help("leave the measurement out, or name a field that it has"));
         }
+    }
+}
+
+/// What rows are sorted by has to be a column of them, in one of the measurements or parts.
+fn sorted(context: &Context<'_>, key: &str, query: &Query, out: &mut Vec<Diagnostic>) {
+    let Some(sort) = &query.sort else { return };
+    let tables = tables(context.schema, query);
+    let columns: BTreeSet<&str> = tables.iter().flat_map(Table::columns).collect();
+    for (name, index) in sort.by.places() {
+        if columns.is_empty() || columns.contains(name) {
+            continue;
+        }
+        let keys = ["sort", "by"].into_iter().map(str::to_owned).chain(index);
+        let finding = RULE.finding(format!("the rows have no {} to sort by", Tick(name)), place(key, keys));
+        out.push(finding.help(format!("sort by what they have: {}", list(columns.iter().copied()))));
     }
 }
 

@@ -6,9 +6,10 @@ use crate::{
         Rule,
         context::Context,
         parameters::{Named, parameters_used},
+        queries::place,
         rule::Check,
     },
-    model::{Condition, Query},
+    model::ParameterType,
     words::{Tick, scalar},
 };
 
@@ -25,11 +26,10 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
         for named in parameters_used(query) {
             if !query.parameters.contains_key(named.name) {
-                let path = ["queries", key].into_iter().map(str::to_owned).chain(named.keys.iter().cloned());
-                let place = Place::value(path);
+                let at = place(key, &named.keys);
                 let message = format!("there is no parameter {}", Tick(named.name));
-                let finding = RULE.finding(message, place.clone());
-                let fix = |meant: Meant<'_>| fix(query, &named, meant, place);
+                let finding = RULE.finding(message, at.clone());
+                let fix = |meant: Meant<'_>| Some(fix(&named, meant, at));
                 out.push(context.suggest_by(finding, named.name, query.parameters.keys(), fix));
             }
         }
@@ -43,14 +43,11 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The name with its sign, where it stands alone.
-fn fix(query: &Query, named: &Named<'_>, meant: Meant<'_>, at: Place) -> Option<Fix> {
-    let with = format!("${}", meant.name);
+/// The name with its signs.
+fn fix(named: &Named<'_>, meant: Meant<'_>, at: Place) -> Fix {
+    let is_negated =
+        named.wanted == Some(ParameterType::Duration) && named.keys.first().is_some_and(|key| key == "range");
+    let with = format!("{}${}", if is_negated { "-" } else { "" }, meant.name);
     let with = if scalar(meant.name) == meant.name { with } else { scalar(&with) };
-    let is_alone = match named.keys.as_slice() {
-        [section, tag] if section == "where" => matches!(query.conditions.get(tag), Some(Condition::Is(_))),
-        [section, ..] => section == "where",
-        [] => false,
-    };
-    is_alone.then(|| Fix::replacing(at, named.name, meant, with))
+    Fix::replacing(at, named.name, meant, with)
 }

@@ -2,12 +2,8 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{
-        Rule,
-        context::Context,
-        parameters::{mentions, parameters_used},
-        rule::Check,
-    },
+    flux::uses,
+    lint::{Rule, context::Context, parameters::parameters_used, rule::Check},
     words::Tick,
 };
 
@@ -24,7 +20,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, query) in &context.schema.queries {
         for parameter in query.parameters.keys() {
             let used = match &query.flux {
-                Some(flux) => mentions(flux, parameter),
+                Some(flux) => uses(flux, parameter),
                 None => parameters_used(query).iter().any(|used| used.name == parameter),
             };
             if !used {

@@ -84,15 +84,20 @@ fn refused<'a>(
         [] => finding,
         more => finding.note(format!("nor can it aggregate {}", list(more.iter().map(|(field, _)| *field)))),
     };
-    Some(finding.help(remedy(measurement)))
+    Some(finding.help(remedy(measurement, &refused)))
 }
 
-fn remedy(measurement: &Measurement) -> String {
+/// What would work: other fields, another function, or other data.
+fn remedy(measurement: &Measurement, refused: &[(&str, FieldKind)]) -> String {
     let numeric = measurement.fields.iter().filter(|(_, field)| field.stored_type().is_numeric());
     let numeric: Vec<&str> = numeric.map(|(key, _)| key.as_str()).collect();
-    if numeric.is_empty() {
-        "use `first`, `last`, `count` or `mode`, which take any type".to_owned()
-    } else {
-        format!("name numeric fields only: {}", list(numeric))
+    let mut ways = Vec::new();
+    if !numeric.is_empty() {
+        ways.push(format!("name numeric fields only: {}", list(numeric)));
     }
+    ways.push("use `count`, `first`, `last` or `mode`, which take any type".to_owned());
+    if refused.iter().any(|(_, kind)| *kind == FieldKind::Json) {
+        ways.push("write the numbers within the JSON text to numeric fields of their own".to_owned());
+    }
+    ways.join("; or ")
 }

@@ -78,6 +78,24 @@ pub struct Query {
     pub accept: Vec<Acceptance>,
 }
 
+impl Query {
+    /// Whether this field is the only one that is read, so that a condition on it looks at single values.
+    pub fn reads_alone(&self, field: &str) -> bool {
+        matches!(self.fields.as_slice(), [only] if only == field)
+    }
+
+    /// Whether a condition on this field looks at rows of whole points. What is computed of values comes before rows
+    /// are made of it, so there are none to look at.
+    pub fn filters_rows_by(&self, field: &str) -> bool {
+        self.pivot && self.window.is_none() && self.only.is_none() && self.reads(field)
+    }
+
+    /// Whether a field of a measurement is read.
+    pub fn reads(&self, field: &str) -> bool {
+        self.fields.is_empty() || self.fields.iter().any(|named| named == field)
+    }
+}
+
 /// Which value of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
