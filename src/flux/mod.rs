@@ -17,6 +17,6 @@ pub use bridge::{Bridge, EVERY, NoBridge, OVERLAP, Shape, bridge};
 pub use literal::{string, value};
 pub use mention::{Sought, mention};
 pub use name::{column, is_identifier, is_variable};
-pub use query::{Parameter, QueryError, Script, compile, kind_of, literal_of};
-pub use standard::standard;
+pub use query::{Parameter, Piece, QueryError, Script, compile, kind_of, literal_of};
+pub use standard::{standard, standard_name};
 pub use time::{is_duration, range_end};

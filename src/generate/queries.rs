@@ -27,6 +27,16 @@ impl<'a> Queries<'a> {
         keys.into_iter()
     }
 
+    /// The names of the standard queries of a measurement.
+    pub fn standard_of(&self, measurement: &str) -> Vec<&str> {
+        let named = StandardQuery::ALL.map(|kind| flux::standard_name(measurement, kind));
+        named
+            .iter()
+            .filter_map(|name| self.standard.get_key_value(name))
+            .map(|(name, _)| name.as_str())
+            .collect()
+    }
+
     pub fn get(&self, name: &str) -> Option<&Query> {
         self.schema.queries.get(name).or_else(|| self.standard.get(name))
     }

@@ -16,4 +16,4 @@ mod shape;
 pub use compiler::compile;
 pub use error::QueryError;
 pub use parameters::{kind_of, literal_of};
-pub use script::{Parameter, Script};
+pub use script::{Parameter, Piece, Script};

@@ -17,7 +17,15 @@ use fluxform::{
 use influxdb_line_protocol::{FieldValue, parse_lines};
 use serde_json::Value;
 
-use super::{example, files, flux::organization, odd, points_of_all::points, put, queries::TEXTS, schema};
+use super::{
+    example,
+    flux::{organization, scripts},
+    odd,
+    points_of_all::points,
+    put,
+    queries::{TEXTS, with_examples_of},
+    schema,
+};
 use crate::support::organization::Organization;
 
 /// A Python with mypy; nothing, said aloud, where there is no Python that generated code runs on.
@@ -173,13 +181,22 @@ fn a_wrong_value_is_refused_by_its_name() {
 }
 
 #[test]
-fn each_function_returns_its_file() {
+fn each_function_returns_its_script() {
     let schema = example();
     let Some(package) = Package::new("python-queries", "home_patterns", &schema) else { return };
     let examples: BTreeMap<String, String> = serde_json::from_str(&package.run("queries.py", &[])).unwrap();
-    let written = files(Target::Flux, &schema).into_iter();
-    let written = written.map(|file| (file.path.trim_end_matches(".flux").to_owned(), file.contents));
-    assert_eq!(examples, written.collect());
+    let mut written = with_examples_of(&schema);
+    let one_entity = r#"entity_id = "light.living_room"
+start = 2026-01-01T00:00:00.000000000Z
+stop = -1500ms
+
+from(bucket: "pattern_aggregates_daily")
+    |> range(start: start, stop: stop)
+    |> filter(fn: (r) => r._measurement == "time_based_daily")
+    |> filter(fn: (r) => r.entity_id == entity_id)
+"#;
+    written.insert("one entity".to_owned(), one_entity.to_owned());
+    assert_eq!(examples, written);
 }
 
 #[test]
@@ -223,8 +240,12 @@ fn odd_names_are_written_and_arguments_of_every_type_stay_in_their_places() {
     let Some(package) = Package::new("python-odd-run", "made", &schema) else { return };
     let all: Vec<&str> = TEXTS.into_iter().chain(["cr\r\n", "nul\0"]).collect();
     let printed = package.run("odd.py", &[&serde_json::to_string(&all).unwrap()]);
-    let ([texts, integers, unsigned, floats], lines): ([Vec<String>; 4], Vec<String>) =
+    type Printed = ([Vec<String>; 4], Vec<String>, String, Vec<String>);
+    let ([texts, integers, unsigned, floats], moments, given, lines): Printed =
         serde_json::from_str(&printed).unwrap();
+    let script = &scripts(&schema)["rows of 'points'"].1;
+    let all = script.parameters.iter().map(|found| (found.name.as_str(), found.example.as_str()));
+    assert_eq!(given, script.with(&all.collect()));
     assert_eq!(lines.concat(), include_str!("programs/odd.lp"));
     assert_eq!(texts.len(), all.len());
     assert!(texts.iter().zip(all).all(|(flux, text)| flux.contains(&format!("flux = {}\n", string(text)))));
@@ -232,6 +253,19 @@ fn odd_names_are_written_and_arguments_of_every_type_stay_in_their_places() {
 
     let organization = organization(&schema);
     organization.write(&organization.create_bucket("points", 0, 0), &lines.concat());
+
+    let whole = |name: &str| -> Vec<i64> {
+        column(&organization, &moments, name).iter().map(|number| number.parse().unwrap()).collect()
+    };
+    let (at, now, length) = (whole("at"), whole("now"), whole("length"));
+    let (micro, hour) = (1_000, 3_600_000_000_000);
+    let longest = i64::MAX / micro * micro;
+    assert_eq!(at[..4], [i64::MIN + 2, i64::MAX - 1, -1, micro]);
+    let before: Vec<i64> = at.iter().zip(now).skip(4).map(|(at, now)| now - at).collect();
+    assert_eq!(before, [0, longest, -hour]);
+    let lengths =
+        [0, 1_001 * micro, hour + 1_000 * micro, 168 * hour, longest, 61_000_000 * micro, 876_000 * hour];
+    assert_eq!(length, lengths);
 
     let texts: Vec<_> =
         column(&organization, texts, "b").iter().map(|text| text.replace("\r\n", "\n")).collect();
