@@ -54,7 +54,9 @@ impl Script {
             if *optional {
                 pieces.push(Piece::With(number, assignment));
             } else {
-                assignment.into_iter().for_each(|piece| add(&mut pieces, piece));
+                for piece in assignment {
+                    add(&mut pieces, piece);
+                }
             }
         }
         if self.parameters.iter().any(|parameter| !parameter.optional) {

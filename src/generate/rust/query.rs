@@ -193,19 +193,19 @@ impl<'p> Body<'p> {
                 }
                 Piece::Value(number) => {
                     let Some(Parameter { name, is_tag, .. }) = self.parameters.get(*number) else { continue };
-                    let text = if *is_tag { ".as_str()" } else { "" };
-                    self.statements.push(format!("{indent}{name}{text}.push_to(&mut flux);"));
+                    let push = ".push_to(&mut flux)";
+                    let calls: &[&str] = if *is_tag { &[".as_str()", push] } else { &[push] };
+                    self.statements.push(layout::calls(indent, name, calls));
                 }
                 Piece::With(number, pieces) => {
                     let Some(Parameter { name, .. }) = self.parameters.get(*number) else { continue };
                     // A condition only names the parameter: its value was assigned before.
                     let is_used = pieces.iter().any(|piece| matches!(piece, Piece::Value(_)));
-                    let head = if is_used {
-                        format!("if let Some({name}) = {name}")
+                    self.statements.push(if is_used {
+                        layout::if_some(indent, name)
                     } else {
-                        format!("if {name}.is_some()")
-                    };
-                    self.statements.push(format!("{indent}{head} {{"));
+                        format!("{indent}if {name}.is_some() {{")
+                    });
                     self.push(pieces, &format!("{indent}    "));
                     self.statements.push(format!("{indent}}}"));
                 }

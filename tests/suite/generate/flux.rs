@@ -60,7 +60,7 @@ fn hold(schema: &Schema) {
         let reply = organization.query(&file.contents);
         assert!(!reply.contains(",error,reference"), "{}\n{}\n{reply}", file.path, file.contents);
     }
-    for (name, (query, script)) in scripts.iter().filter(|(_, (query, _))| query.flux.is_none()) {
+    for (name, (_, script)) in scripts.iter().filter(|(_, (query, _))| query.flux.is_none()) {
         let script = script.to_string();
         assert_eq!(formatted(&organization, &script), script, "{name}");
     }

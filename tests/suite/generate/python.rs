@@ -23,7 +23,7 @@ use super::{
     odd,
     points_of_all::points,
     put,
-    queries::{TEXTS, with_examples_of},
+    queries::{TEXTS, read_moments, with_examples_of},
     schema,
 };
 use crate::support::organization::Organization;
@@ -244,8 +244,8 @@ fn odd_names_are_written_and_arguments_of_every_type_stay_in_their_places() {
     let ([texts, integers, unsigned, floats], moments, given, lines): Printed =
         serde_json::from_str(&printed).unwrap();
     let script = &scripts(&schema)["rows of 'points'"].1;
-    let all = script.parameters.iter().map(|found| (found.name.as_str(), found.example.as_str()));
-    assert_eq!(given, script.with(&all.collect()));
+    let examples = script.parameters.iter().map(|found| (found.name.as_str(), found.example.as_str()));
+    assert_eq!(given, script.with(&examples.collect()));
     assert_eq!(lines.concat(), include_str!("programs/odd.lp"));
     assert_eq!(texts.len(), all.len());
     assert!(texts.iter().zip(all).all(|(flux, text)| flux.contains(&format!("flux = {}\n", string(text)))));
@@ -254,18 +254,17 @@ fn odd_names_are_written_and_arguments_of_every_type_stay_in_their_places() {
     let organization = organization(&schema);
     organization.write(&organization.create_bucket("points", 0, 0), &lines.concat());
 
-    let whole = |name: &str| -> Vec<i64> {
-        column(&organization, &moments, name).iter().map(|number| number.parse().unwrap()).collect()
-    };
-    let (at, now, length) = (whole("at"), whole("now"), whole("length"));
+    let found = read_moments(&organization, &moments);
     let (micro, hour) = (1_000, 3_600_000_000_000);
     let longest = i64::MAX / micro * micro;
-    assert_eq!(at[..4], [i64::MIN + 2, i64::MAX - 1, -1, micro]);
-    let before: Vec<i64> = at.iter().zip(now).skip(4).map(|(at, now)| now - at).collect();
+    let times: Vec<i64> = found[..4].iter().map(|(at, ..)| *at).collect();
+    assert_eq!(times, [i64::MIN + 2, i64::MAX - 1, -1, micro]);
+    let before: Vec<i64> = found[4..].iter().map(|(_, before, _)| *before).collect();
     assert_eq!(before, [0, longest, -hour]);
-    let lengths =
+    let lengths: Vec<i64> = found.iter().map(|(.., length)| *length).collect();
+    let sent =
         [0, 1_001 * micro, hour + 1_000 * micro, 168 * hour, longest, 61_000_000 * micro, 876_000 * hour];
-    assert_eq!(length, lengths);
+    assert_eq!(lengths, sent);
 
     let texts: Vec<_> =
         column(&organization, texts, "b").iter().map(|text| text.replace("\r\n", "\n")).collect();

@@ -233,7 +233,7 @@ fn main() {
                 Some(&other),
             ),
         ),
-        ("rows of 'points'", queries::rows_of_points(month, Some(true), Some(1e300), Some("o\"n ${x}"))),
+        ("rows of 'points'", queries::rows_of_points(month, Some(true), Some(30.5), Some("o\"n ${x}"))),
     ];
     let given: BTreeMap<&str, String> = given.into();
     let nanos = |nanos: i64| Time::At(Timestamp::from_nanos(nanos).unwrap());
@@ -326,16 +326,20 @@ fn arguments_of_every_type_arrive_as_they_are() {
     assert_eq!(format!("{floats:?}"), format!("{sent:?}"));
 }
 
+/// What the query `moment` finds: the time, how long before now that is, and the length, in nanoseconds.
+pub(super) fn read_moments(organization: &Organization, scripts: &[String]) -> Vec<(i64, i64, i64)> {
+    let read = |flux: &String| {
+        let row = row(&organization.query(flux));
+        let [at, now, length] = ["at", "now", "length"].map(|name| row[name].parse::<i64>().unwrap());
+        (at, now.wrapping_sub(at), length)
+    };
+    scripts.iter().map(read).collect()
+}
+
 /// Times and lengths of time arrive to the nanosecond; those that Flux cannot write as the nearest that
 /// it can.
 fn hold_moments(organization: &Organization, moments: &[String]) {
-    let rows = moments.iter().map(|flux| row(&organization.query(flux)));
-    let found: Vec<_> = rows
-        .map(|row| {
-            let [at, now, length] = ["at", "now", "length"].map(|name| row[name].parse::<i64>().unwrap());
-            (at, now.wrapping_sub(at), length)
-        })
-        .collect();
+    let found = read_moments(organization, moments);
     let (earliest, latest, longest) = (i64::MIN + 2, i64::MAX - 1, i64::MAX);
     let times: Vec<i64> = [0, 1, 2, 3, 8, 9].map(|index: usize| found[index].0).into();
     assert_eq!(times, [earliest, latest, -1, 1_000_000_000, earliest, earliest]);

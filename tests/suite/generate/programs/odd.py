@@ -47,7 +47,7 @@ moments = [
     queries.moment(at=-longest, length=delta(seconds=61)),
     queries.moment(at=delta(hours=1), length=delta(days=36_500)),
 ]
-given = queries.rows_of_points(since=delta(days=30), true=True, most=1e300, state='o"n ${x}')
+given = queries.rows_of_points(since=delta(days=30), true=True, most=30.5, state='o"n ${x}')
 time = Timestamp(nanoseconds=1_764_000_000_000_000_001)
 points: list[Point] = [
     odd.OddMeasurementWithAndQuotes(
