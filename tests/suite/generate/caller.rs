@@ -234,7 +234,7 @@ fn a_program_writes_queries_and_reads() {
         rows_of(&organization, &queries::time_based_daily_latest(None, None, Some(entity)))
     };
     assert_eq!((of(&lamp()), of(&text("light.kitchen"))), (5, 0));
-    let (before, after) = (Duration::from_secs(7_200), Duration::from_secs(3_500));
+    let (before, after) = (Duration::from_hours(2), Duration::from_secs(3_500));
     let range = |start, stop| queries::time_based_daily_range(start, stop, None, None, Some(&lamp()));
     assert_eq!(rows_of(&organization, &range(Time::Ago(before), Time::Ago(after))), 5);
     let next = Timestamp::from_nanos(time.as_nanos() + 1).unwrap();

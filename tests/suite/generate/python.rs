@@ -234,13 +234,15 @@ fn column(organization: &Organization, scripts: &[String], name: &str) -> Vec<St
     scripts.iter().map(value).collect()
 }
 
+/// What the program of the odd names prints: scripts of each type, of times, with all that is optional; lines.
+type Printed = ([Vec<String>; 4], Vec<String>, String, Vec<String>);
+
 #[test]
 fn odd_names_are_written_and_arguments_of_every_type_stay_in_their_places() {
     let schema = odd();
     let Some(package) = Package::new("python-odd-run", "made", &schema) else { return };
     let all: Vec<&str> = TEXTS.into_iter().chain(["cr\r\n", "nul\0"]).collect();
     let printed = package.run("odd.py", &[&serde_json::to_string(&all).unwrap()]);
-    type Printed = ([Vec<String>; 4], Vec<String>, String, Vec<String>);
     let ([texts, integers, unsigned, floats], moments, given, lines): Printed =
         serde_json::from_str(&printed).unwrap();
     let script = &scripts(&schema)["rows of 'points'"].1;

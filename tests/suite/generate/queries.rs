@@ -70,7 +70,7 @@ fn defined() -> [(&'static str, String); 17] {
 
 /// The standard queries of the example, with the examples as arguments.
 fn standard() -> [(&'static str, String); 43] {
-    let day = Duration::from_secs(86_400);
+    let day = Duration::from_hours(24);
     let (start, stop) = (Time::Ago(30 * day), Time::Now);
     [
         ("anomaly_daily_count", queries::anomaly_daily_count(start, stop, None, None, None)),
