@@ -18,8 +18,8 @@ from(bucket: "pattern_aggregates_daily")
     |> filter(fn: (r) => r._measurement == "anomaly_daily")
     |> filter(
         fn: (r) =>
-            r._field == "anomaly_score" or r._field == "baseline_deviation"
-                or
-                r._field == "occurrences",
+            r._field == "anomaly_score" or r._field == "baseline_deviation" or r._field
+                ==
+                "occurrences",
     )
     |> aggregateWindow(every: every, fn: mean, createEmpty: false)

@@ -19,8 +19,8 @@ from(bucket: "pattern_aggregates_daily")
     |> filter(fn: (r) => r._measurement == "co_occurrence_daily")
     |> filter(
         fn: (r) =>
-            r._field == "co_occurrence_count" or r._field == "confidence"
-                or
-                r._field == "time_window_seconds",
+            r._field == "co_occurrence_count" or r._field == "confidence" or r._field
+                ==
+                "time_window_seconds",
     )
     |> aggregateWindow(every: every, fn: mean, createEmpty: false)

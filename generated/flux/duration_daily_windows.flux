@@ -17,10 +17,10 @@ from(bucket: "pattern_aggregates_daily")
     |> filter(fn: (r) => r._measurement == "duration_daily")
     |> filter(
         fn: (r) =>
-            r._field == "avg_duration_seconds" or r._field == "duration_variance"
-                or
-                r._field == "efficiency_score" or r._field == "max_duration_seconds"
-                or
-                r._field == "min_duration_seconds",
+            r._field == "avg_duration_seconds" or r._field == "duration_variance" or r._field
+                ==
+                "efficiency_score" or r._field == "max_duration_seconds" or r._field
+                ==
+                "min_duration_seconds",
     )
     |> aggregateWindow(every: every, fn: mean, createEmpty: false)

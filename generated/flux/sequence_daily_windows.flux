@@ -18,8 +18,8 @@ from(bucket: "pattern_aggregates_daily")
     |> filter(fn: (r) => r._measurement == "sequence_daily")
     |> filter(
         fn: (r) =>
-            r._field == "avg_duration_seconds" or r._field == "confidence"
-                or
-                r._field == "frequency",
+            r._field == "avg_duration_seconds" or r._field == "confidence" or r._field
+                ==
+                "frequency",
     )
     |> aggregateWindow(every: every, fn: mean, createEmpty: false)

@@ -22,10 +22,10 @@ pub use mention::{Said, Sought, mention, said, uses};
 pub use name::{column, is_identifier, is_variable};
 pub use queries::Queries;
 pub use query::{
-    Answer, Column, ColumnKind, Parameter, QueryError, Script, TableKind, answer, compile, kind_of,
+    Answer, Column, ColumnKind, Parameter, Piece, QueryError, Script, TableKind, answer, compile, kind_of,
     literal_of, parts_of, typed,
 };
-pub use standard::standard;
+pub use standard::{standard, standard_name};
 pub use time::{is_duration, range_end};
 pub use uncalled::{Objection, Span, Uncalled, complaints, in_raw_flux};
 pub use writes::writes;

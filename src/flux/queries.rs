@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{QueryError, Script, compile, standard};
+use super::{QueryError, Script, compile, standard, standard_name};
 use crate::model::{Parameter, Query, Schema, StandardQuery};
 
 /// All queries of a schema.
@@ -24,6 +24,16 @@ impl<'a> Queries<'a> {
             self.schema.queries.keys().chain(self.standard.keys()).map(String::as_str).collect();
         keys.sort_unstable();
         keys.into_iter()
+    }
+
+    /// The names of the standard queries of a measurement.
+    pub fn standard_of(&self, measurement: &str) -> Vec<&str> {
+        let named = StandardQuery::ALL.map(|kind| standard_name(measurement, kind));
+        named
+            .iter()
+            .filter_map(|name| self.standard.get_key_value(name))
+            .map(|(name, _)| name.as_str())
+            .collect()
     }
 
     /// The query of this name.

@@ -17,7 +17,7 @@ pub fn standard(schema: &Schema, kinds: &[StandardQuery]) -> BTreeMap<String, Qu
     let mut queries = BTreeMap::new();
     for (key, measurement) in &schema.measurements {
         for kind in kinds {
-            let name = format!("{key}_{}", kind.word());
+            let name = standard_name(key, *kind);
             if !schema.queries.contains_key(&name)
                 && let Some(query) = query(schema, key, measurement, *kind)
             {
@@ -26,6 +26,11 @@ pub fn standard(schema: &Schema, kinds: &[StandardQuery]) -> BTreeMap<String, Qu
         }
     }
     queries
+}
+
+/// The name of a standard query.
+pub fn standard_name(measurement: &str, kind: StandardQuery) -> String {
+    format!("{measurement}_{}", kind.word())
 }
 
 /// Nothing where no field is numeric, for windows.

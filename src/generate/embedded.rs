@@ -39,6 +39,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embed![
     "rust/csv.rs.j2",
     "rust/error.rs.j2",
     "rust/flux.rs.j2",
+    "rust/flux/time.rs.j2",
     "rust/lib.rs.j2",
     "rust/line.rs.j2",
     "rust/line/batch.rs.j2",

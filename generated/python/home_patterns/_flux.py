@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 import re
 
 from . import _values
 from ._errors import InvalidValueError
+from ._timestamp import Timestamp
+
+Time = Timestamp | datetime.datetime | datetime.timedelta
+"""A time: a moment, or how far it is from the time at which the query runs, negative in the past."""
 
 _ESCAPES = {
     '"': '\\"',
@@ -67,3 +72,49 @@ def boolean(parameter: str, value: object) -> str:
     if not isinstance(value, bool):
         raise _values.mismatch(parameter, "bool", value)
     return "true" if value else "false"
+
+
+# Months and years have no fixed length.
+_UNITS = {
+    "d": 86_400_000_000,
+    "h": 3_600_000_000,
+    "m": 60_000_000,
+    "s": 1_000_000,
+    "ms": 1_000,
+    "us": 1,
+}
+
+
+def time(parameter: str, value: object) -> str:
+    """A time. No difference from now is now itself."""
+    if isinstance(value, datetime.timedelta):
+        sign = "-" if value < datetime.timedelta() else ""
+        return sign + _span(parameter, abs(value)) if value else "now()"
+    if isinstance(value, datetime.datetime):
+        if value.utcoffset() is None:
+            raise InvalidValueError(parameter, "the datetime is naive; give it a time zone")
+        value = Timestamp.from_datetime(value)
+    if not isinstance(value, Timestamp):
+        raise _values.mismatch(parameter, "Timestamp, datetime or timedelta", value)
+    return f"{value.format('%FT%T')}.{value.nanoseconds % 1_000_000_000:09}Z"
+
+
+def duration(parameter: str, value: object) -> str:
+    """A length of time."""
+    if not isinstance(value, datetime.timedelta):
+        raise _values.mismatch(parameter, "timedelta", value)
+    if value < datetime.timedelta():
+        raise InvalidValueError(parameter, "a length of time is not negative")
+    return _span(parameter, value)
+
+
+def _span(parameter: str, value: datetime.timedelta) -> str:
+    """A length of time in the largest unit in which it is a whole number.
+
+    A literal of more than 292 years would begin again at the other end, without an error.
+    """
+    microseconds = value // datetime.timedelta(microseconds=1)
+    if microseconds * 1_000 >= 2**63:
+        raise InvalidValueError(parameter, "it is longer than 292 years")
+    unit, length = next(found for found in _UNITS.items() if microseconds % found[1] == 0)
+    return f"{microseconds // length}{unit}"

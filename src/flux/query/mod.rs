@@ -20,4 +20,4 @@ pub use compiler::{compile, parts_of};
 pub use conditions::typed;
 pub use error::QueryError;
 pub use parameters::{kind_of, literal_of};
-pub use script::{Parameter, Script};
+pub use script::{Parameter, Piece, Script};

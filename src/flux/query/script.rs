@@ -26,6 +26,17 @@ pub struct Parameter {
     pub optional: bool,
 }
 
+/// A part of a script's text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Text that is always there.
+    Text(String),
+    /// The literal of the parameter of this number.
+    Value(usize),
+    /// What is there only with the optional parameter of this number.
+    With(usize, Vec<Piece>),
+}
+
 impl Script {
     /// The body, without an end of line: what is computed where `given` says which optional parameters there are.
     pub fn body(&self, given: impl Fn(&str) -> bool) -> String {
@@ -33,16 +44,35 @@ impl Script {
         self.body.iter().filter(stays).map(|part| part.text.as_str()).collect()
     }
 
-    /// The body with everything that an optional parameter brings between two marks.
-    pub fn marked_body(&self, mark: impl Fn(&str) -> (String, String)) -> String {
-        let marked = self.body.iter().map(|part| match &part.only_with {
-            None => part.text.clone(),
-            Some(parameter) => {
-                let (open, close) = mark(parameter);
-                format!("{open}{}{close}", part.text)
+    /// The whole script in pieces, so that values can be put into it. No two texts follow each other.
+    pub fn pieces(&self) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        add(&mut pieces, Piece::Text(self.imports.clone()));
+        for (number, Parameter { name, optional, .. }) in self.parameters.iter().enumerate() {
+            let assignment =
+                vec![Piece::Text(format!("{name} = ")), Piece::Value(number), Piece::Text("\n".to_owned())];
+            if *optional {
+                pieces.push(Piece::With(number, assignment));
+            } else {
+                for piece in assignment {
+                    add(&mut pieces, piece);
+                }
             }
-        });
-        marked.collect()
+        }
+        if self.parameters.iter().any(|parameter| !parameter.optional) {
+            add(&mut pieces, Piece::Text("\n".to_owned()));
+        }
+        for part in &self.body {
+            let text = Piece::Text(part.text.clone());
+            let needed = part.only_with.as_deref().and_then(|name| self.number(name));
+            add(&mut pieces, needed.map_or(text.clone(), |number| Piece::With(number, vec![text])));
+        }
+        add(&mut pieces, Piece::Text("\n".to_owned()));
+        pieces
+    }
+
+    fn number(&self, parameter: &str) -> Option<usize> {
+        self.parameters.iter().position(|found| found.name == parameter)
     }
 
     /// The whole script, with the literal of each parameter that is given.
@@ -56,9 +86,7 @@ impl Script {
         let body = self.body(|name| literals.contains_key(name));
         format!("{}{given}{blank}{body}\n", self.imports)
     }
-}
 
-impl Script {
     /// The script with all examples, and everything that is optional.
     pub fn complete(&self) -> String {
         self.with(
@@ -78,6 +106,15 @@ impl Script {
             optional: false,
         });
         Self { imports: imports.to_owned(), parameters: parameters.collect(), body: vec![Part::always(body)] }
+    }
+}
+
+/// Adds a piece, a text to the text before it.
+fn add(pieces: &mut Vec<Piece>, piece: Piece) {
+    match (pieces.last_mut(), piece) {
+        (Some(Piece::Text(before)), Piece::Text(text)) => before.push_str(&text),
+        (None, Piece::Text(text)) if text.is_empty() => {}
+        (_, piece) => pieces.push(piece),
     }
 }
 

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     estimate::{self, grouped},
+    generate::Queries,
     model::{Field, Measurement, RetiredMember, Schema, Tag},
 };
 
@@ -34,7 +35,10 @@ pub struct MeasurementEntry<'a> {
     example: Option<String>,
     /// The arithmetic of the series at worst.
     series: String,
+    /// The queries of the definitions that read it.
     queries: BTreeSet<&'a str>,
+    /// The queries that it has without anyone writing them.
+    standard_queries: Vec<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,11 +85,12 @@ pub fn link<'a>(name: &'a str, key: &str) -> Link<'a> {
 
 /// The entry of the measurement defined under `key`.
 pub fn entry<'a>(
-    schema: &'a Schema,
+    queries: &'a Queries<'a>,
     readers: &Readers<'a>,
     key: &'a str,
     measurement: &'a Measurement,
 ) -> MeasurementEntry<'a> {
+    let schema = queries.schema;
     let fields = measurement.fields.iter();
     MeasurementEntry {
         key,
@@ -101,6 +106,7 @@ pub fn entry<'a>(
         example: example::point(schema, key, measurement),
         series: estimate::series(schema, measurement).to_string(),
         queries: readers.get(key).cloned().unwrap_or_default(),
+        standard_queries: queries.standard_of(key),
     }
 }
 

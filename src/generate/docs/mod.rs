@@ -40,7 +40,7 @@ pub(super) fn files(
 ) -> Result<Vec<File>, GenerateError> {
     let schema = queries.schema;
     let mut files = vec![
-        file("influxdb-schema.md", &reference::context(schema, templates)?, templates)?,
+        file("influxdb-schema.md", &reference::context(queries, templates)?, templates)?,
         file("multi-layer-storage.md", &architecture::context(schema, baseline.is_some()), templates)?,
         file("storage-estimates.md", &storage::context(schema, baseline), templates)?,
     ];

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::escape::anchor;
 use crate::{
-    flux,
-    generate::{GenerateError, flux as flux_target},
-    model::{Parameter, Query, Schema},
+    flux::{self, Script},
+    generate::{GenerateError, Queries, flux as flux_target},
+    model::Query,
 };
 
 /// What the template gets of a query.
@@ -16,6 +16,8 @@ pub struct QueryEntry<'a> {
     anchor: String,
     description: &'a str,
     parameters: Vec<ParameterRow<'a>>,
+    /// Whether the script can do without one of them.
+    has_optional: bool,
     /// A script that runs as it is.
     flux: String,
 }
@@ -23,45 +25,61 @@ pub struct QueryEntry<'a> {
 #[derive(Debug, Serialize)]
 struct ParameterRow<'a> {
     name: &'a str,
-    /// The tag whose values it takes, or the type of its values.
+    /// The tag whose values it takes.
     tag: Option<&'a str>,
-    kind: Option<String>,
+    /// The field whose values it takes.
+    field: Option<&'a str>,
+    kind: String,
     description: &'a str,
     example: String,
+    /// Whether the script can do without it.
+    is_optional: bool,
 }
 
-/// The entries of all queries.
+/// The entries of the queries of the definitions.
 ///
 /// # Errors
 /// All queries that cannot be compiled.
-pub fn entries(schema: &Schema) -> Result<Vec<QueryEntry<'_>>, GenerateError> {
+pub fn entries<'a>(queries: &'a Queries<'a>) -> Result<Vec<QueryEntry<'a>>, GenerateError> {
     let mut entries = Vec::new();
     let mut problems = Vec::new();
-    for (key, query) in &schema.queries {
-        match flux::compile(schema, key, query) {
-            Ok(script) => entries.push(entry(schema, key, query, script.to_string())),
+    for (key, query) in &queries.schema.queries {
+        match queries.compile(key) {
+            Ok(script) => entries.push(entry(queries, key, query, &script)),
             Err(error) => problems.push(flux_target::problem(error)),
         }
     }
     if problems.is_empty() { Ok(entries) } else { Err(GenerateError::Problems(problems)) }
 }
 
-fn entry<'a>(schema: &'a Schema, key: &'a str, query: &'a Query, flux: String) -> QueryEntry<'a> {
+fn entry<'a>(queries: &'a Queries<'a>, key: &'a str, query: &'a Query, script: &Script) -> QueryEntry<'a> {
+    let parameters = script.parameters.iter();
     QueryEntry {
         name: key,
         anchor: anchor(&format!("Query {key}")),
         description: &query.description,
-        parameters: query.parameters.iter().map(|(name, own)| parameter_row(schema, name, own)).collect(),
-        flux,
+        has_optional: script.parameters.iter().any(|parameter| parameter.optional),
+        parameters: parameters.filter_map(|parameter| parameter_row(queries, key, parameter)).collect(),
+        flux: script.to_string(),
     }
 }
 
-fn parameter_row<'a>(schema: &'a Schema, name: &'a str, parameter: &'a Parameter) -> ParameterRow<'a> {
-    ParameterRow {
+/// A parameter of the query, or of a part of it.
+fn parameter_row<'a>(
+    queries: &'a Queries<'a>,
+    query: &str,
+    parameter: &flux::Parameter,
+) -> Option<ParameterRow<'a>> {
+    let (owner, defined) = queries.defined(query, &parameter.name)?;
+    let (name, _) = owner.parameters.get_key_value(&parameter.name)?;
+    let tag = |key: &'a String| queries.schema.tags.get(key).map_or(key.as_str(), |tag| tag.server_name(key));
+    Some(ParameterRow {
         name,
-        tag: parameter.tag.as_deref().map(|key| schema.tags.get(key).map_or(key, |tag| tag.server_name(key))),
-        kind: parameter.value_type.map(|kind| kind.to_string()),
-        description: &parameter.description,
-        example: parameter.example.to_string(),
-    }
+        tag: defined.tag.as_ref().map(tag),
+        field: defined.field.as_deref(),
+        kind: parameter.kind.to_string(),
+        description: queries.described(query, name),
+        example: defined.example.to_string(),
+        is_optional: parameter.optional,
+    })
 }

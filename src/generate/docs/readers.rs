@@ -44,6 +44,7 @@ mod tests {
             },
             "queries": {
                 "direct": { "from": "both" },
+                "listed": { "from": ["alone", "both"] },
                 "joined": { "union": ["direct", "other"] },
                 "other": { "from": "alone" },
                 "raw": { "flux": "filter(fn: (r) => r._measurement == \"two\")" },
@@ -51,8 +52,11 @@ mod tests {
             },
         }))
         .unwrap();
-        let expected: Readers<'_> =
-            [("alone", ["joined", "other"].into()), ("both", ["direct", "joined", "raw"].into())].into();
+        let expected: Readers<'_> = [
+            ("alone", ["joined", "listed", "other"].into()),
+            ("both", ["direct", "joined", "listed", "raw"].into()),
+        ]
+        .into();
         assert_eq!(readers(&schema), expected);
     }
 }

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     estimate::grouped,
-    generate::{GenerateError, TemplateError, Templates},
+    generate::{GenerateError, Queries, TemplateError, Templates},
     model::{Bucket, Measurement, Schema},
 };
 
@@ -69,20 +69,21 @@ pub struct Link<'a> {
 
 /// # Errors
 /// Queries that cannot be compiled, or a template that fails.
-pub fn context<'a>(schema: &'a Schema, templates: &Templates) -> Result<Context<'a>, GenerateError> {
+pub fn context<'a>(queries: &'a Queries<'a>, templates: &Templates) -> Result<Context<'a>, GenerateError> {
+    let schema = queries.schema;
     let tables = groups::groups(schema).into_iter().flat_map(|group| group.tables);
     let readers = readers(schema);
     let buckets = groups::buckets(schema);
     Ok(Context {
         buckets: buckets
             .map(|(key, bucket)| {
-                let measurements = sections(schema, &readers, key, templates)?;
+                let measurements = sections(queries, &readers, key, templates)?;
                 Ok(bucket_entry(schema, key, bucket, measurements))
             })
             .collect::<Result<_, TemplateError>>()?,
         tags: tags(schema),
         tables: tables.map(|(key, table)| table_entry::entry(key, table)).collect(),
-        queries: query_entry::entries(schema)?,
+        queries: query_entry::entries(queries)?,
     })
 }
 
@@ -107,17 +108,17 @@ fn bucket_entry<'a>(
 
 /// The sections of a bucket's measurements.
 fn sections<'a>(
-    schema: &'a Schema,
+    queries: &'a Queries<'a>,
     readers: &Readers<'a>,
     bucket: &'a str,
     templates: &Templates,
 ) -> Result<Vec<Section<'a>>, TemplateError> {
     let section = |(key, measurement): (&'a str, &'a Measurement)| {
-        let entry = measurement_entry::entry(schema, readers, key, measurement);
+        let entry = measurement_entry::entry(queries, readers, key, measurement);
         let section = templates.render("docs/measurement.md.j2", &entry)?.trim_end().to_owned();
         Ok(Section { link: measurement_entry::link(measurement.server_name(key), key), section })
     };
-    let measurements: Vec<_> = schema.measurements_of(bucket).collect();
+    let measurements: Vec<_> = queries.schema.measurements_of(bucket).collect();
     measurements.into_par_iter().map(section).collect()
 }
 

@@ -77,8 +77,33 @@ pub(super) fn function(indent: &str, name: &str, parameters: &[String], result: 
     if fits(&format!("{line} {{")) {
         return line;
     }
-    let lines: String = parameters.iter().map(|parameter| format!("{indent}    {parameter},\n")).collect();
+    let lines: String = parameters.iter().map(|found| parameter(&format!("{indent}    "), found)).collect();
     format!("{indent}pub fn {name}(\n{lines}{indent}) -> {result}")
+}
+
+/// A parameter on a line of its own, or on three.
+fn parameter(indent: &str, parameter: &str) -> String {
+    let line = format!("{indent}{parameter},\n");
+    let optional = parameter.split_once("Option<").filter(|_| !fits(line.trim_end()));
+    let Some((head, kind)) = optional else { return line };
+    let kind = kind.strip_suffix('>').unwrap_or(kind);
+    format!("{indent}{head}Option<\n{indent}    {kind},\n{indent}>,\n")
+}
+
+/// The head of a block that needs an optional parameter, which it takes by its name.
+pub(super) fn if_some(indent: &str, name: &str) -> String {
+    let line = format!("{indent}if let Some({name}) = {name} {{");
+    if fits(&line) { line } else { format!("{indent}if let Some({name}) =\n{indent}    {name}\n{indent}{{") }
+}
+
+/// Calls of one another, as a statement.
+pub(super) fn calls(indent: &str, name: &str, calls: &[&str]) -> String {
+    let line = format!("{name}{}", calls.concat());
+    if calls.len() == 1 || line.width() <= CHAIN {
+        return format!("{indent}{line};");
+    }
+    let lines: String = calls.iter().map(|call| format!("\n{indent}    {call}")).collect();
+    format!("{indent}{name}{lines};")
 }
 
 /// rustfmt's `struct_lit_width`.

@@ -23,7 +23,7 @@ use super::{
     File, GenerateError, Options, Problem, TemplateError, Templates, codes,
     names::{distinct, snake},
 };
-use crate::{flux::Queries, words::hex};
+use crate::{flux::Queries, model::ParameterType, words::hex};
 
 /// Modules of the crate that no measurement may take.
 const MODULES: [&str; 16] = [
@@ -80,6 +80,10 @@ struct Crate<'a> {
     queries: Vec<query::Function>,
     /// Whether any query has a parameter, so that there are literals to write.
     has_parameters: bool,
+    /// Whether one of them is a time.
+    has_times: bool,
+    /// Whether one of them is a length of time.
+    has_durations: bool,
     /// Whether any text is held against a pattern.
     has_patterns: bool,
     /// Whether one of them is within JSON.
@@ -118,13 +122,16 @@ pub(super) fn files(
         files.push(module.file);
         problems.extend(module.problems);
     }
-    let queries = query::Maker { queries, tags: &tags, templates }.functions(&mut problems)?;
+    let queries = query::Maker { queries, tags: &tags }.functions(&mut problems);
     if !problems.is_empty() {
         return Err(GenerateError::Problems(problems));
     }
     let mut names: Vec<&str> = modules.iter().map(|(_, module)| module.as_str()).collect();
     names.sort_unstable();
     let json = schema.canonical_json().ok();
+    let takes = |sought: &dyn Fn(ParameterType) -> bool| {
+        queries.iter().flat_map(|query| &query.parameters).any(|parameter| sought(parameter.value))
+    };
     let whole = Crate {
         name: &options.crate_name,
         schema_hash: json.as_ref().map(|json| hex(Sha256::digest(json))).unwrap_or_default(),
@@ -134,7 +141,9 @@ pub(super) fn files(
         has_patterns: has_json_patterns || tags.iter().any(|(_, tag)| tag.pattern.is_some()),
         has_json_patterns,
         tags: tags.into_iter().map(|(_, tag)| tag).collect(),
-        has_parameters: queries.iter().any(|query| !query.parameters.is_empty()),
+        has_parameters: takes(&|_| true),
+        has_times: takes(&|value| value == ParameterType::Time),
+        has_durations: takes(&|value| value == ParameterType::Duration),
         queries,
     };
     files.push(File::new("src/schema.json", json.unwrap_or_default()));
@@ -152,8 +161,11 @@ fn shared(whole: &Crate<'_>, templates: &Templates, files: &mut Vec<File>) -> Re
     ];
     let queries = (!whole.queries.is_empty()).then_some(("src/queries.rs", "rust/queries.rs.j2"));
     let literals = whole.has_parameters.then_some(("src/flux.rs", "rust/flux.rs.j2"));
+    let spans = whole.has_times || whole.has_durations;
+    let spans = spans.then_some(("src/flux/time.rs", "rust/flux/time.rs.j2"));
     let patterns = whole.has_patterns.then_some(("src/text/pattern.rs", "rust/text/pattern.rs.j2"));
-    for (path, template) in varying.into_iter().chain(FIXED).chain(queries).chain(literals).chain(patterns) {
+    let optional = [queries, literals, spans, patterns].into_iter().flatten();
+    for (path, template) in varying.into_iter().chain(FIXED).chain(optional) {
         files.push(File::new(path, templates.render(template, whole)?));
     }
     Ok(())

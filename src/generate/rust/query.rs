@@ -1,25 +1,28 @@
-//! A query as a function of the crate, which returns the text of the query's `.flux` file with the
-//! arguments in the place of the examples.
+//! A query as a function of the crate, which returns its Flux: the query's `.flux` file without the
+//! comments at its head, with the arguments in the place of the examples.
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::{
     super::{
-        Problem, TemplateError, Templates,
+        Problem,
         escape::rust_lines,
-        flux::{self as flux_target, Piece},
+        flux as flux_target,
         names::{distinct, snake},
     },
     layout, tags,
 };
 use crate::{
-    flux::{self, Queries, Script},
+    flux::{self, Piece, Queries, Script},
     model::ParameterType,
 };
 
 /// Names that the function uses itself.
 const RESERVED: [&str; 1] = ["flux"];
+
+/// The longest text, in bytes, that stands in a statement.
+const SHORT: usize = 40;
 
 /// What the template of the queries gets of one.
 #[derive(Debug, Serialize)]
@@ -39,7 +42,12 @@ pub(super) struct Parameter {
     name: String,
     doc: String,
     #[serde(skip)]
+    pub value: ParameterType,
+    /// The type of the argument.
+    #[serde(skip)]
     kind: String,
+    #[serde(skip)]
+    optional: bool,
     /// The type of a tag, whose text is the argument.
     #[serde(skip)]
     is_tag: bool,
@@ -49,40 +57,40 @@ pub(super) struct Parameter {
 pub(super) struct Maker<'a> {
     pub queries: &'a Queries<'a>,
     pub tags: &'a [(String, tags::TagType)],
-    pub templates: &'a Templates,
 }
 
 impl Maker<'_> {
     /// The functions of all queries, in order of their keys; what cannot be said in Flux is added to
     /// `problems`.
-    pub(super) fn functions(&self, problems: &mut Vec<Problem>) -> Result<Vec<Function>, TemplateError> {
+    pub(super) fn functions(&self, problems: &mut Vec<Problem>) -> Vec<Function> {
         let named = distinct(self.queries.keys(), snake, &[]);
-        let made: Vec<Result<_, TemplateError>> = named
+        let made: Vec<Result<_, Problem>> = named
             .par_iter()
-            .map(|(key, name)| match self.queries.compile(key) {
-                Ok(script) => self.function(key, name, &script).map(Ok),
-                Err(error) => Ok(Err(flux_target::problem(error))),
+            .map(|(key, name)| {
+                let script = self.queries.compile(key).map_err(flux_target::problem)?;
+                Ok(self.function(key, name, &script))
             })
             .collect();
         let mut functions = Vec::with_capacity(made.len());
         for made in made {
-            match made? {
+            match made {
                 Ok(function) => functions.push(function),
                 Err(problem) => problems.push(problem),
             }
         }
-        Ok(functions)
+        functions
     }
 
-    fn function(&self, key: &str, name: &str, script: &Script) -> Result<Function, TemplateError> {
+    fn function(&self, key: &str, name: &str, script: &Script) -> Function {
         let description = self.queries.get(key).map_or("", |query| query.description.as_str());
-        let parameters = self.parameters(key, script);
+        let mut parameters = self.parameters(key, script);
+        let Body { constants, statements, .. } = Body::of(&parameters, &script.pieces());
+        // What has to be given comes first.
+        parameters.sort_by_key(|parameter| parameter.optional);
         let typed = parameters.iter().map(|parameter| format!("{}: {}", parameter.name, parameter.kind));
         let declaration = layout::function("", name, &typed.collect::<Vec<_>>(), "String");
-        let pieces = flux_target::pieces(self.queries, key, script, self.templates)?;
-        let Body { constants, statements, .. } = Body::of(&parameters, &pieces);
         let doc = if description.is_empty() { format!("The query `{key}`.") } else { description.to_owned() };
-        Ok(Function { doc, parameters, declaration, constants, statements })
+        Function { doc, parameters, declaration, constants, statements }
     }
 
     fn parameters(&self, query: &str, script: &Script) -> Vec<Parameter> {
@@ -98,6 +106,8 @@ impl Maker<'_> {
                 name,
                 doc: if described.is_empty() { format!("The parameter `{key}`.") } else { described.into() },
                 is_tag,
+                value: parameter.kind,
+                optional: parameter.optional,
                 kind: if parameter.optional { format!("Option<{kind}>") } else { kind },
             }
         };
@@ -122,8 +132,8 @@ fn plain(kind: ParameterType) -> &'static str {
         ParameterType::Unsigned => "u64",
         ParameterType::Boolean => "bool",
         ParameterType::String => "&str",
-        ParameterType::Time => "crate::flux::Time",
-        ParameterType::Duration => "core::time::Duration",
+        ParameterType::Time => "Time",
+        ParameterType::Duration => "Duration",
     }
 }
 
@@ -138,13 +148,13 @@ impl<'p> Body<'p> {
     fn of(parameters: &'p [Parameter], pieces: &[Piece]) -> Self {
         let mut body = Self { parameters, constants: Vec::new(), statements: Vec::new() };
         if let [Piece::Text(text)] = pieces {
-            let text = body.constant(text);
+            let text = body.text(text);
             body.statements.push(format!("    {text}.to_owned()"));
             return body;
         }
         let rest = match pieces {
             [Piece::Text(text), rest @ ..] => {
-                let text = body.constant(text);
+                let text = body.text(text);
                 body.statements.push(format!("    let mut flux = {text}.to_owned();"));
                 rest
             }
@@ -158,8 +168,14 @@ impl<'p> Body<'p> {
         body
     }
 
-    /// A constant for a text; its name.
-    fn constant(&mut self, text: &str) -> String {
+    /// A text as an expression: a constant, unless it is short and plain.
+    fn text(&mut self, text: &str) -> String {
+        let is_plain = |byte: u8| {
+            (byte.is_ascii_graphic() || matches!(byte, b' ' | b'\n')) && !matches!(byte, b'"' | b'\\')
+        };
+        if text.len() <= SHORT && text.bytes().all(is_plain) {
+            return format!("\"{}\"", text.replace('\n', "\\n"));
+        }
         let name = format!("TEXT_{}", self.constants.len());
         self.constants.push(layout::constant("    ", &format!("const {name}: &str"), &rust_lines(text)));
         name
@@ -168,25 +184,28 @@ impl<'p> Body<'p> {
     fn push(&mut self, pieces: &[Piece], indent: &str) {
         for piece in pieces {
             match piece {
+                Piece::Text(text) if text == "\n" => {
+                    self.statements.push(format!("{indent}flux.push('\\n');"));
+                }
                 Piece::Text(text) => {
-                    let text = self.constant(text);
+                    let text = self.text(text);
                     self.statements.push(format!("{indent}flux.push_str({text});"));
                 }
                 Piece::Value(number) => {
                     let Some(Parameter { name, is_tag, .. }) = self.parameters.get(*number) else { continue };
-                    let text = if *is_tag { ".as_str()" } else { "" };
-                    self.statements.push(format!("{indent}{name}{text}.push_to(&mut flux);"));
+                    let push = ".push_to(&mut flux)";
+                    let calls: &[&str] = if *is_tag { &[".as_str()", push] } else { &[push] };
+                    self.statements.push(layout::calls(indent, name, calls));
                 }
                 Piece::With(number, pieces) => {
                     let Some(Parameter { name, .. }) = self.parameters.get(*number) else { continue };
                     // A condition only names the parameter: its value was assigned before.
                     let is_used = pieces.iter().any(|piece| matches!(piece, Piece::Value(_)));
-                    let head = if is_used {
-                        format!("if let Some({name}) = {name}")
+                    self.statements.push(if is_used {
+                        layout::if_some(indent, name)
                     } else {
-                        format!("if {name}.is_some()")
-                    };
-                    self.statements.push(format!("{indent}{head} {{"));
+                        format!("{indent}if {name}.is_some() {{")
+                    });
                     self.push(pieces, &format!("{indent}    "));
                     self.statements.push(format!("{indent}}}"));
                 }

@@ -17,7 +17,7 @@ use home_patterns::{
     day_type_weekly::{ActivityPatterns, DayTypeWeekly},
     duration_daily::DurationDaily,
     home_assistant_events::HomeAssistantEvents,
-    queries,
+    queries::{self, Time},
     room_based_daily::RoomBasedDaily,
     rows::{self, FromRow},
     seasonal_monthly::{SeasonalMonthly, TrendDirection},
@@ -27,6 +27,7 @@ use home_patterns::{
     time_based_daily::TimeBasedDaily,
 };
 
+use super::queries::with_examples;
 use crate::support::organization::Organization;
 
 /// The value of a tag.
@@ -114,7 +115,7 @@ fn filled(time: Timestamp) -> Organization {
         .push(&AnomalyDaily::new(time, tags::AnomalyType::Timing, lamp(), 0.82, -3.0, 4, Severity::High))
         .push(&co_occurrence(time))
         .push(&DurationDaily::new(time, lamp(), 60.0, 2.5, 0.5, 90.0, 30.0))
-        .push(&RoomBasedDaily::new(time, text("kitchen"), 0.5, BTreeMap::new(), vec![7], Vec::new()))
+        .push(&RoomBasedDaily::new(time, text("living_room"), 0.5, BTreeMap::new(), vec![7], Vec::new()))
         .push(&SequenceDaily::new(
             time,
             text("0123456789abcdef"),
@@ -141,33 +142,16 @@ fn filled(time: Timestamp) -> Organization {
     organization
 }
 
-/// How many rows each query finds.
+/// How many rows a script finds.
+fn rows_of(organization: &Organization, flux: &str) -> usize {
+    let reply = organization.query(flux);
+    reply.lines().filter(|line| line.starts_with(",_result,")).count()
+}
+
+/// How many rows there are.
 fn found(organization: &Organization) -> BTreeMap<&'static str, usize> {
-    let queries = [
-        ("co_occurrence_of_pair", queries::co_occurrence_of_pair(&text("light.kitchen|switch.coffee_maker"))),
-        ("contextual_by_weather", queries::contextual_by_weather(tags::WeatherContext::Rainy)),
-        ("day_type_across_layers", queries::day_type_across_layers()),
-        ("day_type_confidence_last_4_weeks", queries::day_type_confidence_last_4_weeks()),
-        ("day_type_last_4_weeks", queries::day_type_last_4_weeks(tags::DayType::Weekend)),
-        ("duration_last_60_days", queries::duration_last_60_days(&lamp())),
-        ("most_unusual_entities", queries::most_unusual_entities(0.5)),
-        ("raw_events_last_day", queries::raw_events_last_day()),
-        ("raw_events_of_entity", queries::raw_events_of_entity(&lamp())),
-        ("room_activity_last_30_days", queries::room_activity_last_30_days(&text("kitchen"))),
-        ("seasonal_levels_last_year", queries::seasonal_levels_last_year()),
-        ("sequences_last_week", queries::sequences_last_week()),
-        ("session_patterns_last_4_weeks", queries::session_patterns_last_4_weeks()),
-        ("session_trend", queries::session_trend(&text("evening"))),
-        ("time_based_confidence_last_week", queries::time_based_confidence_last_week()),
-        ("time_based_last_30_days", queries::time_based_last_30_days(&lamp())),
-        ("unusual_times_last_week", queries::unusual_times_last_week()),
-    ];
-    let rows = queries.map(|(name, flux)| {
-        let reply = organization.query(&flux);
-        let rows = reply.lines().filter(|line| line.starts_with(",_result,"));
-        (name, rows.count())
-    });
-    rows.into()
+    let queries = with_examples().into_iter();
+    queries.map(|(name, flux)| (name, rows_of(organization, &flux))).collect()
 }
 
 /// The query finds this point and no other.
@@ -177,31 +161,88 @@ fn hold<T: FromRow + Debug + PartialEq>(organization: &Organization, flux: &str,
     assert_eq!(read.iter().map(Result::as_ref).collect::<Vec<_>>(), [Ok(point)], "{reply}");
 }
 
+/// How many rows each query finds.
+const ROWS: [(&str, usize); 60] = [
+    ("anomaly_daily_count", 4),
+    ("anomaly_daily_latest", 4),
+    ("anomaly_daily_range", 4),
+    ("anomaly_daily_windows", 3),
+    ("co_occurrence_daily_count", 4),
+    ("co_occurrence_daily_latest", 4),
+    ("co_occurrence_daily_range", 4),
+    ("co_occurrence_daily_windows", 3),
+    ("co_occurrence_of_pair", 4),
+    ("contextual_by_weather", 3),
+    ("contextual_monthly_count", 3),
+    ("contextual_monthly_latest", 3),
+    ("contextual_monthly_range", 3),
+    ("contextual_monthly_windows", 1),
+    ("day_type_across_layers", 2),
+    ("day_type_confidence_last_4_weeks", 1),
+    ("day_type_last_4_weeks", 3),
+    ("day_type_weekly_count", 3),
+    ("day_type_weekly_latest", 3),
+    ("day_type_weekly_range", 3),
+    ("day_type_weekly_windows", 1),
+    ("duration_daily_count", 5),
+    ("duration_daily_latest", 5),
+    ("duration_daily_range", 5),
+    ("duration_daily_windows", 5),
+    ("duration_last_60_days", 2),
+    ("home_assistant_events_count", 1),
+    ("home_assistant_events_latest", 1),
+    ("home_assistant_events_range", 1),
+    ("most_unusual_entities", 1),
+    ("raw_events_last_day", 1),
+    ("raw_events_of_entity", 1),
+    ("room_activity_last_30_days", 1),
+    ("room_based_daily_count", 4),
+    ("room_based_daily_latest", 4),
+    ("room_based_daily_range", 4),
+    ("room_based_daily_windows", 1),
+    ("seasonal_levels_last_year", 2),
+    ("seasonal_monthly_count", 2),
+    ("seasonal_monthly_latest", 2),
+    ("seasonal_monthly_range", 2),
+    ("seasonal_monthly_windows", 1),
+    ("sequence_daily_count", 4),
+    ("sequence_daily_latest", 4),
+    ("sequence_daily_range", 4),
+    ("sequence_daily_windows", 3),
+    ("sequences_last_week", 3),
+    ("session_patterns_last_4_weeks", 2),
+    ("session_trend", 1),
+    ("session_weekly_count", 4),
+    ("session_weekly_latest", 4),
+    ("session_weekly_range", 4),
+    ("session_weekly_windows", 2),
+    ("time_based_confidence_last_week", 1),
+    ("time_based_daily_count", 5),
+    ("time_based_daily_latest", 5),
+    ("time_based_daily_range", 5),
+    ("time_based_daily_windows", 3),
+    ("time_based_last_30_days", 5),
+    ("unusual_times_last_week", 4),
+];
+
 #[test]
 fn a_program_writes_queries_and_reads() {
     let time = time();
     let organization = filled(time);
-    let expected: BTreeMap<&str, usize> = [
-        ("co_occurrence_of_pair", 4),
-        ("contextual_by_weather", 3),
-        ("day_type_across_layers", 2),
-        ("day_type_confidence_last_4_weeks", 1),
-        ("day_type_last_4_weeks", 3),
-        ("duration_last_60_days", 2),
-        ("most_unusual_entities", 1),
-        ("raw_events_last_day", 1),
-        ("raw_events_of_entity", 1),
-        ("room_activity_last_30_days", 1),
-        ("seasonal_levels_last_year", 2),
-        ("sequences_last_week", 3),
-        ("session_patterns_last_4_weeks", 2),
-        ("session_trend", 1),
-        ("time_based_confidence_last_week", 1),
-        ("time_based_last_30_days", 5),
-        ("unusual_times_last_week", 4),
-    ]
-    .into();
-    assert_eq!(found(&organization), expected);
+    assert_eq!(found(&organization), ROWS.into());
+
+    let of = |entity: &EntityId| {
+        rows_of(&organization, &queries::time_based_daily_latest(None, None, Some(entity)))
+    };
+    assert_eq!((of(&lamp()), of(&text("light.kitchen"))), (5, 0));
+    let (before, after) = (Duration::from_hours(2), Duration::from_secs(3_500));
+    let range = |start, stop| queries::time_based_daily_range(start, stop, None, None, Some(&lamp()));
+    assert_eq!(rows_of(&organization, &range(Time::Ago(before), Time::Ago(after))), 5);
+    let next = Timestamp::from_nanos(time.as_nanos() + 1).unwrap();
+    // The end is not part of the range.
+    assert_eq!(rows_of(&organization, &range(Time::Ago(before), Time::At(time))), 0);
+    assert_eq!(rows_of(&organization, &range(Time::At(time), Time::At(next))), 5);
+    hold(&organization, &range(Time::At(time), Time::Now), &time_based(time));
 
     hold(&organization, &queries::time_based_last_30_days(&lamp()), &time_based(time));
     let pair = text("light.kitchen|switch.coffee_maker");

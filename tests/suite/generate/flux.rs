@@ -1,10 +1,12 @@
 //! The Flux target: every script runs on a real InfluxDB as it is, and is laid out as Flux's own
 //! formatter leaves it.
 
+use std::collections::BTreeMap;
+
 use fluxform::{
-    flux,
+    flux::{self, Script},
     generate::Target,
-    model::{FieldType, Measurement, Schema, StandardQuery, Tag},
+    model::{FieldType, Measurement, Query, Schema, StandardQuery, Tag},
 };
 use serde_json::json;
 
@@ -46,16 +48,33 @@ fn line(schema: &Schema, key: &str, measurement: &Measurement) -> String {
 /// Runs all scripts, and holds those that were compiled against the formatter.
 fn hold(schema: &Schema) {
     let organization = organization(schema);
-    for file in files(Target::Flux, schema) {
+    let scripts = scripts(schema);
+    let files = files(Target::Flux, schema);
+    assert_eq!(files.len(), scripts.len());
+    for file in files {
+        assert!(
+            scripts.values().any(|(_, script)| file.contents.ends_with(&script.to_string())),
+            "{}",
+            file.path
+        );
         let reply = organization.query(&file.contents);
         assert!(!reply.contains(",error,reference"), "{}\n{}\n{reply}", file.path, file.contents);
     }
-    let mut queries = flux::standard(schema, &StandardQuery::ALL);
-    queries.extend(schema.queries.clone());
-    for (name, query) in queries.iter().filter(|(_, query)| query.flux.is_none()) {
-        let script = flux::compile(schema, name, query).unwrap().to_string();
+    for (name, (_, script)) in scripts.iter().filter(|(_, (query, _))| query.flux.is_none()) {
+        let script = script.to_string();
         assert_eq!(formatted(&organization, &script), script, "{name}");
     }
+}
+
+/// All queries, and what they are compiled to.
+pub(super) fn scripts(schema: &Schema) -> BTreeMap<String, (Query, Script)> {
+    let mut queries = flux::standard(schema, &StandardQuery::ALL);
+    queries.extend(schema.queries.clone());
+    let compiled = |(name, query): (String, Query)| {
+        let script = flux::compile(schema, &name, &query).unwrap();
+        (name, (query, script))
+    };
+    queries.into_iter().map(compiled).collect()
 }
 
 /// The script as the formatter leaves it: the server formats a task whose options it changes.

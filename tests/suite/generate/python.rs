@@ -17,7 +17,15 @@ use fluxform::{
 use influxdb_line_protocol::{FieldValue, parse_lines};
 use serde_json::Value;
 
-use super::{example, files, flux::organization, odd, points_of_all::points, put, queries::TEXTS, schema};
+use super::{
+    example,
+    flux::{organization, scripts},
+    odd,
+    points_of_all::points,
+    put,
+    queries::{TEXTS, read_moments, with_examples_of},
+    schema,
+};
 use crate::support::organization::Organization;
 
 /// A Python with mypy; nothing, said aloud, where there is no Python that generated code runs on.
@@ -173,13 +181,22 @@ fn a_wrong_value_is_refused_by_its_name() {
 }
 
 #[test]
-fn each_function_returns_its_file() {
+fn each_function_returns_its_script() {
     let schema = example();
     let Some(package) = Package::new("python-queries", "home_patterns", &schema) else { return };
     let examples: BTreeMap<String, String> = serde_json::from_str(&package.run("queries.py", &[])).unwrap();
-    let written = files(Target::Flux, &schema).into_iter();
-    let written = written.map(|file| (file.path.trim_end_matches(".flux").to_owned(), file.contents));
-    assert_eq!(examples, written.collect());
+    let mut written = with_examples_of(&schema);
+    let one_entity = r#"entity_id = "light.living_room"
+start = 2026-01-01T00:00:00.000000000Z
+stop = -1500ms
+
+from(bucket: "pattern_aggregates_daily")
+    |> range(start: start, stop: stop)
+    |> filter(fn: (r) => r._measurement == "time_based_daily")
+    |> filter(fn: (r) => r.entity_id == entity_id)
+"#;
+    written.insert("one entity".to_owned(), one_entity.to_owned());
+    assert_eq!(examples, written);
 }
 
 #[test]
@@ -217,14 +234,20 @@ fn column(organization: &Organization, scripts: &[String], name: &str) -> Vec<St
     scripts.iter().map(value).collect()
 }
 
+/// What the program of the odd names prints: scripts of each type, of times, with all that is optional; lines.
+type Printed = ([Vec<String>; 4], Vec<String>, String, Vec<String>);
+
 #[test]
 fn odd_names_are_written_and_arguments_of_every_type_stay_in_their_places() {
     let schema = odd();
     let Some(package) = Package::new("python-odd-run", "made", &schema) else { return };
     let all: Vec<&str> = TEXTS.into_iter().chain(["cr\r\n", "nul\0"]).collect();
     let printed = package.run("odd.py", &[&serde_json::to_string(&all).unwrap()]);
-    let ([texts, integers, unsigned, floats], lines): ([Vec<String>; 4], Vec<String>) =
+    let ([texts, integers, unsigned, floats], moments, given, lines): Printed =
         serde_json::from_str(&printed).unwrap();
+    let script = &scripts(&schema)["rows of 'points'"].1;
+    let examples = script.parameters.iter().map(|found| (found.name.as_str(), found.example.as_str()));
+    assert_eq!(given, script.with(&examples.collect()));
     assert_eq!(lines.concat(), include_str!("programs/odd.lp"));
     assert_eq!(texts.len(), all.len());
     assert!(texts.iter().zip(all).all(|(flux, text)| flux.contains(&format!("flux = {}\n", string(text)))));
@@ -232,6 +255,18 @@ fn odd_names_are_written_and_arguments_of_every_type_stay_in_their_places() {
 
     let organization = organization(&schema);
     organization.write(&organization.create_bucket("points", 0, 0), &lines.concat());
+
+    let found = read_moments(&organization, &moments);
+    let (micro, hour) = (1_000, 3_600_000_000_000);
+    let longest = i64::MAX / micro * micro;
+    let times: Vec<i64> = found[..4].iter().map(|(at, ..)| *at).collect();
+    assert_eq!(times, [i64::MIN + 2, i64::MAX - 1, -1, micro]);
+    let before: Vec<i64> = found[4..].iter().map(|(_, before, _)| *before).collect();
+    assert_eq!(before, [0, longest, -hour]);
+    let lengths: Vec<i64> = found.iter().map(|(.., length)| *length).collect();
+    let sent =
+        [0, 1_001 * micro, hour + 1_000 * micro, 168 * hour, longest, 61_000_000 * micro, 876_000 * hour];
+    assert_eq!(lengths, sent);
 
     let texts: Vec<_> =
         column(&organization, texts, "b").iter().map(|text| text.replace("\r\n", "\n")).collect();

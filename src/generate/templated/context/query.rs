@@ -12,7 +12,7 @@ use super::{
     Maker,
 };
 use crate::{
-    flux::Script,
+    flux::{self, Script},
     model::{ParameterType, Scalar},
 };
 
@@ -25,7 +25,7 @@ struct Query<'a> {
     parameters: Vec<Value>,
     /// The text of its Flux file, whose values are the examples.
     flux: String,
-    /// The same text, cut at the values of the parameters.
+    /// The script without the comments of the file, cut at the values of the parameters.
     pieces: Vec<Piece>,
 }
 
@@ -72,13 +72,12 @@ impl<'a> Maker<'a> {
 
     fn query(&self, key: &'a str, names: Identifiers, script: &Script) -> Result<Query<'a>, TemplateError> {
         let parameters = self.parameters(key, script);
-        let pieces = flux_target::pieces(self.queries, key, script, self.templates)?;
         Ok(Query {
             key,
             names,
             description: self.queries.get(key).map_or("", |query| &query.description),
             flux: flux_target::text(self.queries, key, script, self.templates)?,
-            pieces: in_values(&pieces, &parameters, None),
+            pieces: in_values(&script.pieces(), &parameters, None),
             parameters,
         })
     }
@@ -106,14 +105,14 @@ impl<'a> Maker<'a> {
 }
 
 /// The pieces of a text one after the other, each with the optional parameter that it needs.
-fn in_values(pieces: &[flux_target::Piece], parameters: &[Value], with: Option<&Value>) -> Vec<Piece> {
+fn in_values(pieces: &[flux::Piece], parameters: &[Value], with: Option<&Value>) -> Vec<Piece> {
     let piece = |text, parameter| Piece { text, parameter, only_with: with.cloned() };
     let mut all = Vec::new();
     for found in pieces {
         match found {
-            flux_target::Piece::Text(text) => all.push(piece(Some(text.clone()), None)),
-            flux_target::Piece::Value(number) => all.push(piece(None, parameters.get(*number).cloned())),
-            flux_target::Piece::With(number, pieces) => {
+            flux::Piece::Text(text) => all.push(piece(Some(text.clone()), None)),
+            flux::Piece::Value(number) => all.push(piece(None, parameters.get(*number).cloned())),
+            flux::Piece::With(number, pieces) => {
                 all.extend(in_values(pieces, parameters, parameters.get(*number)));
             }
         }

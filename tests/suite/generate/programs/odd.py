@@ -1,5 +1,6 @@
 """Uses what is made of the odd definitions, and prints scripts and lines as JSON."""
 
+import datetime
 import json
 import sys
 
@@ -34,6 +35,19 @@ scripts = [
     [match("", 0, value, 0) for value in [0, 2**63, 2**64 - 1]],
     [match("", 0, 0, value) for value in floats],
 ]
+delta = datetime.timedelta
+epoch = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+longest = delta(microseconds=(2**63 - 1) // 1_000)
+moments = [
+    queries.moment(at=Timestamp(nanoseconds=-(2**63) + 2), length=delta()),
+    queries.moment(at=Timestamp(nanoseconds=2**63 - 2), length=delta(microseconds=1_001)),
+    queries.moment(at=Timestamp(nanoseconds=-1), length=delta(hours=1, milliseconds=1)),
+    queries.moment(at=epoch + delta(microseconds=1), length=delta(days=7)),
+    queries.moment(at=delta(), length=longest),
+    queries.moment(at=-longest, length=delta(seconds=61)),
+    queries.moment(at=delta(hours=1), length=delta(days=36_500)),
+]
+given = queries.rows_of_points(since=delta(days=30), true=True, most=30.5, state='o"n ${x}')
 time = Timestamp(nanoseconds=1_764_000_000_000_000_001)
 points: list[Point] = [
     odd.OddMeasurementWithAndQuotes(
@@ -69,4 +83,4 @@ points: list[Point] = [
     Tags(time=time, kind=tags.Kind.N2, x=tags.X("ä_"), value=1),
     Rows(time=time, kind=tags.Kind.UFC_NDER, keys=0.5, row=RowValue.A, row_error=RowError.B),
 ]
-print(json.dumps([scripts, [point.to_line_protocol() for point in points]]))
+print(json.dumps([scripts, moments, given, [point.to_line_protocol() for point in points]]))

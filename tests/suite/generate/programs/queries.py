@@ -1,5 +1,6 @@
 """Calls the functions of the example's queries, and prints the scripts as JSON."""
 
+import datetime
 import inspect
 import json
 
@@ -16,7 +17,20 @@ examples = {
     "session_trend": queries.session_trend(session_type=tags.SessionType("evening")),
     "time_based_last_30_days": queries.time_based_last_30_days(entity_id=tags.EntityId("light.living_room")),
 }
+standard = {
+    "every": datetime.timedelta(days=1),
+    "start": datetime.timedelta(days=-30),
+    "stop": datetime.timedelta(),
+}
 for name, function in inspect.getmembers(queries, inspect.isfunction):
-    if not inspect.signature(function).parameters:
-        examples[name] = function()
+    if name not in examples:
+        parameters = inspect.signature(function).parameters.items()
+        required = {key: standard[key] for key, parameter in parameters if parameter.default is parameter.empty}
+        if name.startswith("home_assistant_events") and required:
+            required["start"] = datetime.timedelta(days=-7)
+        examples[name] = function(**required)
+lamp = tags.EntityId("light.living_room")
+examples["one entity"] = queries.time_based_daily_range(
+    start=datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC), stop=datetime.timedelta(milliseconds=-1_500), entity_id=lamp
+)
 print(json.dumps(examples))

@@ -114,6 +114,21 @@ refused(lambda: Timestamp(nanoseconds=-(2**63) + 1))
 refused(lambda: queries.most_unusual_entities(minimum_score=typing.cast(typing.Any, "0) //")))
 refused(lambda: queries.day_type_last_4_weeks(day_type=typing.cast(typing.Any, "weekend")))
 refused(lambda: queries.raw_events_of_entity(entity_id=typing.cast(typing.Any, "light.a")))
+times: list[typing.Any] = [
+    datetime.datetime(2025, 1, 1),
+    datetime.timedelta(days=-200_000),
+    "now() //",
+    1,
+]
+for when in times:
+    refused(functools.partial(queries.seasonal_monthly_range, start=when, stop=datetime.timedelta()))
+lengths: list[typing.Any] = [datetime.timedelta(-1), datetime.timedelta.max, 1]
+for length in lengths:
+    refused(
+        functools.partial(
+            queries.seasonal_monthly_windows, every=length, start=datetime.timedelta(), stop=datetime.timedelta()
+        )
+    )
 
 try:
     anomaly().severity = Severity.LOW  # type: ignore[misc]

@@ -1,5 +1,9 @@
 //! Literals of Flux: any text stays inside its quotes.
 
+mod time;
+
+pub use time::Time;
+
 /// A value that Flux can write.
 pub(crate) trait Literal {
     /// Puts the literal at the end of a script.
