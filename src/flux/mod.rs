@@ -17,7 +17,7 @@ mod time;
 pub use bridge::{Bridge, EVERY, NoBridge, OVERLAP, Shape, bridge};
 pub use error::QueryError;
 pub use literal::{string, value};
-pub use mention::{Sought, mention};
+pub use mention::{Mentions, Sought};
 pub use name::{column, is_identifier, is_variable};
 pub use script::{Script, compile};
 pub use time::{is_duration, range_end};

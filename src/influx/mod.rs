@@ -24,7 +24,7 @@
 //! - [`observe()`] looks at the data: measurements, tags, fields and their types, as they are.
 //!   [`look_at_times`], [`look_at_groups`], [`writers()`], [`recent`], [`newest_texts`] and [`gaps`] look
 //!   closer.
-//! - [`readers()`] looks at all that has a script, and tells which name a thing in the data.
+//! - [`readers()`] looks at all that has a script.
 //! - [`Error`] says what happened in one line and, by [`Error::explain`], what to do.
 //! - [`Token`] cannot be printed; the [`Log`] of requests never holds it.
 //!
@@ -98,7 +98,7 @@ pub use observe::{
 };
 pub use organization::Organization;
 pub use points::{Selection, Source};
-pub use readers::{Reader, ReaderKind, Readers, User, readers};
+pub use readers::readers;
 pub use shard_groups::{ShardGroup, ShardGroups};
 pub use tasks::{LiveTask, TaskPresence};
 pub use token::Token;

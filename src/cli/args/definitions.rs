@@ -57,7 +57,8 @@ pub struct FixArguments {
 #[derive(Debug, Args)]
 #[group(skip)]
 pub struct LiveArguments {
-    /// Look at a server for how many values tags have there, to fix budgets that are missing. Only reads.
+    /// Look at a server: how many values tags have there, to fix budgets that are missing; with --against also
+    /// who uses there what changed. Only reads.
     #[arg(long)]
     pub live: bool,
     #[command(flatten)]

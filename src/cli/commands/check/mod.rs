@@ -1,7 +1,8 @@
 //! `fluxform check`: everything that is wrong with the definitions.
 //!
 //! `sides` reads them and what they are compared with, `judge` finds what is wrong, `fix` makes the fixes that
-//! findings have, `live` finds some for budgets on a server, `print` says what was found.
+//! findings have, `live` finds some for budgets on a server, `scripts` who uses there what changed, `print` says
+//! what was found.
 
 mod fix;
 mod fixes;
@@ -9,12 +10,14 @@ mod judge;
 mod live;
 mod options;
 mod print;
+mod scripts;
 mod sides;
 
 use crate::cli::{Failure, Outcome, args::CheckArguments, project::Texts, terminal::Terminal};
 
 use live::Budgets;
 use print::print;
+use scripts::Scripts;
 use sides::Sides;
 
 pub(super) use judge::{levels, today};
@@ -22,12 +25,13 @@ pub(super) use judge::{levels, today};
 pub fn run(arguments: &CheckArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
     options::go_together(arguments)?;
     let mut budgets = Budgets::new(&arguments.live, verbose, terminal);
+    let scripts = Scripts::new(&arguments.live, verbose, terminal);
     let mut sides = Sides::new(arguments.against.as_deref(), terminal)?;
     if arguments.fixing.fix || arguments.fixing.diff {
-        return fix::run(arguments, &mut sides, &mut budgets, terminal);
+        return fix::run(arguments, &mut sides, (&mut budgets, &scripts), terminal);
     }
     let opened = sides.open(&Texts::new()).map_err(|unusable| unusable.shown(terminal))?;
-    let compared = sides.compared(&opened);
+    let compared = sides.compared(&opened, &scripts)?;
     let checked = judge::judge(&opened, compared.as_ref(), &mut budgets)?;
     let outcome = print(&opened, compared.as_ref(), &checked, arguments, terminal)?;
     if let fixable @ 1.. = checked.fixable(true) {
