@@ -20,6 +20,7 @@ pub mod drift;
 pub mod estimate;
 pub mod flux;
 pub mod generate;
+pub mod impact;
 pub mod infer;
 pub mod influx;
 pub mod ledger;

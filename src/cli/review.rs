@@ -21,6 +21,7 @@ use super::{
 use crate::{
     diagnostic::{Finding, Grade, Severity},
     generate::Target,
+    impact::unseen,
     migrate::Error,
     model::Schema,
     plan::Plan,
@@ -38,6 +39,9 @@ pub fn print(review: &Review<'_>, printing: &Printing, terminal: &Terminal) -> R
             let mut below = Review { findings: &findings, ..review.clone() };
             for file in below.files.iter_mut().flatten() {
                 file.path = printing.prefix.below(&file.path);
+            }
+            for location in below.readers.locations_mut() {
+                location.file = printing.prefix.below(&location.file);
             }
             printing.comment(render::markdown(&below))
         }
@@ -66,6 +70,13 @@ pub fn nothing_before(before: &Read, terminal: &Terminal) {
 /// What was compared, in one line: "compared with `main`: 3 differences (write 1, query 2)".
 pub fn summary(review: &Review<'_>) -> String {
     format!("compared with {}: {}", review.against, review.counted())
+}
+
+/// Who uses what changed, as far as it is known, in a few words; nothing where nobody does.
+pub fn used_by(review: &Review<'_>) -> Vec<String> {
+    let Some(counted) = review.readers.counted() else { return Vec::new() };
+    let not_seen = review.readers.unseen.as_ref().and_then(unseen);
+    [format!("what changed is used by {counted}")].into_iter().chain(not_seen).collect()
 }
 
 /// Makes warnings of the errors about changes that break nobody the project cares for.

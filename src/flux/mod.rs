@@ -18,7 +18,7 @@ mod writes;
 
 pub use bridge::{Bridge, EVERY, NoBridge, OVERLAP, Shape, bridge};
 pub use literal::{string, value};
-pub use mention::{Said, Sought, mention, said, uses};
+pub use mention::{Mentions, Said, Sought, said, uses};
 pub use name::{column, is_identifier, is_variable};
 pub use queries::Queries;
 pub use query::{

@@ -24,7 +24,7 @@
 //! - [`observe()`] looks at the data: measurements, tags, fields and their types, as they are.
 //!   [`look_at_times`], [`look_at_groups`], [`writers()`], [`recent`], [`newest_texts`] and [`gaps`] look
 //!   closer.
-//! - [`readers()`] looks at all that has a script, and tells which name a thing in the data.
+//! - [`readers()`] looks at all that has a script.
 //! - [`Client::answer`] runs a script and gives its rows as they come; [`Client::check_scripts`] lets the server
 //!   say what is wrong with scripts without running them.
 //! - [`Error`] says what happened in one line and, by [`Error::explain`], what to do.
@@ -103,7 +103,7 @@ pub use observe::{
 };
 pub use organization::Organization;
 pub use points::{Selection, Source};
-pub use readers::{Reader, ReaderKind, Readers, User, readers};
+pub use readers::readers;
 pub use shard_groups::{ShardGroup, ShardGroups};
 pub use tasks::{LiveTask, TaskPresence};
 pub use token::Token;

@@ -33,6 +33,7 @@ use jiff::civil::Date;
 use crate::{
     diagnostic::{Diagnostic, Severity},
     diff::Difference,
+    impact::Reached,
     model::Schema,
 };
 
@@ -64,6 +65,8 @@ pub struct Against<'a> {
     pub before: &'a Schema,
     /// From `before` to the schema itself.
     pub differences: &'a [Difference<'a>],
+    /// Whom they concern, in their order.
+    pub reached: &'a [Reached],
 }
 
 /// Runs every rule that `levels` does not turn off: those on changes only where there is something to
@@ -138,16 +141,17 @@ pub fn lint_changes(schema: &Schema, against: Against<'_>, levels: &Levels, toda
 }
 
 fn changed(schema: &Schema, against: Against<'_>, levels: &Levels, findings: &mut Vec<Diagnostic>) {
-    let Against { before, differences } = against;
+    let Against { before, differences, reached } = against;
+    let change =
+        |(at, difference)| Change { difference, before, after: schema, reached: Reached::by(reached, at) };
+    let changes: Vec<Change<'_>> = differences.iter().enumerate().map(change).collect();
     for (rule, level) in levels.enabled() {
         let first = findings.len();
         match rule.check {
             Check::Change(check) => {
-                let changes =
-                    differences.iter().map(|difference| Change { difference, before, after: schema });
-                findings.extend(changes.filter_map(|change| check(&change)));
+                findings.extend(changes.iter().filter_map(check));
             }
-            Check::Changes(check) => check(&Changes { differences, before, after: schema }, findings),
+            Check::Changes(check) => check(&Changes { differences, reached }, findings),
             Check::Schema(_) | Check::Acceptance(_) => {}
         }
         level.impose(&mut findings[first..]);
@@ -156,7 +160,7 @@ fn changed(schema: &Schema, against: Against<'_>, levels: &Levels, findings: &mu
 
 /// The rule that speaks of a difference, whatever its level is.
 pub fn rule_of(difference: &Difference<'_>, before: &Schema, after: &Schema) -> Option<&'static Rule> {
-    let change = Change { difference, before, after };
+    let change = Change { difference, before, after, reached: &[] };
     let speaks = |rule: &&&Rule| matches!(rule.check, Check::Change(check) if check(&change).is_some());
     RULES.iter().find(speaks).copied()
 }

@@ -5,9 +5,9 @@ use std::{collections::BTreeSet, num::NonZeroUsize};
 use jiff::Timestamp;
 
 use super::{
-    Error, Listener, OldShape, Session, Usage,
+    Error, Listener, Session, Usage,
     lock::Lock,
-    look_for_use, mark,
+    look_for_use, mark, old_shapes,
     open_groups::not_open,
     permitted::permitted,
     propose::look,
@@ -15,6 +15,7 @@ use super::{
     tables,
 };
 use crate::{
+    impact::Thing,
     influx::{Client, Live},
     ledger::{Revision, RevisionState},
     model::Span,
@@ -97,7 +98,7 @@ fn usage_of(
     quiet_for: Span,
     jobs: NonZeroUsize,
 ) -> Result<Usage, Error> {
-    let shapes: Vec<OldShape> = operations.iter().flat_map(OldShape::taken_by).collect();
+    let shapes: Vec<Thing> = operations.iter().flat_map(old_shapes).collect();
     Ok(look_for_use(client, live, &shapes, quiet_for, jobs)?)
 }
 

@@ -10,6 +10,7 @@ use super::{
     Error,
     data::data,
     facts::{count, facts},
+    on_server::on_server,
     tables,
 };
 use crate::{
@@ -87,11 +88,22 @@ pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Pr
         waiting: terms.waiting,
     };
     let plan = plan::make(ends, diff, data).without(hidden.iter().cloned().collect());
+    let plan = with_impact(client, &live, desired, plan)?;
     let plan = match terms.database {
         Some(database) => tables::propose(plan, &mut live.schema, desired, database)?,
         None => plan,
     };
     Ok(Proposal { live, plan })
+}
+
+/// The plan with who uses what it changes. Where nothing does that somebody could use, the server is not
+/// asked.
+fn with_impact(client: &Client, live: &Live, desired: &Schema, plan: Plan) -> Result<Plan, Error> {
+    if plan.breaks().is_empty() {
+        return Ok(plan);
+    }
+    let server = on_server(client, live)?;
+    Ok(plan.with_impact(desired, Some(&server)))
 }
 
 /// The plan from what was recorded of a server to the definitions: without asking it, so that a review can
@@ -121,7 +133,7 @@ pub fn foresee(recorded: &Snapshot, desired: &Schema, organization: &str) -> Res
         waiting: &[],
     };
     let data = data_diff(&recorded.schema, &recorded.observed, desired);
-    Ok(plan::make(ends, diff, data))
+    Ok(plan::make(ends, diff, data).with_impact(desired, None))
 }
 
 /// From when to when there are points in each bucket, as far as it was looked at.

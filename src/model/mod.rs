@@ -17,6 +17,7 @@ mod observed;
 mod one_or_more;
 mod pointer;
 mod query;
+mod reader;
 mod retention;
 mod retired;
 mod rollup;
@@ -47,6 +48,7 @@ pub use query::{
     Aggregate, Comparison, Condition, Only, Operator, Parameter, ParameterType, Query, Range, Sort,
     StandardQuery, Window,
 };
+pub use reader::{Reader, ReaderKind, Readers};
 pub use retention::{Keeping, Retention};
 pub use retired::{OnCollision, Retired, RetiredMember};
 pub use rollup::{Rollup, RollupField};

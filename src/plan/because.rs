@@ -15,6 +15,14 @@ pub enum Because {
 }
 
 impl Because {
+    /// The difference in what the server holds as such.
+    pub fn settings(&self) -> Option<&Change> {
+        match self {
+            Self::Settings(change) => Some(change),
+            Self::Points(_) => None,
+        }
+    }
+
     /// The differences in the points.
     pub fn points(&self) -> &[DataChange] {
         match self {

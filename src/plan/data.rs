@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{Count, Need};
 use crate::{
     diff::{DataChange, DataDiff, Remark, Unobserved},
+    impact::Impact,
     model::{Observed, Schema},
 };
 
@@ -30,6 +31,9 @@ pub struct Data {
     /// Declared things of which no point was seen.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unobserved: Vec<Unobserved>,
+    /// Who uses what changes; absent where nothing does that somebody could use.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub impact: Option<Impact>,
 }
 
 /// How much was looked at: all points that the server holds, whenever they are.
@@ -55,7 +59,15 @@ impl Data {
         let (waiting, changes): (Vec<_>, Vec<_>) = diff.changes.into_iter().partition(is_made);
         let needs = changes.into_iter().map(|change| Need::of(change, declared, now)).collect();
         let seen = Seen::of(observed);
-        Self { seen, needs, waiting, counted: Vec::new(), remarks: diff.remarks, unobserved: diff.unobserved }
+        Self {
+            seen,
+            needs,
+            waiting,
+            counted: Vec::new(),
+            remarks: diff.remarks,
+            unobserved: diff.unobserved,
+            impact: None,
+        }
     }
 }
 

@@ -6,7 +6,11 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::{Count, Data, Need, Phase, Step, Tables};
-use crate::{model::Schema, words::hex};
+use crate::{
+    impact::{Break, Impact, OnServer, Readership, of_data},
+    model::Schema,
+    words::hex,
+};
 
 /// What would bring a server to the definitions: a JSON document, the same for the same input.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -105,6 +109,29 @@ impl Plan {
         if let Some(data) = &mut self.data {
             data.counted = counts;
         }
+        self
+    }
+
+    /// What it renames, moves, retypes or removes, in its own words.
+    pub fn breaks(&self) -> Vec<Break> {
+        let settings = self.steps.iter().filter_map(|step| step.because.settings());
+        let points: Vec<_> = self.needs().iter().map(|need| need.change.clone()).collect();
+        of_data(settings, &points)
+    }
+
+    /// The plan with who uses what it changes: queries and rollups of `desired`, and what `server` has,
+    /// if it was asked.
+    #[must_use]
+    pub fn with_impact(mut self, desired: &Schema, server: Option<&OnServer>) -> Self {
+        let breaks = self.breaks();
+        let Some(data) = self.data.as_mut().filter(|_| !breaks.is_empty()) else { return self };
+        let declared = Readership::declared(desired);
+        let readership = match server {
+            Some(server) => declared.and(server),
+            None => declared,
+        };
+        let unseen = server.map(|server| server.readers.unseen.clone());
+        data.impact = Some(Impact { things: readership.affected(breaks), unseen });
         self
     }
 

@@ -13,6 +13,7 @@ pub mod render;
 pub use change::Row;
 pub use costs::{BucketCosts, Costs, Totals};
 pub use files::{Fate, FileChange};
+pub use readers::{FoundUser, Readers, UsedThing};
 
 use std::collections::BTreeMap;
 
@@ -39,8 +40,8 @@ pub struct Review<'a> {
     pub changes: Vec<Row>,
     /// Series and bytes of every bucket in which something differs, and in sum.
     pub costs: Costs,
-    /// The queries and rollups that read what changed, by the address of each.
-    pub readers: Vec<String>,
+    /// Who uses what changed.
+    pub readers: Readers,
     /// The buckets whose retention is another, with what that means.
     pub retentions: Vec<String>,
     /// The generated files that change, where they were compared.
@@ -64,7 +65,7 @@ impl<'a> Review<'a> {
             known: 0,
             changes: differences.iter().map(|difference| Row::of(difference, before, after)).collect(),
             costs: Costs::of(before, after, differences),
-            readers: readers::readers(after, differences),
+            readers: Readers::default(),
             retentions: retentions(after, differences),
             files: None,
             plan: None,
@@ -80,7 +81,7 @@ impl<'a> Review<'a> {
             row.rule = None;
         }
         self.costs = Costs::default();
-        self.readers.clear();
+        self.readers = Readers::default();
         self
     }
 

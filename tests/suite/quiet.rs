@@ -3,30 +3,34 @@
 use std::{num::NonZeroUsize, time::SystemTime};
 
 use fluxform::{
-    influx::{Client, ReaderKind, inspect, readers},
-    migrate::{Error, OldMember, OldShape, Usage, look_for_use},
-    model::{PointChange, Span, Task, Transform},
+    impact::{Member, Thing},
+    influx::{Client, inspect, readers},
+    migrate::{Error, Usage, look_for_use, old_shapes},
+    model::{PointChange, ReaderKind, Span, Task, Transform},
     plan::{Operation, RemovePoints, RewritePoints},
 };
-use serde_json::{Value, json};
+use serde_json::json;
 
-use crate::support::organization::Organization;
+use crate::support::{
+    organization::Organization,
+    readers::{check, dashboard, query, task, variable},
+};
 
 const JOBS: NonZeroUsize = NonZeroUsize::new(2).unwrap();
 
-fn shape(measurement: Option<&str>, member: Option<OldMember>) -> OldShape {
-    OldShape { bucket: "events".to_owned(), measurement: measurement.map(str::to_owned), member }
+fn shape(measurement: Option<&str>, member: Option<Member>) -> Thing {
+    Thing { bucket: "events".to_owned(), measurement: measurement.map(str::to_owned), member }
 }
 
-fn field(name: &str) -> OldMember {
-    OldMember::Field(name.to_owned())
+fn field(name: &str) -> Member {
+    Member::Field(name.to_owned())
 }
 
-fn tag(name: &str) -> OldMember {
-    OldMember::Tag(name.to_owned())
+fn tag(name: &str) -> Member {
+    Member::Tag(name.to_owned())
 }
 
-fn look(client: &Client, shapes: &[OldShape], quiet_for: Span) -> Usage {
+fn look(client: &Client, shapes: &[Thing], quiet_for: Span) -> Usage {
     let live = inspect(client, ["events"]).unwrap();
     look_for_use(client, &live, shapes, quiet_for, JOBS).unwrap()
 }
@@ -43,55 +47,6 @@ fn write(organization: &Organization, bucket: &str, lines: &str) {
     organization.write(bucket, &lines.lines().map(line).collect::<String>());
 }
 
-fn query(measurement: &str, field: &str) -> String {
-    format!(
-        "from(bucket: \"events\")\n  |> range(start: -1h)\n  \
-         |> filter(fn: (r) => r[\"_measurement\"] == \"{measurement}\")\n  \
-         |> filter(fn: (r) => r[\"_field\"] == \"{field}\")\n"
-    )
-}
-
-fn query_json(text: &str) -> Value {
-    let builder = json!({ "buckets": [], "tags": [], "functions": [], "aggregateWindow": { "period": "", "fillValues": false } });
-    json!({ "text": text, "editMode": "advanced", "name": "", "builderConfig": builder })
-}
-
-fn task(organization: &Organization, name: &str, body: &str, description: &str) {
-    let flux = format!("option task = {{name: {name:?}, every: 1h}}\n\n{body}");
-    let body = json!({ "orgID": organization.id, "flux": flux, "description": description });
-    organization.http().post("/api/v2/tasks", &body);
-}
-
-fn check(organization: &Organization, name: &str, text: &str) {
-    let body = json!({
-        "orgID": organization.id, "name": name, "type": "deadman", "status": "active", "every": "1h",
-        "statusMessageTemplate": "x", "level": "CRIT", "timeSince": "90s", "staleTime": "10m",
-        "query": query_json(text),
-    });
-    organization.http().post("/api/v2/checks", &body);
-}
-
-fn dashboard(organization: &Organization, name: &str, cell: &str, texts: &[&str]) {
-    let http = organization.http();
-    let made = http.post("/api/v2/dashboards", &json!({ "orgID": organization.id, "name": name }));
-    let cells = format!("/api/v2/dashboards/{}/cells", made["id"].as_str().unwrap());
-    // A cell that shows nothing yet.
-    http.post(&cells, &json!({ "w": 4, "h": 4, "name": "empty" }));
-    let made = http.post(&cells, &json!({ "w": 4, "h": 4 }));
-    let queries: Vec<Value> = texts.iter().map(|text| query_json(text)).collect();
-    let properties = json!({
-        "type": "xy", "shape": "chronograf-v2", "queries": queries, "axes": {}, "colors": [], "note": "",
-        "showNoteWhenEmpty": false, "geom": "line", "position": "overlaid",
-    });
-    let view = format!("{cells}/{}/view", made["id"].as_str().unwrap());
-    http.patch(&view, &json!({ "name": cell, "properties": properties }));
-}
-
-fn variable(organization: &Organization, name: &str, arguments: &Value) {
-    let body = json!({ "orgID": organization.id, "name": name, "arguments": arguments });
-    organization.http().post("/api/v2/variables", &body);
-}
-
 /// Some of each kind.
 fn make_readers(organization: &Organization) {
     let report = query("anomaly", "old_score");
@@ -100,7 +55,7 @@ fn make_readers(organization: &Organization) {
     task(organization, "a bridge", &report, &format!("It copies.\n{}", Task::MARK));
     check(organization, "too high", &report);
     check(organization, "elsewhere", &report.replace("events", "other"));
-    dashboard(organization, "Anomalies", "Worst", &[&query("weather", "t"), &report]);
+    dashboard(organization, "Anomalies", &[("Worst", &[&query("weather", "t"), &report])]);
     variable(organization, "fields", &json!({ "type": "constant", "values": ["n", "old_score"] }));
     variable(organization, "rooms", &json!({ "type": "map", "values": { "room": "rm" } }));
     let script = "from(bucket: \"events\") |> range(start: -1h) |> keyValues(keyColumns: [\"rm\"])";
@@ -170,7 +125,7 @@ the bucket `events` was last written 1 min ago (3 points in the last hour)
 fn what_complete_takes_away() {
     let remove = |measurement: Option<&str>| {
         let (bucket, measurement) = ("events".to_owned(), measurement.map(str::to_owned));
-        OldShape::taken_by(&Operation::RemovePoints(RemovePoints { bucket, measurement }))
+        old_shapes(&Operation::RemovePoints(RemovePoints { bucket, measurement }))
     };
     assert_eq!(remove(None), [shape(None, None)]);
     assert_eq!(remove(Some("m")), [shape(Some("m"), None)]);
@@ -181,7 +136,7 @@ fn what_complete_takes_away() {
         transform: Transform::from(changes.to_vec()),
     };
     assert_eq!(
-        OldShape::taken_by(&Operation::RewritePoints(rewrite)),
+        old_shapes(&Operation::RewritePoints(rewrite)),
         [shape(Some("m"), Some(field("a"))), shape(Some("m"), Some(field("b")))]
     );
 }
@@ -193,7 +148,7 @@ fn what_cannot_be_seen_is_said() {
     let events = organization.create_bucket("events", 0, 0);
     write(&organization, &events, "m,t=a f=1 90");
     check(&organization, "c", "x");
-    dashboard(&organization, "d", "c", &["x"]);
+    dashboard(&organization, "d", &[("c", &["x"])]);
     task(&organization, "t", &query("m", "f"), "");
     let shapes = [shape(Some("m"), Some(field("f")))];
     let seen = look(&organization.client(), &shapes, Span::HOUR);
@@ -227,11 +182,11 @@ fn many_readers() {
         check(&organization, &format!("c{number:03}"), "x");
     }
     for number in 0..23 {
-        dashboard(&organization, "same", &format!("cell {number}"), &["x", "y"]);
+        dashboard(&organization, "same", &[(&format!("cell {number}"), &["x", "y"])]);
         variable(&organization, &format!("v{number}"), &json!({ "type": "constant", "values": [] }));
     }
     let found = readers(&client, &home).unwrap();
     let number = |kind: ReaderKind| found.all.iter().filter(|reader| reader.kind == kind).count();
-    assert_eq!(ReaderKind::ALL.map(number), [0, 103, 46, 23]);
+    assert_eq!(ReaderKind::ON_SERVER.map(number), [0, 103, 46, 23]);
     assert_eq!(found.unseen, [ReaderKind::Task].into());
 }

@@ -57,8 +57,8 @@ pub struct FixArguments {
 #[derive(Debug, Args)]
 #[group(skip)]
 pub struct LiveArguments {
-    /// Look at a server: what it says of the scripts of queries, and how many values tags have there, to fix
-    /// budgets that are missing. Only reads, and runs no query.
+    /// Look at a server: what it says of the scripts of queries, how many values tags have there, to fix budgets
+    /// that are missing, and with --against who uses there what changed. Only reads, and runs no query.
     #[arg(long)]
     pub live: bool,
     #[command(flatten)]

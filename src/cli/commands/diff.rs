@@ -13,9 +13,10 @@ use crate::{
     },
     diagnostic::Severity,
     diff::{Subject, definition_diff, seen, visible},
+    impact::reached,
     lint::{Against, lint_changes},
     model::Schema,
-    review::Review,
+    review::{Readers, Review},
     words::count,
 };
 
@@ -60,14 +61,17 @@ fn definitions(
 ) -> Result<Outcome, Failure> {
     let settings = project::surrounding(terminal)?.map(|(_, settings)| settings).unwrap_or_default();
     let differences = definition_diff(&before.schema, &after.schema);
-    let against = Against { before: &before.schema, differences: &differences };
+    let sides = (&*before.schema, &*after.schema);
+    let reached = reached(sides, &differences, None);
+    let against = Against { before: &before.schema, differences: &differences, reached: &reached };
     let linted = lint_changes(&after.schema, against, &levels(&settings.rules), today());
     let mut findings = after.sources.locate_against(linted.findings, Some(&before.sources));
     review::soften(&mut findings, &settings.review.fail_on);
     if arguments.format == CheckFormat::Text {
         after.name_files(&mut findings);
     }
-    let mut reviewed = Review::new(&before.label, (&before.schema, &after.schema), &differences, &findings);
+    let mut reviewed = Review::new(&before.label, sides, &differences, &findings);
+    reviewed.readers = Readers::of(&differences, &reached, |places| after.sources.locations(places));
     reviewed.accepted = linted.accepted;
     print(&reviewed, arguments, terminal)?;
     review::nothing_before(before, terminal);
@@ -117,6 +121,9 @@ fn print(reviewed: &Review<'_>, arguments: &DiffArguments, terminal: &Terminal) 
         terminal.result(&review::table(reviewed))?;
     }
     terminal.note(&review::summary(reviewed));
+    for line in review::used_by(reviewed) {
+        terminal.note(&line);
+    }
     Ok(())
 }
 

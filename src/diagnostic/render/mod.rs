@@ -13,5 +13,6 @@ pub use github::github;
 pub use gitlab::gitlab;
 pub use json::{json, json_beside};
 pub use junit::junit;
+pub use message::related;
 pub use sarif::{Tool, sarif};
 pub use text::{text, text_with_fixes};

@@ -24,23 +24,33 @@ pub struct Sought<'a> {
     pub member: Option<&'a str>,
 }
 
-/// The first line, from 1, on which a script names what is looked for; nothing if it does not.
-///
-/// A script that reads other buckets or other measurements by name is not about it, whatever other
-/// names it has. One that names no bucket, or takes it from a variable, may be.
-pub fn mention(script: &str, sought: &Sought<'_>) -> Option<usize> {
-    let names = Names::of(script);
-    let Some(measurement) = sought.measurement else {
-        return names.text(sought.bucket[0]).or_else(|| names.text(sought.bucket[1]));
-    };
-    if names.buckets.excludes(&sought.bucket) {
-        return None;
+/// What a script speaks of: read once, and asked for as many names as there are.
+#[derive(Debug)]
+pub struct Mentions(Names);
+
+impl Mentions {
+    pub fn of(script: &str) -> Self {
+        Self(Names::of(script))
     }
-    let Some(member) = sought.member else { return names.text(measurement) };
-    if names.measurements.excludes(&[measurement]) {
-        return None;
+
+    /// The first line, from 1, on which the script names what is looked for; nothing if it does not.
+    ///
+    /// A script that reads other buckets or other measurements by name is not about it, whatever other
+    /// names it has. One that names no bucket, or takes it from a variable, may be.
+    pub fn line_of(&self, sought: &Sought<'_>) -> Option<usize> {
+        let names = &self.0;
+        let Some(measurement) = sought.measurement else {
+            return names.text(sought.bucket[0]).or_else(|| names.text(sought.bucket[1]));
+        };
+        if names.buckets.excludes(&sought.bucket) {
+            return None;
+        }
+        let Some(member) = sought.member else { return names.text(measurement) };
+        if names.measurements.excludes(&[measurement]) {
+            return None;
+        }
+        names.text(member).into_iter().chain(names.key(member)).min()
     }
-    names.text(member).into_iter().chain(names.key(member)).min()
 }
 
 #[cfg(test)]

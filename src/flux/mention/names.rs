@@ -1,13 +1,17 @@
 //! The names in a script: texts, keys, and which buckets and measurements it reads.
 
+use std::collections::HashMap;
+
 use super::token::{Kind, Token, tokens};
 
-/// What a script names.
+/// What a script names, each with the first line on which it stands.
 #[derive(Debug)]
 pub(super) struct Names {
-    tokens: Vec<Token>,
-    /// Words that name a column, by their places among the tokens.
-    keys: Vec<usize>,
+    texts: HashMap<String, usize>,
+    /// What is found by more than being equal, in the order of the script.
+    patterns: Vec<(String, usize)>,
+    /// Words that name a column.
+    keys: HashMap<String, usize>,
     pub buckets: Read,
     pub measurements: Read,
 }
@@ -38,7 +42,6 @@ impl Read {
 impl Names {
     pub fn of(script: &str) -> Self {
         let tokens = without_options(tokens(script));
-        let keys = keys(&tokens);
         let (mut buckets, mut measurements) = (Read::default(), Read::default());
         for at in 0..tokens.len() {
             if is_argument(&tokens, at, &["bucket", "bucketID"]) {
@@ -53,24 +56,28 @@ impl Names {
                 None => {}
             }
         }
-        Self { tokens, keys, buckets, measurements }
+        let keys = keys(&tokens);
+        let (mut texts, mut patterns) = (HashMap::new(), Vec::new());
+        for Token { kind, line, .. } in tokens {
+            match kind {
+                Kind::Text(text) => drop(texts.entry(text).or_insert(line)),
+                Kind::Pattern(pattern) => patterns.push((pattern, line)),
+                Kind::Word(_) | Kind::Number(_) | Kind::Sign(_) => {}
+            }
+        }
+        Self { texts, patterns, keys, buckets, measurements }
     }
 
     /// The line of the first text that is the name, or pattern that has it.
     pub fn text(&self, name: &str) -> Option<usize> {
-        let is_it = |token: &&Token| match &token.kind {
-            Kind::Text(text) => text == name,
-            Kind::Pattern(pattern) => !name.is_empty() && pattern.contains(name),
-            _ => false,
-        };
-        self.tokens.iter().find(is_it).map(|token| token.line)
+        let mut patterns = self.patterns.iter().filter(|_| !name.is_empty());
+        let pattern = patterns.find(|(pattern, _)| pattern.contains(name)).map(|(_, line)| *line);
+        self.texts.get(name).copied().into_iter().chain(pattern).min()
     }
 
     /// The line of the first word that names a column of this name.
     pub fn key(&self, name: &str) -> Option<usize> {
-        let found = self.keys.iter().filter_map(|at| self.tokens.get(*at));
-        let is_it = |token: &&Token| matches!(&token.kind, Kind::Word(word) if word == name);
-        found.into_iter().find(is_it).map(|token| token.line)
+        self.keys.get(name).copied()
     }
 }
 
@@ -105,17 +112,17 @@ fn compared<'t>(tokens: &'t [Token], at: usize, column: &str) -> Option<&'t Kind
 }
 
 /// The words that name columns: after a dot, or as a key of a record.
-fn keys(tokens: &[Token]) -> Vec<usize> {
-    let (mut keys, mut open) = (Vec::new(), Vec::new());
+fn keys(tokens: &[Token]) -> HashMap<String, usize> {
+    let (mut keys, mut open) = (HashMap::new(), Vec::new());
     for (at, token) in tokens.iter().enumerate() {
         match &token.kind {
             Kind::Sign(sign @ ('(' | '[' | '{')) => open.push(*sign),
             Kind::Sign(')' | ']' | '}') => drop(open.pop()),
-            Kind::Word(_) => {
+            Kind::Word(word) => {
                 let is_key = open.last() == Some(&'{') && is_sign(tokens, at + 1, ':');
                 let is_member = at > 0 && is_sign(tokens, at - 1, '.');
                 if is_key || is_member {
-                    keys.push(at);
+                    keys.entry(word.clone()).or_insert(token.line);
                 }
             }
             _ => {}

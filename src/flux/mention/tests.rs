@@ -1,4 +1,4 @@
-use super::{Sought, mention, said, said::Name, uses};
+use super::{Mentions, Sought, said, said::Name, uses};
 
 const SCRIPT: &str = r#"// old_score in "events" of "weather"
 import "strings"
@@ -12,7 +12,8 @@ from(bucket: "events")
 "#;
 
 fn of(script: &str, measurement: Option<&str>, member: Option<&str>) -> Option<usize> {
-    mention(script, &Sought { bucket: ["events", "0123456789abcdef"], measurement, member })
+    let bucket = ["events", "0123456789abcdef"];
+    Mentions::of(script).line_of(&Sought { bucket, measurement, member })
 }
 
 #[test]

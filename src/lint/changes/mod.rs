@@ -4,6 +4,7 @@ mod compare;
 mod grades;
 mod phrases;
 mod place;
+mod users;
 
 pub(super) use compare::{lowered, narrows, takes_less};
 pub use grades::grades;
@@ -12,6 +13,7 @@ pub(super) use phrases::{at, bounds, called, grown, kept, series_of, shown, stor
 use crate::{
     diagnostic::{Diagnostic, Edit, Fix, Place},
     diff::{Changed, Difference, Gone, Subject},
+    impact::Reached,
     model::Schema,
     words::scalar,
 };
@@ -24,14 +26,15 @@ pub(super) struct Change<'a> {
     pub difference: &'a Difference<'a>,
     pub before: &'a Schema,
     pub after: &'a Schema,
+    /// Whom it concerns.
+    pub reached: &'a [Reached],
 }
 
-/// All differences, and the definitions on both sides of them.
+/// All differences, and whom they concern.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Changes<'a> {
     pub differences: &'a [Difference<'a>],
-    pub before: &'a Schema,
-    pub after: &'a Schema,
+    pub reached: &'a [Reached],
 }
 
 impl<'a> Change<'a> {
@@ -78,6 +81,6 @@ impl<'a> Change<'a> {
 
     fn graded(&self, mut finding: Diagnostic) -> Diagnostic {
         finding.breaks = grades(self.difference);
-        finding
+        users::tell(self.reached, finding)
     }
 }

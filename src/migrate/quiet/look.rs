@@ -7,10 +7,11 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{OldMember, OldShape, ShapeUsage, Usage, Written};
+use super::{ShapeUsage, Usage, Written};
 use crate::{
-    flux::Sought,
-    influx::{Client, Error, Live, LiveBucket, Readers, User, observe, readers, recent, writers},
+    impact::{Break, Member, Readership, Thing},
+    influx::{Client, Error, Live, LiveBucket, observe, recent, writers},
+    migrate::on_server,
     model::{Carrier, Span, TimeRange},
 };
 
@@ -19,20 +20,24 @@ use crate::{
 pub fn look_for_use(
     client: &Client,
     live: &Live,
-    shapes: &[OldShape],
+    shapes: &[Thing],
     quiet_for: Span,
     jobs: NonZeroUsize,
 ) -> Result<Usage, Error> {
     let range = until_now(live.time, quiet_for);
-    let readers = readers(client, &live.organization)?;
+    let mut server = on_server(client, live)?;
+    let unseen = std::mem::take(&mut server.readers.unseen);
+    // Tasks of ours that use what goes, go with it.
+    server.readers.all.retain(|reader| !reader.is_ours);
+    let readership = Readership::default().and(&server);
     let mut usages = Vec::new();
     for shape in shapes {
         let Some(bucket) = live.bucket(&shape.bucket) else { continue };
         let written = Look { client, live, range, jobs }.written(&bucket, shape)?;
-        let used_by = used_by(&readers, &bucket, shape);
+        let used_by = readership.users(&Break::removed(shape.clone()));
         usages.push(ShapeUsage { shape: shape.clone(), written, used_by });
     }
-    Ok(Usage { range, shapes: usages, unseen: readers.unseen })
+    Ok(Usage { range, shapes: usages, unseen })
 }
 
 /// The server's clock is told in whole seconds: points of this second are within the time, too.
@@ -52,7 +57,7 @@ struct Look<'a> {
 }
 
 impl Look<'_> {
-    fn written(self, bucket: &LiveBucket, shape: &OldShape) -> Result<Option<Written>, Error> {
+    fn written(self, bucket: &LiveBucket, shape: &Thing) -> Result<Option<Written>, Error> {
         let carriers = self.carriers(bucket, shape)?;
         let found = writers(self.client, self.live, &carriers, 1, self.jobs)?;
         let Some(newest) = found.into_values().flatten().max_by_key(|writer| writer.newest) else {
@@ -64,12 +69,12 @@ impl Look<'_> {
     }
 
     /// What has the points of a shape: of a whole bucket, all of its measurements.
-    fn carriers(self, bucket: &LiveBucket, shape: &OldShape) -> Result<BTreeSet<Carrier>, Error> {
+    fn carriers(self, bucket: &LiveBucket, shape: &Thing) -> Result<BTreeSet<Carrier>, Error> {
         let name = &bucket.settings.name;
         let (field, tag) = match &shape.member {
             None => (None, None),
-            Some(OldMember::Field(field)) => (Some(field.clone()), None),
-            Some(OldMember::Tag(tag)) => (None, Some(tag.clone())),
+            Some(Member::Field(field)) => (Some(field.clone()), None),
+            Some(Member::Tag(tag)) => (None, Some(tag.clone())),
         };
         let measurements = if let Some(measurement) = &shape.measurement {
             vec![measurement.clone()]
@@ -85,15 +90,4 @@ impl Look<'_> {
         };
         Ok(measurements.into_iter().map(carrier).collect())
     }
-}
-
-fn used_by(readers: &Readers, bucket: &LiveBucket, shape: &OldShape) -> Vec<User> {
-    let member = shape.member.as_ref().map(|member| match member {
-        OldMember::Tag(name) | OldMember::Field(name) => name.as_str(),
-    });
-    readers.naming(&Sought {
-        bucket: [&bucket.settings.name, bucket.id.as_str()],
-        measurement: shape.measurement.as_deref(),
-        member,
-    })
 }

@@ -13,29 +13,12 @@ use jiff::Timestamp;
 
 use super::Error;
 use crate::{
-    influx::{ReaderKind, User},
-    model::{PointChange, TimeRange},
+    impact::{Member, Thing, User},
+    model::{PointChange, ReaderKind, TimeRange},
     plan::Operation,
 };
 
 pub use look::look_for_use;
-
-/// A thing that `complete` takes away, by the names on the server.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct OldShape {
-    pub bucket: String,
-    /// Nothing if the bucket itself goes.
-    pub measurement: Option<String>,
-    /// Nothing if the measurement itself goes.
-    pub member: Option<OldMember>,
-}
-
-/// What goes of a measurement.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OldMember {
-    Tag(String),
-    Field(String),
-}
 
 /// What was seen of old shapes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,10 +30,10 @@ pub struct Usage {
     pub unseen: BTreeSet<ReaderKind>,
 }
 
-/// What was seen of an old shape.
+/// What was seen of an old shape: a thing that `complete` takes away.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShapeUsage {
-    pub shape: OldShape,
+    pub shape: Thing,
     /// Nothing if no point of it is left.
     pub written: Option<Written>,
     /// Sorted by kind and name.
@@ -67,33 +50,27 @@ pub struct Written {
     pub points: u64,
 }
 
-impl OldShape {
-    /// What an operation of `complete` takes away.
-    pub fn taken_by(operation: &Operation) -> Vec<Self> {
-        let of = |bucket: &String, measurement: &Option<String>, member| Self {
-            bucket: bucket.clone(),
-            measurement: measurement.clone(),
-            member,
-        };
-        match operation {
-            Operation::RemovePoints(own) => vec![of(&own.bucket, &own.measurement, None)],
-            Operation::RewritePoints(own) => {
-                let measurement = Some(own.measurement.clone());
-                let members = own.transform.changes.iter().filter_map(OldMember::dropped_by);
-                members.map(|member| of(&own.bucket, &measurement, Some(member))).collect()
-            }
-            _ => Vec::new(),
+/// What an operation of `complete` takes away.
+pub fn old_shapes(operation: &Operation) -> Vec<Thing> {
+    match operation {
+        Operation::RemovePoints(own) => vec![match &own.measurement {
+            Some(measurement) => Thing::measurement(&own.bucket, measurement),
+            None => Thing::bucket(&own.bucket),
+        }],
+        Operation::RewritePoints(own) => {
+            let measurement = Thing::measurement(&own.bucket, &own.measurement);
+            let members = own.transform.changes.iter().filter_map(dropped);
+            members.map(|member| measurement.with(member)).collect()
         }
+        _ => Vec::new(),
     }
 }
 
-impl OldMember {
-    fn dropped_by(change: &PointChange) -> Option<Self> {
-        match change {
-            PointChange::DropField { field } => Some(Self::Field(field.clone())),
-            PointChange::DropTag { tag, .. } => Some(Self::Tag(tag.clone())),
-            _ => None,
-        }
+fn dropped(change: &PointChange) -> Option<Member> {
+    match change {
+        PointChange::DropField { field } => Some(Member::Field(field.clone())),
+        PointChange::DropTag { tag, .. } => Some(Member::Tag(tag.clone())),
+        _ => None,
     }
 }
 

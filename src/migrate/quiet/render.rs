@@ -1,27 +1,27 @@
 //! What was seen, as people read it.
 
-use std::{collections::BTreeMap, fmt};
+use std::collections::BTreeMap;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{OldMember, OldShape, ShapeUsage, Usage, Written};
+use super::{ShapeUsage, Usage, Written};
 use crate::{
-    influx::{ReaderKind, User},
+    impact::unseen,
     model::Span,
-    words::{Tick, count, minute},
+    words::{count, minute},
 };
 
 impl Usage {
     /// All that is known, a line each: of each old shape when it was written last and by whom, and what
     /// still names it.
     pub fn lines(&self) -> Vec<String> {
-        self.shapes.iter().flat_map(|usage| self.lines_of(usage)).chain(self.unseen_line()).collect()
+        self.shapes.iter().flat_map(|usage| self.lines_of(usage)).chain(unseen(&self.unseen)).collect()
     }
 
     /// Only what keeps `complete` from taking the old shapes away, and what could not be seen.
     pub fn reasons(&self) -> Vec<String> {
         let in_use = self.shapes.iter().filter(|usage| usage.is_written() || !usage.used_by.is_empty());
-        in_use.flat_map(|usage| self.lines_of(usage)).chain(self.unseen_line()).collect()
+        in_use.flat_map(|usage| self.lines_of(usage)).chain(unseen(&self.unseen)).collect()
     }
 
     fn lines_of(&self, usage: &ShapeUsage) -> Vec<String> {
@@ -30,7 +30,7 @@ impl Usage {
             None => format!("{shape} has no points"),
             Some(written) => format!("{shape} {}", self.written(written)),
         };
-        let users = usage.used_by.iter().map(|user| format!("  still used by {}", Shown(user)));
+        let users = usage.used_by.iter().map(|user| format!("  still used by {user}"));
         [written].into_iter().chain(users).collect()
     }
 
@@ -57,22 +57,6 @@ impl Usage {
             span => span.to_string(),
         }
     }
-
-    fn unseen_line(&self) -> Option<String> {
-        let kinds: Vec<String> = self.unseen.iter().map(|kind| plural(*kind)).collect();
-        let listed = match kinds.as_slice() {
-            [] => return None,
-            [kind] => kind.clone(),
-            [first @ .., last] => format!("{} and {last}", first.join(", ")),
-        };
-        let permissions: Vec<String> =
-            self.unseen.iter().map(|kind| format!("read:{}", plural(*kind))).collect();
-        Some(format!("no {listed} were seen: there are none, or the token lacks {}", permissions.join(", ")))
-    }
-}
-
-fn plural(kind: ReaderKind) -> String {
-    format!("{}s", kind.word())
 }
 
 /// `3 min ago`; by the minute and hour, as far as that says enough.
@@ -96,29 +80,4 @@ fn tags(tags: &BTreeMap<String, String>) -> String {
         shown.push("…".to_owned());
     }
     shown.join(",")
-}
-
-impl fmt::Display for OldShape {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let place = match &self.measurement {
-            None => return write!(f, "the bucket {}", Tick(&self.bucket)),
-            Some(measurement) => format!("{} in {}", Tick(measurement), Tick(&self.bucket)),
-        };
-        match &self.member {
-            None => write!(f, "the measurement {place}"),
-            Some(OldMember::Tag(tag)) => write!(f, "the tag {} of {place}", Tick(tag)),
-            Some(OldMember::Field(field)) => write!(f, "the field {} of {place}", Tick(field)),
-        }
-    }
-}
-
-/// `task "nightly report" (line 7)`, `dashboard "Anomalies" (cell "Worst", line 2)`
-struct Shown<'a>(&'a User);
-
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let User { kind, name, cell, line } = self.0;
-        let cell = cell.as_ref().map(|cell| format!("cell {}, ", Tick(cell))).unwrap_or_default();
-        write!(f, "the {} {} ({cell}line {line})", kind.word(), Tick(name))
-    }
 }

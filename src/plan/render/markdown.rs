@@ -1,6 +1,6 @@
 //! A plan in a comment on a pull request.
 
-use super::{differences, sign, sum, tables, word};
+use super::{differences, impact, sign, sum, tables, word};
 use crate::{
     diff::Remark,
     plan::{Data, Hazard, Need, Phase, Plan, Reversal, Step},
@@ -43,6 +43,7 @@ fn data(data: &Data) -> String {
         text += "\n| points | change |\n|---|---|\n";
         text.extend(data.needs.iter().map(need));
     }
+    text.extend(data.impact.iter().map(impact::markdown));
     for change in &data.waiting {
         let (subject, becomes) = (differences::subject(change), differences::becomes(change));
         text += &format!("\nWaits for `complete`: {}, {}.\n", code(&subject), plain(&becomes));

@@ -2,6 +2,7 @@
 
 mod counts;
 mod differences;
+mod impact;
 mod markdown;
 mod tables;
 mod text;

@@ -1,6 +1,6 @@
 //! A plan on a terminal.
 
-use super::{counts, differences, needs_of, sign, sum, tables, word};
+use super::{counts, differences, impact, needs_of, sign, sum, tables, word};
 use crate::{
     diff::{DataChange, Remark},
     plan::{Count, Data, Hazard, Loss, Need, Phase, Plan, Reversal, Step},
@@ -119,7 +119,8 @@ fn data(data: &Data) -> String {
     let remarks = data.remarks.chunk_by(|a, b| a.place().bucket == b.place().bucket);
     let remarks: String = remarks.map(remark_lines).collect();
     let unobserved = differences::unobserved(&data.unobserved);
-    waiting + &remarks + &unobserved.map(|line| format!("  · {line}\n")).unwrap_or_default()
+    let impact: String = data.impact.iter().map(impact::text).collect();
+    impact + &waiting + &remarks + &unobserved.map(|line| format!("  · {line}\n")).unwrap_or_default()
 }
 
 fn need_lines(need: &Need) -> Vec<String> {

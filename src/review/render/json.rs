@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::{
     diagnostic::{Finding, Severity},
     plan::Plan,
-    review::{Costs, FileChange, Review, Row},
+    review::{Costs, FileChange, Readers, Review, Row},
 };
 
 #[derive(Serialize)]
@@ -19,7 +19,8 @@ struct Document<'a, T> {
     against: &'a str,
     changes: &'a [Row],
     costs: &'a Costs,
-    readers: &'a [String],
+    readers: Vec<String>,
+    impact: &'a Readers,
     retentions: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     files: Option<&'a [FileChange]>,
@@ -44,7 +45,8 @@ pub fn json<T: Serialize>(review: &Review<'_>, beside: &T) -> Result<String, ser
         against: &review.against,
         changes: &review.changes,
         costs: &review.costs,
-        readers: &review.readers,
+        readers: review.readers.declared(),
+        impact: &review.readers,
         retentions: &review.retentions,
         files: review.files.as_deref(),
         plan: review.plan,

@@ -2,7 +2,7 @@
 
 use super::sections::{changes, costs, files, readers, retentions};
 use crate::{
-    diagnostic::{Finding, Grade, Severity},
+    diagnostic::{Finding, Grade, Severity, render::related},
     estimate::grouped,
     plan::render as plan,
     review::Review,
@@ -98,7 +98,8 @@ fn row(finding: &Finding) -> String {
         let place = if at.line == 0 { at.file.clone() } else { format!("{}:{}", at.file, at.line) };
         format!("<br>{}", markdown_code(&place))
     });
-    let notes = finding.notes.iter().chain(&finding.help);
+    let places: Vec<String> = finding.related.iter().filter_map(related).collect();
+    let notes = finding.notes.iter().chain(&places).chain(&finding.help);
     let notes: String = notes.map(|note| format!("<br>{}", markdown_sentence(note))).collect();
     format!(
         "| {sign} | {}{notes} | {} | {}{place} |",

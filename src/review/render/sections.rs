@@ -4,7 +4,8 @@ use super::markdown::{folded, share};
 use crate::{
     diagnostic::Grade,
     estimate::grouped,
-    review::{BucketCosts, Costs, FileChange, Review, Totals},
+    impact::unseen,
+    review::{BucketCosts, Costs, FileChange, Readers, Review, Totals, UsedThing},
     words::{Sheet, count, markdown_code, markdown_sentence, size},
 };
 
@@ -64,22 +65,28 @@ pub(super) fn changes(review: &Review<'_>) -> String {
     folded(&format!("All that changes ({})", count(review.changes.len(), "difference")), &sheet)
 }
 
-/// The queries and rollups that read what changed.
-pub(super) fn readers(readers: &[String]) -> String {
-    if readers.is_empty() {
-        return String::new();
-    }
-    let lines = readers.iter().map(|reader| format!("- {}", markdown_code(reader)));
-    let sheet = Sheet::of(share::READERS, lines).finish("reader");
-    folded(&format!("{} what changed", reads(readers.len())), &sheet)
+/// Who uses what changed, each with its place.
+pub(super) fn readers(readers: &Readers) -> String {
+    let Some(counted) = readers.counted() else { return String::new() };
+    let mut lines: Vec<String> = readers.things.iter().flat_map(used).collect();
+    let not_asked =
+        || "Tasks, checks, dashboards and variables were not looked at: `--live` does.".to_owned();
+    let about_server = match &readers.unseen {
+        None => Some(not_asked()),
+        Some(kinds) => unseen(kinds).map(|line| format!("{}.", markdown_sentence(&line))),
+    };
+    lines.extend(about_server.into_iter().flat_map(|line| [String::new(), line]));
+    folded(&format!("What changed is used by {counted}"), &Sheet::of(share::READERS, lines).finish("line"))
 }
 
-fn reads(number: usize) -> String {
-    if number == 1 {
-        "1 query or rollup reads".to_owned()
-    } else {
-        format!("{number} queries and rollups read")
-    }
+fn used(thing: &UsedThing) -> Vec<String> {
+    let head = format!("- {}:", markdown_sentence(&format!("{}, {}", thing.thing, thing.how)));
+    let users = thing.users.iter().map(|found| {
+        let place = found.location.as_ref().map(|at| markdown_code(&format!("{}:{}", at.file, at.line)));
+        let place = place.map(|place| format!(" ({place})")).unwrap_or_default();
+        format!("  - {}{place}", markdown_sentence(&found.user.sentence()))
+    });
+    std::iter::once(head).chain(users).collect()
 }
 
 /// The generated files that change.

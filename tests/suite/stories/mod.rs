@@ -6,6 +6,7 @@ mod cut;
 mod differences;
 mod drift;
 mod holding;
+mod impact;
 mod import;
 mod interrupted;
 mod killed;

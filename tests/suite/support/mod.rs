@@ -9,6 +9,7 @@ pub mod points;
 pub mod program;
 pub mod project;
 pub mod proxy;
+pub mod readers;
 pub mod repository;
 pub mod sample;
 pub mod tasks;

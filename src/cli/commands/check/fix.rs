@@ -3,7 +3,7 @@
 use std::{borrow::Cow, error::Error, path::Path};
 
 use super::{
-    Live,
+    Live, ServerReaders,
     fixes::Fixes,
     judge::{Checked, judge},
     print::print,
@@ -28,17 +28,17 @@ const ROUNDS: usize = 10;
 pub fn run(
     arguments: &CheckArguments,
     sides: &mut Sides<'_>,
-    live: &mut Live<'_>,
+    (live, readers): (&mut Live<'_>, &ServerReaders<'_>),
     terminal: &Terminal,
 ) -> Result<Outcome, Failure> {
     let mut fixes = Fixes { also_unsafe: arguments.fixing.unsafe_fixes, ..Fixes::default() };
-    let mut left = Left::look(&fixes, sides, live)?;
+    let mut left = Left::look(&fixes, sides, live, readers)?;
     for _ in 0..ROUNDS {
         let (sources, findings) = left.findings();
         if !fixes.make(sources, findings) {
             break;
         }
-        left = Left::look(&fixes, sides, live)?;
+        left = Left::look(&fixes, sides, live, readers)?;
     }
     let changed = differences(sides.root(), &fixes)?;
     if arguments.fixing.diff {
@@ -48,7 +48,7 @@ pub fn run(
     tell("fixed", &fixes, terminal);
     match left {
         Left::Opened(opened, checked) => {
-            let compared = sides.compared(&opened);
+            let compared = sides.compared(&opened, readers)?;
             let outcome = print(&opened, compared.as_ref(), &checked, arguments, terminal)?;
             tell_rest(&checked, &fixes, terminal);
             Ok(outcome)
@@ -65,10 +65,15 @@ enum Left {
 }
 
 impl Left {
-    fn look(fixes: &Fixes, sides: &mut Sides<'_>, live: &mut Live<'_>) -> Result<Self, Failure> {
+    fn look(
+        fixes: &Fixes,
+        sides: &mut Sides<'_>,
+        live: &mut Live<'_>,
+        readers: &ServerReaders<'_>,
+    ) -> Result<Self, Failure> {
         match sides.open(&fixes.after) {
             Ok(opened) => {
-                let checked = judge(&opened, sides.compared(&opened).as_ref(), live)?;
+                let checked = judge(&opened, sides.compared(&opened, readers)?.as_ref(), live)?;
                 Ok(Self::Opened(Box::new(opened), checked))
             }
             Err(unusable) if unusable.findings.is_empty() => Err(unusable.failure),

@@ -1,8 +1,8 @@
 //! `fluxform check`: everything that is wrong with the definitions.
 //!
 //! `sides` reads them and what they are compared with, `judge` finds what is wrong, `fix` makes the fixes that
-//! findings have, `live` finds some for budgets on a server, `scripts` lets
-//! it look at queries, `print` says what was found.
+//! findings have, `live` finds some for budgets on a server, `scripts` lets it look at queries, `readers` says who
+//! uses there what changed, `print` says what was found.
 
 mod fix;
 mod fixes;
@@ -10,6 +10,7 @@ mod judge;
 mod live;
 mod options;
 mod print;
+mod readers;
 mod scripts;
 mod sides;
 
@@ -17,6 +18,7 @@ use crate::cli::{Failure, Outcome, args::CheckArguments, project::Texts, termina
 
 use live::Live;
 use print::print;
+use readers::ServerReaders;
 use sides::Sides;
 
 pub(super) use judge::{levels, today};
@@ -24,12 +26,13 @@ pub(super) use judge::{levels, today};
 pub fn run(arguments: &CheckArguments, verbose: u8, terminal: &Terminal) -> Result<Outcome, Failure> {
     options::go_together(arguments)?;
     let mut live = Live::new(&arguments.live, verbose, terminal);
+    let readers = ServerReaders::new(&arguments.live, verbose, terminal);
     let mut sides = Sides::new(arguments.against.as_deref(), terminal)?;
     if arguments.fixing.fix || arguments.fixing.diff {
-        return fix::run(arguments, &mut sides, &mut live, terminal);
+        return fix::run(arguments, &mut sides, (&mut live, &readers), terminal);
     }
     let opened = sides.open(&Texts::new()).map_err(|unusable| unusable.shown(terminal))?;
-    let compared = sides.compared(&opened);
+    let compared = sides.compared(&opened, &readers)?;
     let checked = judge::judge(&opened, compared.as_ref(), &mut live)?;
     let outcome = print(&opened, compared.as_ref(), &checked, arguments, terminal)?;
     if let fixable @ 1.. = checked.fixable(true) {

@@ -12,7 +12,7 @@ use crate::{
         terminal::Terminal,
     },
     diagnostic::Severity,
-    review::Review,
+    review::{Readers, Review},
     words::count,
 };
 
@@ -58,6 +58,10 @@ fn print_review(
     let saved = arguments.plan.as_deref().map(|named| review::plan(named, opened)).transpose()?;
     let label = &compared.before.label;
     let mut reviewed = Review::new(label, (before, schema), &compared.differences, &checked.findings);
+    reviewed.readers = Readers::of(&compared.differences, &compared.reached, |places| {
+        opened.loaded.sources.locations(places)
+    })
+    .without(compared.unseen.clone());
     reviewed.accepted = checked.accepted;
     reviewed.known = checked.known;
     reviewed.plan = saved.as_ref();
@@ -67,6 +71,9 @@ fn print_review(
     review::print(&reviewed, printing, terminal)?;
     terminal.note(&summary(opened, checked));
     terminal.note(&review::summary(&reviewed));
+    for line in review::used_by(&reviewed) {
+        terminal.note(&line);
+    }
     review::nothing_before(compared.before, terminal);
     Ok(())
 }

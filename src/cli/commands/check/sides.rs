@@ -1,6 +1,11 @@
 //! What `check` reads: this project, and what it is compared with.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use super::ServerReaders;
 
 use crate::{
     cli::{
@@ -10,7 +15,9 @@ use crate::{
         terminal::Terminal,
     },
     diff::{Difference, definition_diff},
+    impact::{Reached, of_definitions, reached},
     lint::Against,
+    model::ReaderKind,
 };
 
 /// Where both are. The project may be read several times, the other side is read once.
@@ -21,10 +28,13 @@ pub struct Sides<'t> {
     terminal: &'t Terminal,
 }
 
-/// What this project is compared with, and what differs.
+/// What this project is compared with, what differs, and whom that concerns.
 pub struct Compared<'s> {
     pub before: &'s Read,
     pub differences: Vec<Difference<'s>>,
+    pub reached: Vec<Reached>,
+    /// Of which kinds of readers nothing was seen; nothing at all if no server was asked.
+    pub unseen: Option<BTreeSet<ReaderKind>>,
 }
 
 impl<'t> Sides<'t> {
@@ -51,16 +61,25 @@ impl<'t> Sides<'t> {
     }
 
     /// What differs between the other side, if there is one, and this project as it was opened.
-    pub fn compared<'s>(&'s self, opened: &'s Opened) -> Option<Compared<'s>> {
-        let before = self.before.as_ref()?;
-        let differences = definition_diff(&before.schema, &opened.loaded.schema);
-        Some(Compared { before, differences })
+    pub fn compared<'s>(
+        &'s self,
+        opened: &'s Opened,
+        readers: &ServerReaders<'_>,
+    ) -> Result<Option<Compared<'s>>, Failure> {
+        let Some(before) = self.before.as_ref() else { return Ok(None) };
+        let sides = (&*before.schema, &opened.loaded.schema);
+        let differences = definition_diff(sides.0, sides.1);
+        let breaks = of_definitions(sides.0, sides.1, &differences);
+        let server = if breaks.is_empty() { None } else { readers.look(opened, sides.0)? };
+        let reached = reached(sides, &differences, server);
+        let unseen = server.map(|server| server.readers.unseen.clone());
+        Ok(Some(Compared { before, differences, reached, unseen }))
     }
 }
 
 impl Compared<'_> {
     /// The same for the rules on changes.
     pub fn against(&self) -> Against<'_> {
-        Against { before: &self.before.schema, differences: &self.differences }
+        Against { before: &self.before.schema, differences: &self.differences, reached: &self.reached }
     }
 }

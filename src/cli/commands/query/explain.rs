@@ -7,7 +7,7 @@ use super::{Ready, list::json};
 use crate::{
     cli::{Failure, Outcome, args::QueryFormat, terminal::Terminal},
     estimate::{grouped, series},
-    flux::{self, ColumnKind, Sought, TableKind, mention, range_end},
+    flux::{self, ColumnKind, Mentions, Sought, TableKind, range_end},
     lint::seconds_of,
     model::{Measurement, Query, Retention, Schema},
     words::{Tick, list as names_of, on_one_line, printable},
@@ -115,9 +115,10 @@ fn reads<'s>(schema: &'s Schema, ready: &Ready<'s>, now: Timestamp) -> Vec<Read<
 /// The measurements that raw Flux names, of the buckets that it names; all of such a bucket where it names
 /// none of them.
 fn named<'s>(schema: &'s Schema, script: &str) -> Vec<Read<'s>> {
+    let mentions = Mentions::of(script);
     let is_named = |key: &str, measurement: Option<&str>| {
         let bucket = schema.buckets.get(key).map_or(key, |bucket| bucket.server_name(key));
-        mention(script, &Sought { bucket: [bucket, bucket], measurement, member: None }).is_some()
+        mentions.line_of(&Sought { bucket: [bucket, bucket], measurement, member: None }).is_some()
     };
     let all: Vec<_> = schema.measurements.iter().filter(|(_, it)| is_named(&it.bucket, None)).collect();
     let chosen = |(key, it): &(&String, &Measurement)| is_named(&it.bucket, Some(it.server_name(key)));

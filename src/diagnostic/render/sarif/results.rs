@@ -9,7 +9,7 @@ use super::{
 };
 use crate::diagnostic::{
     Finding, FoundFix, FoundRelated, RuleAbout, TextEdit,
-    render::{fingerprint::fingerprints, message::whole},
+    render::{fingerprint::fingerprints, message::without_places},
 };
 
 /// The name of the fingerprint, with the version of how it is made.
@@ -38,7 +38,7 @@ fn result<'a>(
         rule_id: code,
         rule_index: rules.binary_search_by_key(&code, |about| about.code).ok(),
         level: level(finding.severity),
-        message: message(&whole(finding)),
+        message: message(&without_places(finding)),
         locations: [primary(finding, project_file)],
         related_locations: finding.related.iter().filter_map(related).collect(),
         partial_fingerprints: [(FINGERPRINT, fingerprint)].into(),
