@@ -5,8 +5,6 @@
 //! a line, and conditions filled into as few lines as possible. A condition stays
 //! whole, where the formatter would rather break a long one at its `==`.
 
-use super::string;
-
 /// The longest line.
 const WIDTH: usize = 100;
 
@@ -26,6 +24,8 @@ pub(super) enum Step {
     With(With),
     /// A `map` that sets one column of each row to an expression.
     Map { key: String, value: String },
+    /// A call with a list of columns, a column a line if they do not fit.
+    Columns { function: &'static str, columns: Vec<String> },
     /// A `filter` for rows of which any of the conditions holds.
     AnyOf(Vec<String>),
 }
@@ -65,6 +65,7 @@ impl Step {
             Self::Call(call) => call.clone(),
             Self::With(with) => with.at(indent),
             Self::Map { key, value } => map(key, value, indent),
+            Self::Columns { function, columns } => listed(function, columns, indent),
             Self::AnyOf(conditions) => any_of(conditions, indent),
         }
     }
@@ -109,11 +110,38 @@ fn argument(head: &str, body: &str, indent: &str) -> String {
     }
 }
 
+fn listed(function: &str, columns: &[String], indent: &str) -> String {
+    let line = format!("{function}(columns: [{}])", columns.join(", "));
+    if fits(&format!("{indent}|> {line}")) {
+        return line;
+    }
+    let inner = format!("{indent}    columns: [");
+    let items: String = columns.iter().map(|column| format!("{indent}        {column},\n")).collect();
+    format!("{function}(\n{inner}\n{items}{indent}    ],\n{indent})")
+}
+
 /// The options of a task.
-pub(super) fn task(name: &str, every: &str) -> String {
-    let name = string(name);
-    let line = format!("option task = {{name: {name}, every: {every}}}");
-    if fits(&line) { line } else { format!("option task = {{\n    name: {name},\n    every: {every},\n}}") }
+pub(super) fn task(options: &[(&str, String)]) -> String {
+    let parts: Vec<String> = options.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let line = format!("option task = {{{}}}", parts.join(", "));
+    if fits(&line) {
+        return line;
+    }
+    let parts: String = parts.iter().map(|part| format!("    {part},\n")).collect();
+    format!("option task = {{\n{parts}}}")
+}
+
+/// A variable with the value of the first case whose condition holds; the last one is for everything else.
+pub(super) fn choice(variable: &str, cases: &[(String, String)]) -> String {
+    let Some(((_, last), cases)) = cases.split_last() else { return String::new() };
+    let line: String = cases.iter().map(|(when, value)| format!("if {when} then {value} else ")).collect();
+    let line = format!("{variable} = {line}{last}");
+    if fits(&line) || cases.is_empty() {
+        return line;
+    }
+    let whole: Vec<String> =
+        cases.iter().map(|(when, value)| format!("if {when} then\n        {value}\n    else")).collect();
+    format!("{variable} =\n    {}\n        {last}", whole.join(" "))
 }
 
 fn any_of(conditions: &[String], indent: &str) -> String {

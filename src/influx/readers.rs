@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::{Client, Error, LiveDashboard, Organization};
 use crate::{
     flux::{Sought, mention},
-    model::Task,
+    model::TaskMark,
 };
 
 /// What has a script.
@@ -72,7 +72,7 @@ pub fn readers(client: &Client, organization: &Organization) -> Result<Readers, 
     let variables = client.variables(organization)?;
     let seen = [tasks.len(), checks.len(), dashboards.len(), variables.len()];
     let unseen = ReaderKind::ALL.into_iter().zip(seen).filter(|(_, seen)| *seen == 0);
-    let foreign = tasks.into_iter().filter(|task| !Task::is_ours(&task.description));
+    let foreign = tasks.into_iter().filter(|task| TaskMark::of(&task.description).is_none());
     let tasks = foreign.map(|task| Reader::new(ReaderKind::Task, task.name, task.flux));
     let checks = checks.into_iter().map(|check| Reader::new(ReaderKind::Check, check.name, check.flux));
     let variables =

@@ -5,7 +5,7 @@ use std::{num::NonZeroUsize, time::SystemTime};
 use fluxform::{
     influx::{Client, ReaderKind, inspect, readers},
     migrate::{Error, OldMember, OldShape, Usage, look_for_use},
-    model::{PointChange, Span, Task, Transform},
+    model::{PointChange, Span, TaskMark, Transform},
     plan::{Operation, RemovePoints, RewritePoints},
 };
 use serde_json::{Value, json};
@@ -97,7 +97,7 @@ fn make_readers(organization: &Organization) {
     let report = query("anomaly", "old_score");
     task(organization, "nightly report", &report, "");
     task(organization, "other", &query("anomaly", "n"), "");
-    task(organization, "a bridge", &report, &format!("It copies.\n{}", Task::MARK));
+    task(organization, "a bridge", &report, &TaskMark::Bridge.describe("It copies."));
     check(organization, "too high", &report);
     check(organization, "elsewhere", &report.replace("events", "other"));
     dashboard(organization, "Anomalies", "Worst", &[&query("weather", "t"), &report]);

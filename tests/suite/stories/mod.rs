@@ -20,6 +20,7 @@ mod permissions;
 mod plan_file;
 mod quiet;
 mod rename;
+mod rollups;
 mod settings;
 mod story;
 mod tables;
