@@ -158,7 +158,7 @@ pub fn seen_tasks(proposal: &Proposal, terminal: &Terminal) {
     }
     for name in &seen.of_our_names {
         terminal.note(&format!(
-            "another task is called `{}`, too; it is not managed here and stays",
+            "another task is called `{}`, too; it is not managed here and stays: if it does the same, delete it",
             on_one_line(name)
         ));
     }

@@ -8,6 +8,9 @@
 /// The longest line.
 const WIDTH: usize = 100;
 
+/// The most items of a list that stand on one line.
+const ON_ONE_LINE: usize = 5;
+
 /// A table expression and what it is piped through.
 #[derive(Debug, Clone)]
 pub(super) struct Pipeline {
@@ -112,7 +115,7 @@ fn argument(head: &str, body: &str, indent: &str) -> String {
 
 fn listed(function: &str, columns: &[String], indent: &str) -> String {
     let line = format!("{function}(columns: [{}])", columns.join(", "));
-    if fits(&format!("{indent}|> {line}")) {
+    if columns.len() <= ON_ONE_LINE && fits(&format!("{indent}|> {line}")) {
         return line;
     }
     let inner = format!("{indent}    columns: [");
@@ -131,17 +134,10 @@ pub(super) fn task(options: &[(&str, String)]) -> String {
     format!("option task = {{\n{parts}}}")
 }
 
-/// A variable with the value of the first case whose condition holds; the last one is for everything else.
-pub(super) fn choice(variable: &str, cases: &[(String, String)]) -> String {
-    let Some(((_, last), cases)) = cases.split_last() else { return String::new() };
-    let line: String = cases.iter().map(|(when, value)| format!("if {when} then {value} else ")).collect();
-    let line = format!("{variable} = {line}{last}");
-    if fits(&line) || cases.is_empty() {
-        return line;
-    }
-    let whole: Vec<String> =
-        cases.iter().map(|(when, value)| format!("if {when} then\n        {value}\n    else")).collect();
-    format!("{variable} =\n    {}\n        {last}", whole.join(" "))
+/// A variable with one of many values, which the expression `index` counts from 0 on.
+pub(super) fn indexed(variable: &str, values: &[String], index: &str) -> String {
+    let items: String = values.iter().map(|value| format!("        {value},\n")).collect();
+    format!("{variable} =\n    [\n{items}    ][{index}]")
 }
 
 fn any_of(conditions: &[String], indent: &str) -> String {

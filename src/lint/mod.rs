@@ -14,6 +14,7 @@ mod json_text;
 mod levels;
 mod names;
 mod parameters;
+mod rollups;
 mod rule;
 mod rules;
 mod shard_groups;

@@ -45,7 +45,7 @@ pub use quiet::{OldMember, OldShape, ShapeUsage, Usage, Written, look_for_use};
 pub use rehearse::rehearse;
 pub use resume::resume;
 pub use rollback::{WayBack, roll_back, way_back};
-pub use rollups::set_rollup_task;
+pub use rollups::{run_rollup, set_rollup_task};
 pub use session::{Actor, Consent, Moving, Session};
 pub use table_error::TableError;
 #[doc(hidden)]

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use super::{Error, tasks::may_not_read};
 use crate::{
-    flux::rollup_task,
-    influx::{Client, LiveTask, Organization, TaskPresence},
-    model::{Rollup, RollupTask, Schema, Task, TaskMark},
+    flux::{rollup_run, rollup_task},
+    influx::{Client, Computed, LiveTask, Organization, TaskPresence},
+    model::{Rollup, RollupTask, Schema, Task, TaskMark, TimeRange},
     plan::SetRollupTask,
 };
 
@@ -77,4 +77,17 @@ pub fn set_rollup_task(
         }
     }
     ours.try_for_each(|spare| client.delete_task(&spare.id).map(drop)).map_err(Error::from)
+}
+
+/// Computes one window of the rollup defined under `key` and writes its points, as its task does.
+pub fn run_rollup(
+    client: &Client,
+    organization: &Organization,
+    schema: &Schema,
+    key: &str,
+    window: TimeRange,
+) -> Result<Computed, Error> {
+    let script =
+        rollup_run(schema, key, window).map_err(|cause| Error::Rollup { rollup: key.to_owned(), cause })?;
+    Ok(client.compute(organization, &script)?)
 }

@@ -52,5 +52,5 @@ fn ours(client: &Client, organization: &Organization, name: &str) -> Result<Vec<
 
 pub(super) fn may_not_read(organization: &Organization) -> Error {
     let permission = format!("read:orgs/{}/tasks", organization.id);
-    Error::MayNot { what: "see tasks".to_owned(), permission }
+    Error::MayNot { what: "see the tasks that it makes".to_owned(), permission }
 }

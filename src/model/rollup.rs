@@ -18,8 +18,7 @@ pub struct Rollup {
     pub from: String,
     /// The measurement that is written.
     pub to: String,
-    /// How often it runs, and the length of its windows: a part of a day such as `15m` or `6h`, `1d`, `1w`
-    /// (from Monday on), or `1mo`, `2mo`, `3mo`, `4mo`, `6mo`, `1y`; all in UTC.
+    /// How often it runs, and the length of its windows in UTC: `15m`, `1d`, `1w`, `1mo`, `1y`.
     #[schemars(regex(pattern = "^([0-9]+(mo|s|m|h|d|w|y))+$"))]
     pub every: String,
     /// How long it waits for late data.

@@ -8,6 +8,7 @@ mod formats;
 mod migration;
 mod moving;
 mod prefix;
+mod rollup;
 mod server;
 mod target;
 mod time;
@@ -33,6 +34,7 @@ pub use migration::{
 };
 pub use moving::{MoveArguments, PaceArguments, ProgressFormat};
 pub use prefix::PathPrefix;
+pub use rollup::{RollupCommand, RunRollupArguments};
 pub use server::{DatabaseArguments, LedgerArguments, LookArguments, ServerArguments};
 pub use time::Time;
 
@@ -100,6 +102,12 @@ pub enum Command {
     /// Remove a lock that was left behind.
     #[command(after_help = "Example: fluxform unlock")]
     Unlock(UnlockArguments),
+    /// Compute rollups by hand.
+    #[command(
+        subcommand,
+        after_help = "Example: fluxform rollup run seasonal_activity --from 2026-01-01 --to 2026-07-01"
+    )]
+    Rollup(RollupCommand),
     /// Keep points of the server in files, and give them back.
     #[command(subcommand, after_help = "Example: fluxform archive create home_assistant_events")]
     Archive(ArchiveCommand),

@@ -13,6 +13,7 @@ mod import;
 mod init;
 mod plan;
 mod rollback;
+mod rollup;
 mod schema;
 mod show;
 mod status;
@@ -46,6 +47,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Show(own) => show::run(own, terminal),
         Command::Plan(own) => plan::run(own, verbose, terminal),
         Command::Archive(own) => archive::run(own, verbose, terminal),
+        Command::Rollup(own) => rollup::run(own, verbose, terminal),
         Command::Apply(own) => apply::run(own, verbose, terminal),
         Command::Complete(own) => complete::run(own, verbose, terminal),
         Command::Rollback(own) => rollback::run(own, verbose, terminal),

@@ -88,12 +88,11 @@ impl Maker<'_> {
         whole_year(tag, months)?;
         let variable =
             name::variable(&format!("{tag}_by_month"), |name| self.variables.iter().any(|own| own == name));
-        let month = format!("date.month(t: {})", time(self.rollup));
-        let cases = months.iter().filter(|(_, numbers)| !numbers.is_empty()).map(|(value, numbers)| {
-            let numbers: Vec<String> = numbers.iter().map(u8::to_string).collect();
-            (format!("contains(value: {month}, set: [{}])", numbers.join(", ")), string(value))
-        });
-        let statement = layout::choice(&variable, &cases.collect::<Vec<_>>());
+        let value =
+            |month| months.iter().find(|(_, own)| own.contains(&month)).map(|(value, _)| string(value));
+        let values: Vec<String> = (1..=12).filter_map(value).collect();
+        let index = format!("date.month(t: {}) - 1", time(self.rollup));
+        let statement = layout::indexed(&variable, &values, &index);
         self.tags.statements.push(statement);
         self.tags.needs_date = true;
         self.variables.push(variable.clone());

@@ -1,7 +1,12 @@
-//! The Flux target: a script for each query, which runs as it is with its example values.
+//! The Flux target: a script for each query, which runs as it is with its example values, and the task of
+//! each rollup.
+
+mod tasks;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
+
+pub(super) use tasks::problem as rollup_problem;
 
 use super::{File, GenerateError, Problem, TemplateError, Templates, codes, names};
 use crate::{
@@ -30,7 +35,7 @@ struct Parameter<'a> {
     description: &'a str,
 }
 
-/// A file for each query of `schema`.
+/// A file for each query and each rollup of `schema`.
 pub(super) fn files(schema: &Schema, templates: &Templates) -> Result<Vec<File>, GenerateError> {
     let mut problems = Vec::new();
     let names = names::distinct(schema.queries.keys().map(String::as_str), names::snake, &[]);
@@ -43,7 +48,11 @@ pub(super) fn files(schema: &Schema, templates: &Templates) -> Result<Vec<File>,
             Err(error) => problems.push(problem(error)),
         }
     }
-    if problems.is_empty() { Ok(files) } else { Err(GenerateError::Problems(problems)) }
+    if !problems.is_empty() {
+        return Err(GenerateError::Problems(problems));
+    }
+    files.extend(tasks::files(schema)?);
+    Ok(files)
 }
 
 /// The whole text of the file for the query `name`, whose `script` was compiled.

@@ -1,6 +1,9 @@
 //! Rollups: the tasks that the migrator keeps for them, and what these write.
 
+mod changes;
 mod life;
+mod names;
+mod runs;
 
 use serde_json::{Value, json};
 
@@ -38,6 +41,13 @@ const ROLLUPS: &str = "rollups:
     group: [room]
     tags: { season: { by_month: { cold: [1, 2, 3, 10, 11, 12], warm: [4, 5, 6, 7, 8, 9] } } }
 ";
+
+/// A story whose points have times that stay in the transcript.
+fn told(name: &'static str) -> Story {
+    let mut story = Story::new(name);
+    story.keeps_past = true;
+    story
+}
 
 /// The tasks of the server as it lists them, but those that it runs for itself.
 fn tasks(organization: &Organization) -> Vec<Value> {
