@@ -145,7 +145,9 @@ pub fn foresee(recorded: &Snapshot, desired: &Schema, organization: &str) -> Res
     }
     let mut live = recorded.schema.clone();
     live.rollup_tasks = rollups::among(recorded.tasks.values().cloned());
-    let desired = &with_tasks(Cow::Borrowed(desired), rollups::wanted(desired)?);
+    // A rollup that cannot be written is a finding of the review; its plan leaves tasks as they are.
+    let tasks = rollups::wanted(desired).unwrap_or_else(|_| live.rollup_tasks.clone());
+    let desired = &with_tasks(Cow::Borrowed(desired), tasks);
     let diff = diff(&live, desired);
     if !diff.conflicts.is_empty() {
         return Err(Error::Conflicts(diff.conflicts));

@@ -76,7 +76,8 @@ pub fn set_rollup_task(
             }
         }
     }
-    ours.try_for_each(|spare| client.delete_task(&spare.id).map(drop)).map_err(Error::from)
+    // The oldest last: until then it is the one that is kept.
+    ours.rev().try_for_each(|spare| client.delete_task(&spare.id).map(drop)).map_err(Error::from)
 }
 
 /// Computes one window of the rollup defined under `key` and writes its points, as its task does.

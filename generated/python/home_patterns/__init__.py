@@ -12,5 +12,5 @@ from ._timestamp import Timestamp
 
 __all__ = ["SCHEMA_HASH", "InvalidValueError", "Point", "Timestamp"]
 
-SCHEMA_HASH = "34d4db14f5635716d7621b163a885b631518a0450d223ae0110fe059260f736c"
+SCHEMA_HASH = "9ef47eee72ef9e7de6010b01959e703649512d0afad2ef91c6d1dba9ff0d30d1"
 """The sha256 of the definitions that this package was generated from."""

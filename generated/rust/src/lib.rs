@@ -63,7 +63,7 @@ pub use nullable::Nullable;
 pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.
-pub const SCHEMA_HASH: &str = "34d4db14f5635716d7621b163a885b631518a0450d223ae0110fe059260f736c";
+pub const SCHEMA_HASH: &str = "9ef47eee72ef9e7de6010b01959e703649512d0afad2ef91c6d1dba9ff0d30d1";
 
 /// The definitions that this crate was generated from, as JSON: the text whose sha256 is
 /// [`SCHEMA_HASH`].

@@ -16,6 +16,10 @@ pub struct RollupError {
 pub enum RollupFlaw {
     /// A measurement, field or function that there is not, or a time that is none.
     Unknown,
+    /// Nothing that a task could compute.
+    Nothing,
+    /// A value that no tag can have.
+    Value,
     /// A tag that the source or the target does not have.
     StrangeTag,
     /// A tag of the target that gets no value.

@@ -43,7 +43,7 @@ pub(super) fn pipelines(
     };
     if rollup.fields.is_empty() {
         let help = "give at least one field and its function";
-        errors.push(RollupError::new(RollupFlaw::Unknown, &["fields"], "no field is computed", help));
+        errors.push(RollupError::new(RollupFlaw::Nothing, &["fields"], "no field is computed", help));
     }
     let bucket = |measurement: &Measurement| string(&bucket_of(schema, measurement));
     let source = format!("from(bucket: {})", bucket(from));
@@ -137,7 +137,7 @@ fn conditions(schema: &Schema, rollup: &Rollup) -> Result<Vec<Step>, RollupError
             Condition::AnyOf(values) => values.as_slice(),
         };
         let wrong = |message: &str, help: &str| {
-            Err(RollupError::new(RollupFlaw::Unknown, &["where", tag], message, help))
+            Err(RollupError::new(RollupFlaw::Value, &["where", tag], message, help))
         };
         if values.is_empty() {
             return wrong("the list of values is empty, so that no point matches", "give values");

@@ -86,6 +86,10 @@ fn whole<'a>(schema: &'a Schema, key: &str) -> Result<Parts<'a>, RollupError> {
 fn parts<'a>(schema: &'a Schema, key: &str) -> Result<Parts<'a>, Vec<RollupError>> {
     let Some(rollup) = schema.rollups.get(key) else { return Err(Vec::new()) };
     let mut errors = Vec::new();
+    if key.is_empty() {
+        let help = "give it a name: the task has it, too";
+        errors.push(RollupError::new(RollupFlaw::Nothing, &[], "the rollup has no name", help));
+    }
     let every = timing(rollup, &mut errors);
     let from = end(schema, "from", &rollup.from, &mut errors);
     let to = end(schema, "to", &rollup.to, &mut errors);

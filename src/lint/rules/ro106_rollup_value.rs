@@ -2,7 +2,8 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, rule::Check},
+    flux::RollupFlaw,
+    lint::{Rule, context::Context, rollups::flaws, rule::Check},
     model::{Condition, Rollup},
     words::Tick,
 };
@@ -17,6 +18,8 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let wrong = flaws(context, RollupFlaw::Value);
+    out.extend(wrong.map(|(place, flaw)| RULE.finding(flaw.message.clone(), place).help(flaw.help.clone())));
     for (key, rollup) in &context.schema.rollups {
         for (keys, tag, value) in named(rollup) {
             if let Some(why) = refused(context, tag, &value) {

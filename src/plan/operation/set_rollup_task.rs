@@ -53,11 +53,13 @@ impl SetRollupTask {
         Reversal::Full { operations: vec![Operation::SetRollupTask(back)] }
     }
 
+    /// Cut off among spare tasks, it is not done and can be done again: the one that is kept goes last.
     pub(super) fn standing(&self, schema: &Schema) -> Standing {
         let there = schema.rollup_tasks.get(&self.rollup);
+        let is = |task: &Option<RollupTask>| there.map(one) == task.as_ref().map(one);
         if there == self.to.as_ref() {
             Standing::After
-        } else if there == self.from.as_ref() {
+        } else if is(&self.from) || is(&self.to) {
             Standing::Before
         } else {
             Standing::Elsewhere
@@ -74,6 +76,11 @@ impl SetRollupTask {
         let (from, to) = (self.from.as_ref()?, self.to.as_ref()?);
         (from.flux != to.flux).then_some((&from.flux, &to.flux))
     }
+}
+
+/// The task, whatever there is besides.
+fn one(task: &RollupTask) -> (&str, &str, &str, bool) {
+    (&task.name, &task.flux, &task.description, task.active)
 }
 
 fn differing(from: &RollupTask, to: &RollupTask) -> Vec<String> {
