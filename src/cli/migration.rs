@@ -210,9 +210,7 @@ fn advice(error: &Error) -> Vec<String> {
         Error::NotRepeatable { .. } => {
             &["nothing was changed; state one of the changes first, apply it, then the other"]
         }
-        Error::Rollup { cause, .. } => {
-            return vec![cause.help.clone(), "`fluxform check` shows where it is defined".to_owned()];
-        }
+        Error::Rollup { cause, .. } => return vec![cause.help.clone()],
         Error::RefusedNames(_) => &["`fluxform check` shows where they are defined"],
         Error::LossSince(_) => {
             &["nothing was lost; a new plan says how much, --allow-data-loss agrees to it"]

@@ -52,7 +52,7 @@ pub(super) fn literal(format: &str, parts: &mut BTreeSet<Part>) -> Result<String
         for (part, after) in shown {
             literal += &inner(&text);
             literal += &format!("${{{}}}", part.variable());
-            text = (*after).to_owned();
+            (*after).clone_into(&mut text);
             parts.insert(*part);
         }
     }

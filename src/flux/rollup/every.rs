@@ -134,7 +134,7 @@ impl Every {
 fn month(year: i32, month: i32) -> Option<Timestamp> {
     let year = i16::try_from(year + month.div_euclid(12)).ok()?;
     let month = i8::try_from(month.rem_euclid(12) + 1).ok()?;
-    Some(TimeZone::UTC.to_timestamp(Date::new(year, month, 1).ok()?.at(0, 0, 0, 0)).ok()?)
+    TimeZone::UTC.to_timestamp(Date::new(year, month, 1).ok()?.at(0, 0, 0, 0)).ok()
 }
 
 #[cfg(test)]

@@ -116,7 +116,7 @@ fn whole_year(tag: &str, months: &BTreeMap<String, Vec<u8>>) -> Result<(), Rollu
         let help = "give each month from 1 to 12 one value";
         Err(RollupError::new(RollupFlaw::Months, &["tags", tag, "by_month"], message, help))
     };
-    let all: Vec<u8> = months.values().flatten().copied().collect();
+    let all: Vec<u32> = months.values().flatten().map(|month| u32::from(*month)).collect();
     if let Some(month) = all.iter().find(|month| !(1..=12).contains(*month)) {
         return wrong(format!("there is no month {month}"));
     }
