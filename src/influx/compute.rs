@@ -1,6 +1,6 @@
 //! Scripts that write what they compute.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Client, Error, Organization};
 
@@ -15,7 +15,8 @@ pub struct Computed {
 
 #[derive(Debug, Default)]
 struct Tally {
-    points: BTreeSet<Vec<(String, String)>>,
+    /// What tells each point from the others: the names and values of its tags.
+    points: BTreeSet<BTreeMap<String, String>>,
     values: usize,
 }
 
@@ -28,7 +29,8 @@ impl Client {
     pub fn compute(&self, organization: &Organization, script: &str) -> Result<Computed, Error> {
         let tally = self.flux(&organization.id, script, |tally: &mut Tally, row| {
             let text = |(key, value): (&str, &str)| (key.to_owned(), value.to_owned());
-            tally.points.insert(row.texts().filter(|(key, _)| *key != "_field").map(text).collect());
+            let tags = row.texts().filter(|(key, _)| !["_field", "_value"].contains(key));
+            tally.points.insert(tags.map(text).collect());
             tally.values += 1;
             Ok(())
         })?;

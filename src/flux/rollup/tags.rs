@@ -45,6 +45,7 @@ impl Tags {
         errors: &mut Vec<RollupError>,
     ) -> Self {
         errors.extend(strangers(rollup, from, to));
+        errors.extend(unwritable(schema, rollup, to));
         let mut maker =
             Maker { schema, rollup, tags: Self::default(), parts: BTreeSet::new(), variables: Vec::new() };
         for tag in &to.tags {
@@ -108,6 +109,29 @@ impl Maker<'_> {
         self.tags.kept.sort();
         self.tags
     }
+}
+
+/// What would become something else in line protocol, as which `to` sends it: a backslash at an end joins what
+/// comes after it (measured on 2.9.1), and a line break ends the point.
+fn unwritable(schema: &Schema, rollup: &Rollup, to: &Measurement) -> Vec<RollupError> {
+    let is_bad = |text: &str| text.is_empty() || text.ends_with('\\') || text.contains(['\n', '\r', '\0']);
+    let mut errors = Vec::new();
+    for (tag, value) in &rollup.tags {
+        for value in value.values().into_iter().filter(|value| is_bad(value)) {
+            let message = format!("points cannot carry {value:?} in the tag `{tag}`");
+            let help = "write a text without line breaks that does not end with a backslash";
+            errors.push(RollupError::new(RollupFlaw::Value, &["tags", tag], message, help));
+        }
+    }
+    let tags =
+        to.tags.iter().map(|key| schema.tags.get(key).map_or(key.as_str(), |tag| tag.server_name(key)));
+    let names = tags.chain([to.server_name(&rollup.to)]).chain(rollup.fields.keys().map(String::as_str));
+    for name in names.filter(|name| is_bad(name)) {
+        let message = format!("points cannot carry the name {name:?}");
+        let help = "give it a name without line breaks that does not end with a backslash";
+        errors.push(RollupError::new(RollupFlaw::Unknown, &["to"], message, help));
+    }
+    errors
 }
 
 /// Every month has one value.

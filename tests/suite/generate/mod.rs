@@ -51,6 +51,13 @@ fn files(target: Target<'_>, schema: &Schema) -> Vec<File> {
     generate(target, schema, None, &options, &Templates::new(BTreeMap::new()).unwrap()).unwrap()
 }
 
+/// The scripts of queries: tasks have a folder of their own.
+fn query_files(schema: &Schema) -> Vec<File> {
+    let mut found = files(Target::Flux, schema);
+    found.retain(|file| !file.path.starts_with("tasks/"));
+    found
+}
+
 fn contents(files: &[File], path: &str) -> String {
     files.iter().find(|file| file.path == path).unwrap().contents.clone()
 }

@@ -17,7 +17,7 @@ use fluxform::{
 use influxdb_line_protocol::{FieldValue, parse_lines};
 use serde_json::Value;
 
-use super::{example, files, flux::organization, odd, points_of_all::points, put, queries::TEXTS, schema};
+use super::{example, flux::organization, odd, points_of_all::points, put, queries::TEXTS, schema};
 use crate::support::organization::Organization;
 
 /// A Python with mypy; nothing, said aloud, where there is no Python that generated code runs on.
@@ -173,7 +173,7 @@ fn each_function_returns_its_file() {
     let schema = example();
     let Some(package) = Package::new("python-queries", "home_patterns", &schema) else { return };
     let examples: BTreeMap<String, String> = serde_json::from_str(&package.run("queries.py", &[])).unwrap();
-    let written = files(Target::Flux, &schema).into_iter();
+    let written = super::query_files(&schema).into_iter();
     let written = written.map(|file| (file.path.trim_end_matches(".flux").to_owned(), file.contents));
     assert_eq!(examples, written.collect());
 }

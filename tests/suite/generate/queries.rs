@@ -3,7 +3,6 @@
 
 use std::{collections::BTreeMap, fs, str::FromStr};
 
-use fluxform::generate::Target;
 use home_patterns::{
     Error, queries,
     tags::{DayType, WeatherContext},
@@ -11,7 +10,7 @@ use home_patterns::{
 use serde::Deserialize;
 
 use super::{
-    example, files,
+    example,
     flux::organization,
     odd,
     rust::{cargo, made},
@@ -70,7 +69,7 @@ fn with_examples() -> BTreeMap<&'static str, String> {
 fn each_function_returns_its_file_and_runs() {
     let schema = example();
     let written: BTreeMap<_, _> =
-        files(Target::Flux, &schema).into_iter().map(|file| (file.path, file.contents)).collect();
+        super::query_files(&schema).into_iter().map(|file| (file.path, file.contents)).collect();
     let returned = with_examples().into_iter().map(|(name, flux)| (format!("{name}.flux"), flux));
     assert_eq!(returned.collect::<BTreeMap<_, _>>(), written);
     let organization = organization(&schema);
@@ -137,7 +136,7 @@ fn row(reply: &str) -> BTreeMap<String, String> {
 #[test]
 fn arguments_of_every_type_arrive_as_they_are() {
     let Printed(examples, texts, integers, unsigned, floats) = printed();
-    let written = files(Target::Flux, &odd()).into_iter().map(|file| (file.path, file.contents));
+    let written = super::query_files(&odd()).into_iter().map(|file| (file.path, file.contents));
     assert_eq!(examples, written.collect());
 
     let organization = organization(&odd());

@@ -10,7 +10,7 @@ const ODD: &str = r#"buckets:
 tags:
   kept: { name: "kept \"${t}\"", values: ["a \"b\" ${c}", other] }
   set: { name: "if" }
-  month: { name: "2nd tag\\", derive: "%Y\"-\"%m" }
+  month: { name: "2nd \\tag", derive: "%Y\"-\"%m" }
   season: { name: "sea-son" }
 measurements:
   source:
@@ -32,7 +32,7 @@ rollups:
     where: { kept: ["a \"b\" ${c}", other] }
     fields: { "g \"${g}\" ü": { last: "f \"${f}\" ü" }, mean: { mean: number } }
     group: [kept]
-    tags: { set: { value: "a \"${v}\"\\" }, season: { by_month: { "x \"${x}\"": [1, 2, 3, 4, 5, 6], y: [7, 8, 9, 10, 11, 12] } } }
+    tags: { set: { value: "a \"${v}\" \\x" }, season: { by_month: { "x \"${x}\"": [1, 2, 3, 4, 5, 6], y: [7, 8, 9, 10, 11, 12] } } }
 "#;
 
 #[test]
@@ -57,6 +57,18 @@ fn odd_names() {
         story.note(line.trim_end());
     }
     story.end();
+}
+
+/// What would join what comes after it in line protocol.
+#[test]
+fn no_backslash_at_an_end() {
+    for (from, to) in [("\\\\x\" }", "\\\\\" }"), ("2nd \\\\tag", "2nd tag\\\\"), ("y: [7", "\"y\\n\": [7")] {
+        assert!(ODD.contains(from), "{from}");
+        let schema = crate::support::definitions::schema(&ODD.replace(from, to));
+        let errors = flux::rollup_errors(&schema, "a \"rollup\" ${r}\nü");
+        assert_eq!(errors.len(), 1, "{errors:?}");
+        assert!(errors[0].message.starts_with("points cannot carry "), "{errors:?}");
+    }
 }
 
 /// As the formatter leaves them, with long and with odd names.
