@@ -9,7 +9,7 @@
 const WIDTH: usize = 100;
 
 /// The most items of a list that stand on one line.
-const ON_ONE_LINE: usize = 5;
+const ON_ONE_LINE: usize = 4;
 
 /// A table expression and what it is piped through.
 #[derive(Debug, Clone)]
