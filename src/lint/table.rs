@@ -111,7 +111,7 @@ pub static RULES: &[&Rule] = &[
     &rules::ro101_rollup_timing::RULE,
     &rules::ro102_rollup_of_many::RULE,
     &rules::ro103_tag_without_value::RULE,
-    &rules::ro104_months::RULE,
+    &rules::ro104_rollup_months::RULE,
     &rules::ro105_derive_not_in_flux::RULE,
     &rules::ro106_rollup_value::RULE,
     &rules::ro107_rollup_beyond_retention::RULE,

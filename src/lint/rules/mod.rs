@@ -107,7 +107,7 @@ pub(super) mod rn303_moved;
 pub(super) mod ro101_rollup_timing;
 pub(super) mod ro102_rollup_of_many;
 pub(super) mod ro103_tag_without_value;
-pub(super) mod ro104_months;
+pub(super) mod ro104_rollup_months;
 pub(super) mod ro105_derive_not_in_flux;
 pub(super) mod ro106_rollup_value;
 pub(super) mod ro107_rollup_beyond_retention;
