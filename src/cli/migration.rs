@@ -16,11 +16,10 @@ use crate::{
     diff::{Conflict, DataChange},
     influx::Client,
     ledger::{self, Guard, Ledger, Revision},
-    migrate::{Error, Moving, Session},
-    model::Schema,
+    migrate::{Error, Moving, Proposal, Session},
     plan::Count,
     sqlite::Database,
-    words::count,
+    words::{count, on_one_line},
 };
 
 /// A session that may change the server: client, guard and ledger.
@@ -70,20 +69,28 @@ pub fn moving_nothing(jobs: NonZeroUsize) -> Moving<'static> {
     }
 }
 
-/// The changes of points that were applied and wait for `complete`. Refuses where a revision of the
+/// What the ledger knows of what was done before.
+#[derive(Debug, Default)]
+pub struct Before {
+    /// The changes of points that were applied and wait for `complete`.
+    pub waiting: Vec<DataChange>,
+    /// Whether the server had tasks of rollups when the last revision ended.
+    pub tasks: bool,
+}
+
+/// What was done before. Refuses where a revision of the
 /// ledger was interrupted, before anything is planned on top of it. Only reads.
-pub fn waiting(
-    client: &Client,
-    opened: &Opened,
-    arguments: &LedgerArguments,
-) -> Result<Vec<DataChange>, Failure> {
-    let Some(found) = ledger(opened, arguments)? else { return Ok(Vec::new()) };
+pub fn before(client: &Client, opened: &Opened, arguments: &LedgerArguments) -> Result<Before, Failure> {
+    let Some(found) = ledger(opened, arguments)? else { return Ok(Before::default()) };
     let organization = client.organization().map_err(|error| server_failure(&error))?;
     let id = organization.id.to_string();
     match found.unfinished(&id) {
         Ok(None) => {
-            let revisions = found.revisions(&id).map_err(|error| failure(&Error::Ledger(error)))?;
-            Ok(revisions.iter().flat_map(Revision::waiting).cloned().collect())
+            let cannot = |error| failure(&Error::Ledger(error));
+            let revisions = found.revisions(&id).map_err(cannot)?;
+            let record = found.record(&id).map_err(cannot)?;
+            let waiting = revisions.iter().flat_map(Revision::waiting).cloned().collect();
+            Ok(Before { waiting, tasks: record.is_some_and(|record| record.snapshot.has_rollup_tasks()) })
         }
         Ok(Some(_)) if Guard::is_held(found.path()) => {
             Err(failure(&Error::Ledger(ledger::Error::Busy { path: found.path().to_owned() })))
@@ -141,15 +148,19 @@ pub fn client(
     settings::client(arguments, &opened.project, verbose, terminal)
 }
 
-/// Says what of the definitions no plan deals with, so that nobody takes silence for done.
-pub fn unmanaged(schema: &Schema, terminal: &Terminal) {
-    match schema.rollups.len() {
-        0 => {}
-        1 => terminal
-            .note("1 rollup is defined; plans do not deal with tasks, so those on the server stay as they are"),
-        more => terminal.note(&format!(
-            "{more} rollups are defined; plans do not deal with tasks, so those on the server stay as they are"
-        )),
+/// Says what the tasks of others mean for a plan, and what it means if there are none.
+pub fn seen_tasks(proposal: &Proposal, terminal: &Terminal) {
+    let Some(seen) = &proposal.tasks else { return };
+    if seen.visible == 0 {
+        terminal.note(
+            "no task is visible to the token; one without read:tasks sees none, and `apply` refuses then",
+        );
+    }
+    for name in &seen.of_our_names {
+        terminal.note(&format!(
+            "another task is called `{}`, too; it is not managed here and stays: if it does the same, delete it",
+            on_one_line(name)
+        ));
     }
 }
 
@@ -199,6 +210,7 @@ fn advice(error: &Error) -> Vec<String> {
         Error::NotRepeatable { .. } => {
             &["nothing was changed; state one of the changes first, apply it, then the other"]
         }
+        Error::Rollup { cause, .. } => return vec![cause.help.clone()],
         Error::RefusedNames(_) => &["`fluxform check` shows where they are defined"],
         Error::LossSince(_) => {
             &["nothing was lost; a new plan says how much, --allow-data-loss agrees to it"]

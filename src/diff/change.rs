@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::TableChange;
-use crate::model::{BucketSettings, Keeping};
+use crate::model::{BucketSettings, Keeping, RollupTask};
 
 /// A difference, in the direction from the first schema to the second.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +26,12 @@ pub enum Change {
         bucket: String,
         from: String,
         to: String,
+    },
+    /// The task of a rollup: made if it was not there, removed if it shall not be.
+    RollupTaskChanged {
+        rollup: String,
+        from: Option<RollupTask>,
+        to: Option<RollupTask>,
     },
     /// Of a table in SQLite.
     #[serde(untagged)]

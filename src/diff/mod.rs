@@ -5,7 +5,7 @@
 //! what only the first schema has is left alone and listed, never removed: deleting a line of YAML
 //! stops managing a thing, it does not delete data.
 //!
-//! [`diff`] is about what a server holds as such: buckets. [`data_diff`] is about what can only be
+//! [`diff`] is about what a server holds as such: buckets, and tasks of rollups. [`data_diff`] is about what can only be
 //! observed in the points: there, missing is no difference. [`table_diff`] is about the tables of a SQLite
 //! database, which holds all that is declared of them. [`definition_diff`] is about all that definitions say,
 //! and judges nothing: there, what is missing was removed. [`compare_json_schemas`] is about what JSON text holds.
@@ -19,6 +19,7 @@ mod json_schema;
 mod measurements;
 mod members;
 mod moved;
+mod rollup_tasks;
 mod tables;
 
 pub use change::{Change, Conflict, Diff};
@@ -36,5 +37,7 @@ use crate::model::Schema;
 
 /// What leads from `from` to `to`, sorted by the names in `to`.
 pub fn diff(from: &Schema, to: &Schema) -> Diff {
-    buckets::diff(from, to)
+    let mut diff = buckets::diff(from, to);
+    diff.changes.extend(rollup_tasks::changes(from, to));
+    diff
 }

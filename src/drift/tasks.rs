@@ -7,15 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Deviation, Sides, TaskChange};
-use crate::model::{Snapshot, Task};
+use crate::model::{Snapshot, Task, TaskMark};
 
 /// The deviations of tasks, and how many tasks cannot be compared with anything.
 pub fn deviations(sides: &Sides<'_>) -> (Vec<Deviation>, usize) {
     let Some(recorded) = sides.recorded else { return (Vec::new(), 0) };
     let gone = gone(sides, recorded);
-    let is_ours = |task: &Task| Task::is_ours(&task.description);
-    let unrecorded =
-        sides.now.tasks.iter().filter(|(id, task)| !recorded.tasks.contains_key(*id) && !is_ours(task));
+    let unrecorded = sides.now.tasks.iter().filter(|(id, _)| !recorded.tasks.contains_key(*id));
+    let unrecorded = unrecorded.filter(|(_, task)| !is_made_by_us(task, recorded));
     let (new, older): (Vec<_>, Vec<_>) = unrecorded.partition(|(_, task)| is_younger(task, recorded));
     let replaced = replaced(&gone, &new);
     let mut found = both(sides, recorded);
@@ -25,6 +24,18 @@ pub fn deviations(sides: &Sides<'_>) -> (Vec<Deviation>, usize) {
     found.extend(gone.iter().filter(|(id, _)| !from.contains(id)).map(|(id, task)| removed(id, task)));
     found.extend(new.iter().filter(|(id, _)| !to.contains(id)).map(|(id, task)| added(id, task)));
     (found, older.len())
+}
+
+/// Whether fluxform made a task since. A rollup has one, so a second one with its mark is a copy that somebody
+/// else made.
+fn is_made_by_us(task: &Task, recorded: &Snapshot) -> bool {
+    let is_recorded =
+        |mark| recorded.tasks.values().any(|task| TaskMark::of(&task.description).as_ref() == Some(mark));
+    match TaskMark::of(&task.description) {
+        None => false,
+        Some(TaskMark::Bridge) => true,
+        Some(mark) => !is_recorded(&mark),
+    }
 }
 
 type Named<'a> = (&'a String, &'a Task);

@@ -4,8 +4,6 @@
 //! level, a pipeline of two or more steps on a line each, a call that does not fit with an argument
 //! a line, and conditions filled into as few lines as possible.
 
-use super::string;
-
 /// The longest line.
 const WIDTH: usize = 100;
 
@@ -197,10 +195,20 @@ fn argument(head: &str, body: &Body, indent: &str) -> String {
 }
 
 /// The options of a task.
-pub(super) fn task(name: &str, every: &str) -> String {
-    let name = string(name);
-    let line = format!("option task = {{name: {name}, every: {every}}}");
-    if fits(&line) { line } else { format!("option task = {{\n    name: {name},\n    every: {every},\n}}") }
+pub(super) fn task(options: &[(&str, String)]) -> String {
+    let parts: Vec<String> = options.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    let line = format!("option task = {{{}}}", parts.join(", "));
+    if fits(&line) {
+        return line;
+    }
+    let parts: String = parts.iter().map(|part| format!("    {part},\n")).collect();
+    format!("option task = {{\n{parts}}}")
+}
+
+/// A variable with one of many values, which the expression `index` counts from 0 on.
+pub(super) fn indexed(variable: &str, values: &[String], index: &str) -> String {
+    let items: String = values.iter().map(|value| format!("        {value},\n")).collect();
+    format!("{variable} =\n    [\n{items}    ][{index}]")
 }
 
 fn any_of(conditions: &[String], indent: &str) -> String {

@@ -8,6 +8,7 @@ pub const JSON_WITHOUT_TYPE: &str = "GN106";
 pub const PATTERN_WITHOUT_STEPS: &str = "GN107";
 pub const BUCKET_UNKNOWN: &str = "GN108";
 pub const QUERY_NOT_WRITABLE: &str = "GN110";
+pub const ROLLUP_NOT_WRITABLE: &str = "GN111";
 pub const COMMAND_LINE_NUL: &str = "GN121";
 pub const SQL_NUL: &str = "GN122";
 pub const INDEX_OF_STRANGER: &str = "GN123";
@@ -24,6 +25,7 @@ pub const PAGES: &[(&str, &str)] = &[
     (PATTERN_WITHOUT_STEPS, include_str!("../../docs/rules/GN107.md")),
     (BUCKET_UNKNOWN, include_str!("../../docs/rules/GN108.md")),
     (QUERY_NOT_WRITABLE, include_str!("../../docs/rules/GN110.md")),
+    (ROLLUP_NOT_WRITABLE, include_str!("../../docs/rules/GN111.md")),
     (COMMAND_LINE_NUL, include_str!("../../docs/rules/GN121.md")),
     (SQL_NUL, include_str!("../../docs/rules/GN122.md")),
     (INDEX_OF_STRANGER, include_str!("../../docs/rules/GN123.md")),

@@ -125,7 +125,12 @@ fn fields<'a>(query: &'a Query, of: &Of<'a, '_>, from: &[&str], out: &mut Vec<Re
 fn of_rollup<'a>(schema: &'a Schema, rollup: &'a Rollup, reader: &Reader<'a, '_>, out: &mut Vec<Read<'a>>) {
     let (from, to) = (Of::new(schema, &rollup.from, reader), Of::new(schema, &rollup.to, reader));
     out.push(from.read(What::Itself, Use::Reads, &["from"]));
-    out.push(from.read(What::EveryTag, Use::Reads, &["from"]));
+    for key in rollup.conditions.keys() {
+        out.push(from.read(What::Tag(from.tag(key)), Use::Compares, &["where", key]));
+    }
+    for (position, key) in rollup.group.iter().enumerate() {
+        out.push(from.read(What::Tag(from.tag(key)), Use::Reads, &["group", &position.to_string()]));
+    }
     out.push(to.read(What::Itself, Use::Writes, &["to"]));
     out.push(to.read(What::EveryTag, Use::Writes, &["to"]));
     for (target, how) in &rollup.fields {

@@ -7,7 +7,7 @@ use super::{
     inferred::{Kind, LeftOut},
     keys::{Keys, Known},
 };
-use crate::model::{Measurement, Rollup, RollupField, Schema};
+use crate::model::{Measurement, Rollup, RollupField, RollupTime, Schema};
 
 /// Defines the tasks that are rollups; the others are left out with the reason.
 pub fn rollups(found: &Found, known: &Known, defined: &Schema, out: &mut Inferred) {
@@ -72,10 +72,20 @@ fn rollup(task: &FoundTask, plain: &PlainTask, ends: &Ends<'_>) -> Result<Rollup
             to: to.to_owned(),
             every: plain.every.clone(),
             offset: plain.offset.clone(),
+            conditions: BTreeMap::new(),
             fields,
+            group: kept(source, target),
+            tags: BTreeMap::new(),
+            time: RollupTime::Stop,
+            enabled: true,
             accept: Vec::new(),
         }),
     }
+}
+
+/// The tags of both ends: a plain task keeps the series apart.
+fn kept(source: &Measurement, target: &Measurement) -> Vec<String> {
+    source.tags.iter().filter(|tag| target.tags.contains(tag)).cloned().collect()
 }
 
 fn computed(source: &str, target: &str, function: &str) -> RollupField {

@@ -18,6 +18,9 @@ pub(super) struct Row<'a> {
     values: StringRecord,
 }
 
+/// The columns that come first in every answer: annotation, result and table.
+const OWN: usize = 3;
+
 /// What the rows of a table have in common, by column.
 #[derive(Debug, Default)]
 struct Header {
@@ -88,6 +91,12 @@ impl Row<'_> {
             is_text && self.table.groups.get(*at) == Some("true") && !own.contains(&Some(*at))
         };
         let columns = (0..self.values.len()).filter(is_tag);
+        columns.filter_map(|at| Some((self.table.names.get(at)?, self.values.get(at)?)))
+    }
+
+    /// The names and values of all columns of text, but the answer's own.
+    pub fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let columns = (OWN..self.values.len()).filter(|at| self.table.types.get(*at) == Some("string"));
         columns.filter_map(|at| Some((self.table.names.get(at)?, self.values.get(at)?)))
     }
 

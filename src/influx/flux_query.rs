@@ -14,8 +14,8 @@ use super::{
 };
 
 impl Client {
-    /// Runs a script that only reads, in an organization, and lets `add` have each row. `T` begins
-    /// anew whenever the query is asked again.
+    /// Runs a script that only reads, or writes the same whenever it is run, in an organization, and lets
+    /// `add` have each row. `T` begins anew whenever the query is asked again.
     ///
     /// # Errors
     /// [`Error::Query`] also if the server fails in the middle of its answer.

@@ -4,7 +4,7 @@
 //! list that is empty may be empty for want of a permission: nothing tells (measured on 2.9.1).
 
 use super::{Client, Error, LiveDashboard, Organization};
-use crate::model::{Reader, ReaderKind, Readers, Task};
+use crate::model::{Reader, ReaderKind, Readers, TaskMark};
 
 /// Looks at all that has a script.
 pub fn readers(client: &Client, organization: &Organization) -> Result<Readers, Error> {
@@ -15,7 +15,7 @@ pub fn readers(client: &Client, organization: &Organization) -> Result<Readers, 
     let seen = [tasks.len(), checks.len(), dashboards.len(), variables.len()];
     let unseen = ReaderKind::ON_SERVER.into_iter().zip(seen).filter(|(_, seen)| *seen == 0);
     let tasks = tasks.into_iter().map(|task| Reader {
-        is_ours: Task::is_ours(&task.description),
+        is_ours: TaskMark::of(&task.description).is_some(),
         ..of(ReaderKind::Task, task.name, task.flux)
     });
     let checks = checks.into_iter().map(|check| of(ReaderKind::Check, check.name, check.flux));

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{FieldType, Measurement, Query, Schema, Sort};
-
-use super::functions::{keeps_time, result};
+use crate::{
+    flux::{result_type, selects},
+    model::{FieldType, Measurement, Query, Schema, Sort},
+};
 
 /// What a query makes of one measurement.
 pub(super) struct Table<'a> {
@@ -88,7 +89,7 @@ pub(super) fn mixed<'a>(tables: &[Table<'a>]) -> Option<Mixed<'a>> {
 /// Whether the rows of a query have a time.
 pub(super) fn has_time(query: &Query) -> bool {
     query.window.as_ref().is_none_or(|window| {
-        window.every.is_some() || window.functions().iter().all(|(function, _)| keeps_time(function))
+        window.every.is_some() || window.functions().iter().all(|(function, _)| selects(function))
     })
 }
 
@@ -98,7 +99,7 @@ fn fields<'a>(query: &Query, measurement: &'a Measurement) -> BTreeMap<&'a str, 
         let stored = definition.stored_type();
         let kind = match &query.window {
             None => stored,
-            Some(window) => result(window.function(field, stored)?, stored),
+            Some(window) => result_type(window.function(field, stored)?, stored),
         };
         Some((field.as_str(), kind))
     })

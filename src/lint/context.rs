@@ -10,6 +10,7 @@ use regex::Regex;
 use crate::{
     diagnostic::{Diagnostic, Fix, Meant, meant_name},
     estimate::{Series, Shards, series, shard_groups},
+    flux::{RollupError, rollup_errors},
     model::{Field, Measurement, Schema},
     words::{Tick, list},
 };
@@ -33,6 +34,8 @@ pub(super) struct Context<'a> {
     pub shards: Shards<'a>,
     /// The tags that a measurement, a query or another tag names.
     pub used_tags: BTreeSet<&'a str>,
+    /// What keeps rollups from becoming tasks, by their keys.
+    pub rollup_errors: Vec<(&'a str, RollupError)>,
     /// How many more suggestions may be looked for: each compares a name with all others.
     suggestions_left: Cell<u32>,
 }
@@ -50,6 +53,7 @@ impl<'a> Context<'a> {
             series: schema.measurements.iter().map(|(key, m)| (key.as_str(), series(schema, m))).collect(),
             shards: shard_groups(schema),
             used_tags: used_tags(schema),
+            rollup_errors: all_rollup_errors(schema),
             suggestions_left: Cell::new(SUGGESTIONS),
         }
     }
@@ -142,6 +146,14 @@ fn reason(error: &regex::Error) -> String {
     let text = error.to_string();
     let last = text.lines().last().unwrap_or_default();
     last.trim_start_matches("error: ").to_owned()
+}
+
+fn all_rollup_errors(schema: &Schema) -> Vec<(&str, RollupError)> {
+    let errors = schema
+        .rollups
+        .keys()
+        .flat_map(|key| rollup_errors(schema, key).into_iter().map(move |error| (key.as_str(), error)));
+    errors.collect()
 }
 
 fn used_tags(schema: &Schema) -> BTreeSet<&str> {

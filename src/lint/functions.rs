@@ -29,20 +29,6 @@ pub(super) fn refusal(function: &str, stored: FieldType) -> String {
     }
 }
 
-/// The type of what `function` makes of values of `stored`.
-pub(super) fn result(function: &str, stored: FieldType) -> FieldType {
-    match function {
-        "count" => FieldType::Integer,
-        "integral" | "mean" | "median" | "skew" | "stddev" => FieldType::Float,
-        _ => stored,
-    }
-}
-
-/// Whether `function` picks a row, which keeps its time, rather than making a value of all.
-pub(super) fn keeps_time(function: &str) -> bool {
-    ["first", "last", "max", "min", "unique"].contains(&function)
-}
-
 /// Every function that aggregates a window.
 pub(super) fn known() -> impl Iterator<Item = &'static str> + Clone {
     NUMERIC.into_iter().chain(ANY)

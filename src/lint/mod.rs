@@ -17,6 +17,7 @@ mod names;
 mod parameters;
 mod queries;
 mod raw_flux;
+mod rollups;
 mod rule;
 mod rules;
 mod shard_groups;

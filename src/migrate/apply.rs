@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     ledger::{NewRevision, Revision, RevisionState},
-    plan::{Phase, Plan, fingerprint},
+    plan::{Phase, Plan},
 };
 
 /// Applies a plan as a new revision.
@@ -67,7 +67,7 @@ fn begin(session: &mut Session<'_>, plan: &Plan, consent: Consent) -> Result<Rev
         mark::check(session)?;
     }
     let names: BTreeSet<String> = plan.depends_on.iter().cloned().collect();
-    let live = tables::look(session, &names)?;
+    let live = tables::look(session, &names, !plan.rollups.is_empty())?;
     if !(plan.matches(&live.schema) && plan.matches_tables(&live.schema)) {
         return Err(Error::Stale { plan: plan.id.clone() });
     }
@@ -97,9 +97,10 @@ pub(super) fn carry_on(
     tables::is_of(&revision.plan, session)?;
     steps(session, revision, Phase::Apply, listener)?;
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
-    let live = tables::look(session, &names)?;
-    if fingerprint(&live.schema, &revision.plan.depends_on) != revision.plan.to {
-        return Err(Error::NotThere(revision.plan.depends_on.clone()));
+    let live = tables::look(session, &names, !revision.plan.rollups.is_empty())?;
+    if !revision.plan.is_reached(&live.schema) {
+        let names = revision.plan.depends_on.iter().chain(&revision.plan.rollups);
+        return Err(Error::NotThere(names.cloned().collect()));
     }
     tables::reached(&revision.plan, &live.schema)?;
     let waits = revision.plan.is_in_two_phases();

@@ -62,7 +62,7 @@ fn complete_each(
     }
     mark::check(session)?;
     let operations: Vec<Operation> = revisions.iter().flat_map(later).cloned().collect();
-    let live = tables::look(session, &buckets_of(&operations))?;
+    let live = tables::look(session, &buckets_of(&operations), false)?;
     permitted(session.client, &live, &operations)?;
     // Who still uses what goes says more than that its shard group is open.
     if let Some(quiet_for) = quiet_for {
@@ -116,6 +116,7 @@ pub(super) fn carry_on(
 ) -> Result<(), Error> {
     tables::is_of(&revision.plan, session)?;
     steps(session, revision, Phase::Complete, listener)?;
-    let live = tables::look(session, &revision.plan.depends_on.iter().cloned().collect())?;
+    let names = revision.plan.depends_on.iter().cloned().collect();
+    let live = tables::look(session, &names, false)?;
     settle(session, revision, live, RevisionState::Applied, listener)
 }

@@ -1,7 +1,7 @@
 //! Why a server was not changed, or not wholly.
 
 use super::{Holder, TableError, Usage};
-use crate::{diff::Conflict, influx, ledger, plan::Count, sqlite, transfer};
+use crate::{diff::Conflict, flux::RollupError, influx, ledger, plan::Count, sqlite, transfer};
 
 /// A failure of a migration. What was done before it stands in the ledger.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +22,9 @@ pub enum Error {
     /// No bucket of a user can have this name: the server owns or refuses it.
     #[error("InfluxDB takes no bucket called {}", names(.0))]
     RefusedNames(Vec<String>),
+    /// A rollup cannot be written as a task.
+    #[error("the rollup `{rollup}` cannot be written in Flux: {cause}")]
+    Rollup { rollup: String, cause: RollupError },
     /// Buckets of the definitions exist where the token may not read them.
     #[error("the token may not see {}", names(.0))]
     Hidden(Vec<String>),

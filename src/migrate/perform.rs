@@ -2,7 +2,7 @@
 
 use std::{sync::Mutex, time::Instant};
 
-use super::{Error, Listener, Session, archives, points, tables, tasks};
+use super::{Error, Listener, Session, archives, points, rollups, tables, tasks};
 use crate::{
     influx::{Live, LiveBucket},
     ledger::{Part, Revision},
@@ -25,6 +25,7 @@ pub(super) fn perform(
     let (listener, begun) = (Mutex::new(listener), Instant::now());
     let work = points::Work { session, revision, part, live, listener, begun };
     match operation {
+        Operation::SetRollupTask(own) => rollups::set_rollup_task(client, &live.organization, own)?,
         Operation::Table(own) => tables::perform(&work, own)?,
         Operation::ArchivePoints(own) => archives::archive(&work, &bucket(&own.bucket)?, own)?,
         Operation::RestorePoints(own) => return archives::restore(&work, &bucket(&own.bucket)?),

@@ -1,7 +1,7 @@
 //! Whether the token may do what a plan needs, asked before anything is changed: a plan that stops
 //! half way for want of a permission helps nobody.
 
-use super::Error;
+use super::{Error, tasks::may_not_read};
 use crate::{
     influx::{Client, Live},
     plan::Operation,
@@ -13,13 +13,17 @@ pub fn permitted<'a>(
     live: &Live,
     operations: impl IntoIterator<Item = &'a Operation>,
 ) -> Result<(), Error> {
-    let (mut asked_for_create, mut asked_for_tasks) = (false, false);
+    let (mut asked_for_create, mut asked_for_tasks, mut asked_to_read) = (false, false, false);
     for operation in operations {
         match operation {
             Operation::Table(_) => {}
             Operation::CreateBucket(_) => once(&mut asked_for_create, || may_create(client, live))?,
             Operation::PutTask(_) | Operation::RemoveTask(_) => {
                 once(&mut asked_for_tasks, || may_write_tasks(client, live))?;
+            }
+            Operation::SetRollupTask(_) => {
+                once(&mut asked_for_tasks, || may_write_tasks(client, live))?;
+                once(&mut asked_to_read, || may_read_tasks(client, live))?;
             }
             Operation::CopyPoints(own) => may_change(client, live, &own.to_bucket)?,
             _ => may_change(client, live, operation.bucket())?,
@@ -39,6 +43,11 @@ fn may_write_tasks(client: &Client, live: &Live) -> Result<(), Error> {
     }
     let permission = format!("write:orgs/{}/tasks", live.organization.id);
     Err(Error::MayNot { what: "make and remove tasks".to_owned(), permission })
+}
+
+/// Whether it may see those that are there: others of the same mark would be made beside them.
+fn may_read_tasks(client: &Client, live: &Live) -> Result<(), Error> {
+    if client.may_read_tasks(&live.organization)? { Ok(()) } else { Err(may_not_read(&live.organization)) }
 }
 
 fn may_create(client: &Client, live: &Live) -> Result<(), Error> {

@@ -11,12 +11,13 @@ use super::{
     data::data,
     facts::{count, facts},
     on_server::on_server,
+    rollups::{self, by_age},
     tables,
 };
 use crate::{
     diff::{DataChange, data_diff, diff},
-    influx::{Client, Live, inspect},
-    model::{Observed, ObservedBucket, Schema, Snapshot, TimeRange},
+    influx::{Client, Live, LiveTask, inspect},
+    model::{Observed, ObservedBucket, RollupTask, Schema, Snapshot, Task, TaskMark, TimeRange},
     plan::{self, Ends, Facts, Operation, Plan},
     sqlite::Database,
 };
@@ -26,6 +27,17 @@ use crate::{
 pub struct Proposal {
     pub live: Live,
     pub plan: Plan,
+    /// What was seen of tasks, if they were looked at.
+    pub tasks: Option<SeenTasks>,
+}
+
+/// What was seen of the tasks of an organization.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SeenTasks {
+    /// All that are visible; none is what a token sees, too, that may not read tasks.
+    pub visible: usize,
+    /// Those of others that have the name of a task of ours, sorted.
+    pub of_our_names: Vec<String>,
 }
 
 /// What the server holds, with particular regard to the buckets that the definitions name.
@@ -54,6 +66,8 @@ pub struct Terms<'a> {
     pub waiting: &'a [DataChange],
     /// The database of the tables, if one is named.
     pub database: Option<&'a Database>,
+    /// Whether tasks of rollups are looked at although there is no rollup: there may be some that go.
+    pub tasks: bool,
 }
 
 /// The plan from what the server holds to the definitions, with what is seen of the points.
@@ -67,8 +81,15 @@ pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Pr
         return Err(Error::RefusedNames(refused));
     }
     let mut live = inspect(client, plan::looks_at(desired).iter().map(String::as_str))?;
+    let tasks = if terms.tasks || !desired.rollups.is_empty() {
+        Some(by_age(client.tasks(&live.organization)?))
+    } else {
+        None
+    };
+    let wanted = rollups::wanted(desired)?;
+    live.schema.rollup_tasks = rollups::among(tasks.iter().flatten().cloned().map(Task::from));
     let hidden = &live.visibility.hidden;
-    let desired = &visible_part(desired, hidden);
+    let desired = &with_tasks(visible_part(desired, hidden), wanted);
     let diff = diff(&live.schema, desired);
     if !diff.conflicts.is_empty() {
         return Err(Error::Conflicts(diff.conflicts));
@@ -93,7 +114,25 @@ pub fn propose(client: &Client, desired: &Schema, terms: Terms<'_>) -> Result<Pr
         Some(database) => tables::propose(plan, &mut live.schema, desired, database)?,
         None => plan,
     };
-    Ok(Proposal { live, plan })
+    let tasks = tasks.map(|tasks| SeenTasks::of(&tasks, desired));
+    Ok(Proposal { live, plan, tasks })
+}
+
+impl SeenTasks {
+    fn of(tasks: &[LiveTask], desired: &Schema) -> Self {
+        let of_others = tasks.iter().filter(|task| TaskMark::of(&task.description).is_none());
+        let ours = |name: &String| desired.rollup_tasks.values().any(|task| task.name == *name);
+        let names: BTreeSet<String> = of_others.map(|task| task.name.clone()).filter(ours).collect();
+        Self { visible: tasks.len(), of_our_names: names.into_iter().collect() }
+    }
+}
+
+/// The definitions with the tasks that they need.
+fn with_tasks(desired: Cow<'_, Schema>, tasks: BTreeMap<String, RollupTask>) -> Cow<'_, Schema> {
+    if tasks.is_empty() {
+        return desired;
+    }
+    Cow::Owned(Schema { rollup_tasks: tasks, ..desired.into_owned() })
 }
 
 /// The plan with who uses what it changes. Where nothing does that somebody could use, the server is not
@@ -116,7 +155,12 @@ pub fn foresee(recorded: &Snapshot, desired: &Schema, organization: &str) -> Res
     if !refused.is_empty() {
         return Err(Error::RefusedNames(refused));
     }
-    let diff = diff(&recorded.schema, desired);
+    let mut live = recorded.schema.clone();
+    live.rollup_tasks = rollups::among(recorded.tasks.values().cloned());
+    // A rollup that cannot be written is a finding of the review; its plan leaves tasks as they are.
+    let tasks = rollups::wanted(desired).unwrap_or_else(|_| live.rollup_tasks.clone());
+    let desired = &with_tasks(Cow::Borrowed(desired), tasks);
+    let diff = diff(&live, desired);
     if !diff.conflicts.is_empty() {
         return Err(Error::Conflicts(diff.conflicts));
     }
@@ -124,7 +168,7 @@ pub fn foresee(recorded: &Snapshot, desired: &Schema, organization: &str) -> Res
     let facts = Facts { now, points: points(&recorded.observed), ..Facts::default() };
     let ends = Ends {
         organization,
-        live: &recorded.schema,
+        live: &live,
         observed: &recorded.observed,
         desired,
         facts: &facts,

@@ -106,7 +106,7 @@ fn not_restored(step: &Step) -> Option<String> {
 fn look_at(session: &Session<'_>, operations: &[Operation]) -> Result<Facts, Error> {
     let buckets = operations.iter().filter_map(Operation::bucket_name);
     let names = buckets.map(str::to_owned).collect();
-    let live = tables::look(session, &names)?;
+    let live = tables::look(session, &names, false)?;
     facts(session.client, &live, operations)
 }
 
@@ -136,7 +136,7 @@ fn take_back(
     let operations: Vec<Operation> = revisions.iter().flat_map(way_of).collect();
     let buckets = operations.iter().filter_map(Operation::bucket_name);
     let names = buckets.map(str::to_owned).collect();
-    let live = tables::look(session, &names)?;
+    let live = tables::look(session, &names, false)?;
     permitted(session.client, &live, &operations)?;
     not_open(session.client, &live, &operations, session.moving)?;
     tables::may_change(session, &operations)?;
@@ -168,7 +168,7 @@ pub(super) fn carry_on(
         }
     }
     let names: BTreeSet<String> = revision.plan.depends_on.iter().cloned().collect();
-    let live = tables::look(session, &names)?;
+    let live = tables::look(session, &names, false)?;
     settle(session, revision, live, RevisionState::RolledBack, listener)
 }
 

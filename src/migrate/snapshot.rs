@@ -3,12 +3,12 @@
 //! All steps are done by then. What cannot be looked at is left out and told to the listener; it is
 //! no reason to call the revision unfinished.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Event, Listener, Session};
 use crate::{
     influx::{Error, Live, look_at_times, observe},
-    model::{Observed, Retention, Snapshot, Task},
+    model::{Observed, Retention, Schema, Snapshot, Task},
     plan::Plan,
 };
 
@@ -36,7 +36,8 @@ pub(super) fn snapshot(
         tasks: tasks.into_iter().map(|task| (task.id.to_string(), Task::from(task))).collect(),
         sqlite: session.database.as_ref().map(|database| database.name().to_owned()),
         observed: observed.into_iter().map(|(name, bucket)| (name, bucket.shape())).collect(),
-        schema: live.schema,
+        // They are among the tasks.
+        schema: Schema { rollup_tasks: BTreeMap::new(), ..live.schema },
     }
 }
 

@@ -64,7 +64,8 @@ pub(super) fn carry_out(
     let begun = Instant::now();
     let bucket = operation.bucket_name().map(str::to_owned);
     let names = bucket.into_iter().chain(revision.plan.depends_on.iter().cloned());
-    let live = tables::look(session, &names.collect())?;
+    let is_task = matches!(operation, Operation::SetRollupTask(_));
+    let live = tables::look(session, &names.collect(), is_task)?;
     match operation.standing(&live.schema) {
         Standing::After => listener(Event::StepFoundDone),
         Standing::Elsewhere => {

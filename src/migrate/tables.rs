@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Error, Event, Session, TableError, points::Work, propose as buckets};
+use super::{Error, Event, Session, TableError, points::Work, propose as buckets, rollups};
 use crate::{
     diff::table_diff,
     influx::Live,
@@ -11,9 +11,13 @@ use crate::{
     sqlite::{self, Database, Left, Obstacle, Writer},
 };
 
-/// What the server holds, with particular regard to the named buckets, and what the database holds.
-pub(super) fn look(session: &Session<'_>, names: &BTreeSet<String>) -> Result<Live, Error> {
+/// What the server holds, with particular regard to the named buckets, and what the database holds; tasks of
+/// rollups are looked at only with `tasks`.
+pub(super) fn look(session: &Session<'_>, names: &BTreeSet<String>, tasks: bool) -> Result<Live, Error> {
     let mut live = buckets::look(session.client, names)?;
+    if tasks {
+        live.schema.rollup_tasks = rollups::there(session.client, &live.organization)?;
+    }
     if let Some(database) = &session.database {
         live.schema.database = database.tables()?;
     }

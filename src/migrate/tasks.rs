@@ -7,7 +7,7 @@
 use super::Error;
 use crate::{
     influx::{Client, LiveTask, Organization, TaskPresence},
-    model::Task,
+    model::TaskMark,
     plan::PutTask,
 };
 
@@ -19,11 +19,11 @@ pub fn put_task(client: &Client, organization: &Organization, task: &PutTask) ->
     let mut ours = ours(client, organization, &task.name)?.into_iter();
     let description = task.marked_description();
     let kept = match ours.next() {
-        Some(found) => client.update_task(&found.id, &task.flux, &description)?,
+        Some(found) => client.update_task(&found.id, &task.flux, &description, true)?,
         None => None,
     };
     if kept.is_none() {
-        let made = client.create_task(organization, &task.flux, &description)?;
+        let made = client.create_task(organization, &task.flux, &description, true)?;
         if !matches!(client.task(&made.id)?, TaskPresence::Visible(_)) {
             client.delete_task(&made.id)?;
             return Err(may_not_read(organization));
@@ -46,11 +46,11 @@ pub fn remove_task(client: &Client, organization: &Organization, name: &str) -> 
 
 fn ours(client: &Client, organization: &Organization, name: &str) -> Result<Vec<LiveTask>, Error> {
     let mut tasks = client.tasks(organization)?;
-    tasks.retain(|task| task.name == name && Task::is_ours(&task.description));
+    tasks.retain(|task| task.name == name && TaskMark::of(&task.description) == Some(TaskMark::Bridge));
     Ok(tasks)
 }
 
-fn may_not_read(organization: &Organization) -> Error {
+pub(super) fn may_not_read(organization: &Organization) -> Error {
     let permission = format!("read:orgs/{}/tasks", organization.id);
     Error::MayNot { what: "see the tasks that it makes".to_owned(), permission }
 }

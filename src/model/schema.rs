@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::{Bucket, KEPT, Layer, Measurement, Query, Retired, Rollup, StoredTable, Table, Tag};
+use super::{Bucket, KEPT, Layer, Measurement, Query, Retired, Rollup, RollupTask, StoredTable, Table, Tag};
 
 /// Everything that is declared, or everything that is known of a server.
 ///
@@ -31,6 +31,10 @@ pub struct Schema {
     /// What a SQLite database was seen to hold, by the names there; definitions have none.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub database: BTreeMap<String, StoredTable>,
+    /// The tasks of rollups, by the keys of these: what a server was seen to hold, or has to; definitions
+    /// have none.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rollup_tasks: BTreeMap<String, RollupTask>,
 }
 
 impl Schema {

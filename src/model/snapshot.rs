@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Observed, ObservedBucket, Schema, Task};
+use super::{Observed, ObservedBucket, Schema, Task, TaskMark};
 
 /// What was seen of a server, in the ledger. One that was recorded by an earlier fluxform has a
 /// schema alone.
@@ -32,6 +32,14 @@ pub struct Snapshot {
     /// The managed buckets whose data was looked at; of the values of tags only how many.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub observed: Observed,
+}
+
+impl Snapshot {
+    /// Whether there were tasks of rollups.
+    pub fn has_rollup_tasks(&self) -> bool {
+        let marks = self.tasks.values().filter_map(|task| TaskMark::of(&task.description));
+        marks.into_iter().any(|mark| mark != TaskMark::Bridge)
+    }
 }
 
 impl ObservedBucket {

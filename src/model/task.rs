@@ -20,14 +20,3 @@ pub struct Task {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated_at: Option<Timestamp>,
 }
-
-impl Task {
-    /// The last line of the description of every task that fluxform made. Only a task that has it is
-    /// ever changed or removed: names are not unique, and anybody may use one.
-    pub const MARK: &'static str = "Made by fluxform, which removes it with `fluxform complete`.";
-
-    /// Whether a task with this description was made by fluxform.
-    pub fn is_ours(description: &str) -> bool {
-        description.lines().next_back() == Some(Self::MARK)
-    }
-}

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use super::{Count, Data, Need, Phase, Step, Tables};
 use crate::{
     impact::{Break, Impact, OnServer, Readership, of_data},
-    model::Schema,
+    model::{RollupTask, Schema},
     words::hex,
 };
 
@@ -24,6 +24,9 @@ pub struct Plan {
     pub organization: String,
     /// Names of the buckets whose state the plan depends on, sorted.
     pub depends_on: Vec<String>,
+    /// Keys of the rollups on whose tasks the plan depends, sorted; without any, no task was looked at.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rollups: Vec<String>,
     /// The hash of what the server held of those when the plan was made.
     pub from: String,
     /// The hash of what the definitions say of them.
@@ -55,19 +58,28 @@ pub fn looks_at(desired: &Schema) -> BTreeSet<String> {
     names
 }
 
-/// The hash of the settings of the named buckets, as far as they exist.
-pub fn fingerprint(schema: &Schema, names: &[String]) -> String {
+/// The hash of the settings of the named buckets and of the tasks of the named rollups, as far as they exist.
+pub fn fingerprint(schema: &Schema, names: &[String], rollups: &[String]) -> String {
     let settings = schema.buckets.iter().map(|(key, bucket)| bucket.settings(key));
     let mut held: Vec<_> = settings.filter(|settings| names.contains(&settings.name)).collect();
     held.sort_by(|a, b| a.name.cmp(&b.name));
-    // Texts and whole numbers always have a JSON form.
-    hex(Sha256::digest(serde_json::to_vec(&held).unwrap_or_default()))
+    let tasks = schema.rollup_tasks.iter().filter(|(rollup, _)| rollups.contains(rollup));
+    let tasks: Vec<(&String, &RollupTask)> = tasks.collect();
+    // Texts and whole numbers always have a JSON form. Without rollups it is as it was before there were any.
+    let json =
+        if rollups.is_empty() { serde_json::to_vec(&held) } else { serde_json::to_vec(&(held, tasks)) };
+    hex(Sha256::digest(json.unwrap_or_default()))
 }
 
 impl Plan {
     /// Whether `live` is still as it was when the plan was made.
     pub fn matches(&self, live: &Schema) -> bool {
-        fingerprint(live, &self.depends_on) == self.from
+        fingerprint(live, &self.depends_on, &self.rollups) == self.from
+    }
+
+    /// Whether `live` is what the plan leads to.
+    pub fn is_reached(&self, live: &Schema) -> bool {
+        fingerprint(live, &self.depends_on, &self.rollups) == self.to
     }
 
     /// Whether the document is as it was made: a plan that was edited is another plan.

@@ -1,6 +1,6 @@
 //! Making a plan: the steps of all differences, in an order in which nothing stands in another's way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Data, Facts, Operation, Phase, Plan, Step, VERSION, fingerprint,
@@ -32,17 +32,21 @@ pub struct Ends<'a> {
 /// Makes the plan between two ends, whose differences `diff` and `data` are.
 ///
 /// Points are moved when all buckets are there under their names, and before a retention becomes
-/// shorter: what a sweep takes meanwhile would be missed.
+/// shorter: what a sweep takes meanwhile would be missed. Tasks of rollups stop before anything else, and
+/// start when all that they read and write is there under its new name.
 pub fn make(ends: Ends<'_>, diff: Diff, data: DataDiff) -> Plan {
     let depends_on: Vec<String> = ends.desired.bucket_names().into_iter().collect();
+    let rollups = ends.live.rollup_tasks.keys().chain(ends.desired.rollup_tasks.keys()).cloned();
+    let rollups: Vec<String> = rollups.collect::<BTreeSet<_>>().into_iter().collect();
     let data = Data::of(ends.observed, data, ends.desired, ends.waiting, ends.facts.now);
     let plan = Plan {
         version: VERSION,
         id: String::new(),
         organization: ends.organization.to_owned(),
-        from: fingerprint(ends.live, &depends_on),
-        to: fingerprint(ends.desired, &depends_on),
+        from: fingerprint(ends.live, &depends_on, &rollups),
+        to: fingerprint(ends.desired, &depends_on, &rollups),
         depends_on,
+        rollups,
         undeclared: diff.undeclared.clone(),
         steps: steps(ends, diff, &data),
         hidden: Vec::new(),
@@ -54,7 +58,11 @@ pub fn make(ends: Ends<'_>, diff: Diff, data: DataDiff) -> Plan {
 
 fn steps(ends: Ends<'_>, diff: Diff, data: &Data) -> Vec<Step> {
     let settings = diff.changes.into_iter().map(|change| Step::of(change, ends.facts));
-    let (last, mut steps): (Vec<Step>, Vec<Step>) = settings.partition(|step| step.operation.takes_away());
+    let (tasks, settings): (Vec<Step>, Vec<Step>) =
+        settings.partition(|step| matches!(step.operation, Operation::SetRollupTask(_)));
+    let (stopped, started): (Vec<Step>, Vec<Step>) = tasks.into_iter().partition(stops);
+    let (last, mut steps): (Vec<Step>, Vec<Step>) =
+        settings.into_iter().partition(|step| step.operation.takes_away());
     let renamed: BTreeMap<String, String> = steps.iter().filter_map(rename).collect();
     let changes: Vec<DataChange> = data.needs.iter().map(|need| need.change.clone()).collect();
     let ground = Ground {
@@ -68,8 +76,15 @@ fn steps(ends: Ends<'_>, diff: Diff, data: &Data) -> Vec<Step> {
     steps.extend(
         last.into_iter().flat_map(|step| if ends.archive { step.with_archive() } else { vec![step] }),
     );
+    steps.extend(started);
+    steps.splice(0..0, stopped);
     steps.sort_by_key(|step| step.phase == Phase::Complete);
     steps
+}
+
+/// Whether a task runs no more after the step.
+fn stops(step: &Step) -> bool {
+    matches!(&step.operation, Operation::SetRollupTask(own) if own.stops())
 }
 
 fn rename(step: &Step) -> Option<(String, String)> {

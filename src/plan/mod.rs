@@ -34,7 +34,7 @@ pub use make::{Ends, make};
 pub use need::Need;
 pub use operation::{
     ArchivePoints, CopyPoints, Operation, PutTask, RemovePoints, RemoveTask, RestorePoints, RevertPoints,
-    RewritePoints, TableOperation,
+    RewritePoints, SetRollupTask, TableOperation,
 };
 pub use phase::Phase;
 pub use standing::Standing;

@@ -55,7 +55,7 @@ impl Server {
         assert_eq!(tasks::formatted(&self.organization, script), script);
         let client = self.organization.client();
         let home = client.organization().unwrap();
-        let task = client.create_task(&home, script, "").unwrap();
+        let task = client.create_task(&home, script, "", true).unwrap();
         tasks::run(&self.organization, task.id.as_str());
         assert!(client.delete_task(&task.id).unwrap());
     }

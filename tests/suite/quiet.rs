@@ -6,7 +6,7 @@ use fluxform::{
     impact::{Member, Thing},
     influx::{Client, inspect, readers},
     migrate::{Error, Usage, look_for_use, old_shapes},
-    model::{PointChange, ReaderKind, Span, Task, Transform},
+    model::{PointChange, ReaderKind, Span, TaskMark, Transform},
     plan::{Operation, RemovePoints, RewritePoints},
 };
 use serde_json::json;
@@ -52,7 +52,7 @@ fn make_readers(organization: &Organization) {
     let report = query("anomaly", "old_score");
     task(organization, "nightly report", &report, "");
     task(organization, "other", &query("anomaly", "n"), "");
-    task(organization, "a bridge", &report, &format!("It copies.\n{}", Task::MARK));
+    task(organization, "a bridge", &report, &TaskMark::Bridge.describe("It copies."));
     check(organization, "too high", &report);
     check(organization, "elsewhere", &report.replace("events", "other"));
     dashboard(organization, "Anomalies", &[("Worst", &[&query("weather", "t"), &report])]);

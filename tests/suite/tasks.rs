@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use fluxform::{
     influx::{Client, LiveTask},
     migrate::{Error, put_task, remove_task},
-    model::{OnCollision, PointChange, Task, Transform},
+    model::{OnCollision, PointChange, TaskMark, Transform},
     plan::{CopyPoints, Operation, PutTask, RemoveTask, Reversal},
 };
 use serde_json::json;
@@ -88,7 +88,7 @@ fn only_tasks_of_our_own_are_touched() {
     let client = organization.client();
     let home = client.organization().unwrap();
     let wanted = task();
-    let foreign = client.create_task(&home, &wanted.flux, "Mine, not theirs.").unwrap();
+    let foreign = client.create_task(&home, &wanted.flux, "Mine, not theirs.", true).unwrap();
     put_task(&client, &home, &wanted).unwrap();
     let tasks = listed(&client);
     assert_eq!(tasks.len(), 2);
@@ -106,7 +106,7 @@ fn only_tasks_of_our_own_are_touched() {
     let path = format!("/api/v2/tasks/{}", ours.id);
     let other = wanted.flux.replace("-10m", "-20m");
     organization.http().patch(&path, &json!({ "flux": other, "status": "inactive" }));
-    client.create_task(&home, &wanted.flux, &wanted.marked_description()).unwrap();
+    client.create_task(&home, &wanted.flux, &wanted.marked_description(), true).unwrap();
     put_task(&client, &home, &wanted).unwrap();
     let tasks = listed(&client);
     let again = tasks.iter().find(|task| task.id != foreign.id).unwrap();
@@ -117,7 +117,7 @@ fn only_tasks_of_our_own_are_touched() {
     assert_eq!(listed(&client), std::slice::from_ref(&foreign));
     remove_task(&client, &home, &wanted.name).unwrap();
     assert_eq!(listed(&client), [foreign]);
-    assert!(Task::is_ours(&wanted.marked_description()));
+    assert!(TaskMark::of(&wanted.marked_description()) == Some(TaskMark::Bridge));
 }
 
 #[test]

@@ -12,5 +12,5 @@ from ._timestamp import Timestamp
 
 __all__ = ["SCHEMA_HASH", "InvalidValueError", "Point", "Timestamp"]
 
-SCHEMA_HASH = "34d4db14f5635716d7621b163a885b631518a0450d223ae0110fe059260f736c"
+SCHEMA_HASH = "780ebae9b4fce0c5408596311029b3ce0d160c1e568f31a181e73f018319de8e"
 """The sha256 of the definitions that this package was generated from."""

@@ -63,7 +63,7 @@ pub use nullable::Nullable;
 pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.
-pub const SCHEMA_HASH: &str = "34d4db14f5635716d7621b163a885b631518a0450d223ae0110fe059260f736c";
+pub const SCHEMA_HASH: &str = "780ebae9b4fce0c5408596311029b3ce0d160c1e568f31a181e73f018319de8e";
 
 /// The definitions that this crate was generated from, as JSON: the text whose sha256 is
 /// [`SCHEMA_HASH`].

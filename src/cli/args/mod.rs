@@ -9,6 +9,7 @@ mod migration;
 mod moving;
 mod prefix;
 mod query;
+mod rollup;
 mod sample;
 mod server;
 mod target;
@@ -36,6 +37,7 @@ pub use migration::{
 pub use moving::{MoveArguments, PaceArguments, ProgressFormat};
 pub use prefix::PathPrefix;
 pub use query::{Binding, QueryArguments, QueryFormat};
+pub use rollup::{RollupCommand, RunRollupArguments};
 pub use sample::SampleArguments;
 pub use server::{DatabaseArguments, LedgerArguments, LookArguments, ServerArguments};
 pub use time::Time;
@@ -114,6 +116,12 @@ pub enum Command {
     /// Remove a lock that was left behind.
     #[command(after_help = "Example: fluxform unlock")]
     Unlock(UnlockArguments),
+    /// Compute rollups by hand.
+    #[command(
+        subcommand,
+        after_help = "Example: fluxform rollup run seasonal_activity --from 2026-01-01 --to 2026-07-01"
+    )]
+    Rollup(RollupCommand),
     /// Keep points of the server in files, and give them back.
     #[command(subcommand, after_help = "Example: fluxform archive create home_assistant_events")]
     Archive(ArchiveCommand),

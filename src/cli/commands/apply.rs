@@ -9,13 +9,12 @@ use crate::{
     cli::{
         Failure, Outcome,
         args::ApplyArguments,
-        migration::{self, failure},
+        migration::{self, Before, failure},
         narrator::narrate,
         project::{self, Opened},
         tables,
         terminal::Terminal,
     },
-    diff::DataChange,
     influx::Client,
     ledger::{Revision, RevisionState},
     migrate::{self, Consent, Terms, propose, rehearse},
@@ -30,9 +29,9 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
     if arguments.resume {
         return resume(&client, &opened, arguments, terminal);
     }
-    let waiting = migration::waiting(&client, &opened, &arguments.session.ledger)?;
+    let before = migration::before(&client, &opened, &arguments.session.ledger)?;
     let database = migration::database(&opened, &arguments.session)?;
-    let plan = plan(&client, &opened, &waiting, arguments, database.as_ref(), terminal)?;
+    let plan = plan(&client, &opened, &before, arguments, database.as_ref(), terminal)?;
     if plan.steps.is_empty() {
         terminal.note("the server is as the definitions say; nothing to do");
         return Ok(Outcome::Clean);
@@ -61,7 +60,7 @@ pub fn run(arguments: &ApplyArguments, verbose: u8, terminal: &Terminal) -> Resu
 fn plan(
     client: &Client,
     opened: &Opened,
-    waiting: &[DataChange],
+    before: &Before,
     arguments: &ApplyArguments,
     database: Option<&Database>,
     terminal: &Terminal,
@@ -77,12 +76,13 @@ fn plan(
             jobs: arguments.session.look.jobs,
             archive: !arguments.no_archive,
             bridges: !arguments.no_bridge,
-            waiting,
+            waiting: &before.waiting,
             database,
+            tasks: before.tasks,
         };
         let proposal = propose(client, schema, terms).map_err(|error| failure(&error))?;
         terminal.result(&(head(&proposal) + "\n"))?;
-        migration::unmanaged(schema, terminal);
+        migration::seen_tasks(&proposal, terminal);
         tables::not_compared(schema, database, terminal);
         proposal.plan
     };

@@ -15,6 +15,7 @@ mod init;
 mod plan;
 mod query;
 mod rollback;
+mod rollup;
 mod sample;
 mod schema;
 mod show;
@@ -50,6 +51,7 @@ pub fn run(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Failur
         Command::Plan(own) => plan::run(own, verbose, terminal),
         Command::Query(own) => query::run(own, verbose, terminal),
         Command::Archive(own) => archive::run(own, verbose, terminal),
+        Command::Rollup(own) => rollup::run(own, verbose, terminal),
         Command::Apply(own) => apply::run(own, verbose, terminal),
         Command::Complete(own) => complete::run(own, verbose, terminal),
         Command::Rollback(own) => rollback::run(own, verbose, terminal),

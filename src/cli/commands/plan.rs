@@ -20,14 +20,15 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
     let opened = project::open(terminal)?;
     let schema = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
-    let waiting = migration::waiting(&client, &opened, &arguments.ledger)?;
+    let before = migration::before(&client, &opened, &arguments.ledger)?;
     let database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, &opened)?;
     let terms = Terms {
         jobs: arguments.look.jobs,
         archive: !arguments.no_archive,
         bridges: !arguments.no_bridge,
-        waiting: &waiting,
+        waiting: &before.waiting,
         database: database.as_ref(),
+        tasks: before.tasks,
     };
     let proposal = propose(&client, schema, terms).map_err(|error| failure(&error))?;
     let proposal = if arguments.count { counted(&client, proposal, arguments)? } else { proposal };
@@ -40,7 +41,7 @@ pub fn run(arguments: &PlanArguments, verbose: u8, terminal: &Terminal) -> Resul
     if let Some(path) = &arguments.out {
         write(path, plan)?;
     }
-    migration::unmanaged(schema, terminal);
+    migration::seen_tasks(&proposal, terminal);
     tables::not_compared(schema, database.as_ref(), terminal);
     whole(plan).map_err(|error| incomplete(&error, plan, arguments.out.as_deref()))?;
     if !plan.steps.is_empty() {

@@ -94,7 +94,12 @@ impl<'a> Comparison<'a> {
             ("to", was.to != is.to),
             ("every", was.every != is.every),
             ("offset", was.offset != is.offset),
+            ("where", was.conditions != is.conditions),
             ("fields", !keeps_fields),
+            ("group", was.group != is.group),
+            ("tags", was.tags != is.tags),
+            ("time", was.time != is.time),
+            ("enabled", was.enabled != is.enabled),
         ];
         let keys: Vec<&'static str> =
             differing.into_iter().filter(|(_, differ)| *differ).map(|(key, _)| key).collect();

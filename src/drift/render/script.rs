@@ -1,14 +1,12 @@
 //! The lines about tasks, with what changed in their scripts.
 
-use similar::{ChangeTag, TextDiff};
-
 use super::{
     Entry,
     phrases::{named, text_changed},
 };
 use crate::{
     drift::{Deviation, TaskChange},
-    words::{minute, on_one_line},
+    words::{differing_lines, minute, on_one_line},
 };
 
 /// The most lines of a script that are shown.
@@ -50,21 +48,5 @@ fn change(change: &TaskChange) -> String {
 /// The lines that differ, with their signs.
 fn script(change: &TaskChange) -> Vec<String> {
     let TaskChange::Flux { from, to } = change else { return Vec::new() };
-    let diff = TextDiff::from_lines(from.as_str(), to.as_str());
-    let differing = diff.iter_all_changes().filter(|change| change.tag() != ChangeTag::Equal);
-    let mut lines: Vec<String> = differing
-        .map(|change| format!("{} {}", change.tag(), line(change.value())).trim_end().to_owned())
-        .collect();
-    let more = lines.len().saturating_sub(LINES);
-    lines.truncate(LINES);
-    if more > 0 {
-        lines.push(format!("… and {more} more lines (JSON has all)"));
-    }
-    lines
-}
-
-/// A line of a script without its end; blanks for tabs, and a carriage return is shown, as it may be
-/// all that differs.
-fn line(text: &str) -> String {
-    text.trim_end_matches('\n').replace('\t', "    ").replace('\r', "\\r").trim_end().to_owned()
+    differing_lines(from, to, LINES)
 }

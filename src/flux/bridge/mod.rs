@@ -78,7 +78,8 @@ pub fn bridge(bridge: &Bridge<'_>) -> Result<String, NoBridge> {
     let source = format!("from(bucket: {})", string(bridge.from.bucket));
     let data = Pipeline { source, steps };
     let body = statements(data, ends, &write(bridge));
-    Ok(format!("{imports}{}\n\n{body}\n", layout::task(bridge.name, EVERY)))
+    let options = [("name", string(bridge.name)), ("every", EVERY.to_owned())];
+    Ok(format!("{imports}{}\n\n{body}\n", layout::task(&options)))
 }
 
 /// What is read.

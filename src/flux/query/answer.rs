@@ -4,7 +4,13 @@
 
 use std::collections::BTreeMap;
 
-use super::{compiler::parts_of, error::QueryError, parameters::parameters, read::Reader};
+use super::{
+    super::functions::{result_type, selects},
+    compiler::parts_of,
+    error::QueryError,
+    parameters::parameters,
+    read::Reader,
+};
 use crate::model::{FieldType, Measurement, Query, Schema};
 
 /// The tables that may come.
@@ -38,12 +44,6 @@ pub enum ColumnKind {
     Time,
     Value(FieldType),
 }
-
-/// Functions that choose rows, which stay as they are; all others make new rows of a group.
-const SELECTORS: [&str; 5] = ["first", "last", "max", "min", "unique"];
-
-/// Functions whose result is a float whatever they are computed of.
-const TO_FLOAT: [&str; 5] = ["integral", "mean", "median", "skew", "stddev"];
 
 /// What the query `query`, known as `key`, answers with; nothing is known of raw Flux.
 ///
@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
 
     /// All columns but those of the values.
     fn columns(&self, measurement: &'a Measurement, function: &str) -> BTreeMap<String, Column> {
-        let stays = function.is_empty() || SELECTORS.contains(&function);
+        let stays = function.is_empty() || selects(function);
         let mut columns = BTreeMap::new();
         columns.insert("_measurement".to_owned(), Column::text());
         // Whether they stay, depends on how the server computes a group.
@@ -185,15 +185,5 @@ impl TableKind {
 impl Column {
     const fn text() -> Self {
         Self { kind: ColumnKind::Value(FieldType::String), optional: false }
-    }
-}
-
-fn result_type(function: &str, stored: FieldType) -> FieldType {
-    if function == "count" {
-        FieldType::Integer
-    } else if TO_FLOAT.contains(&function) {
-        FieldType::Float
-    } else {
-        stored
     }
 }

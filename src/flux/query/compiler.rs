@@ -25,8 +25,8 @@ pub fn compile(schema: &Schema, key: &str, query: &Query) -> Result<Script, Quer
     says_nothing(key, query)?;
     let parameters = parameters(schema, key, query)?;
     let (imports, body) = if let Some(flux) = &query.flux {
-        let (imports, body) = split_imports(flux);
-        (imports, vec![Part::always(body)])
+        let Script { imports, body, .. } = Script::of_flux(flux);
+        (imports, body)
     } else {
         let mut compiler =
             Compiler { schema, parameters: &parameters, variables: BTreeSet::new(), body: Vec::new() };
@@ -202,16 +202,4 @@ impl Streams {
             Self::Several(variables) => Pipeline { source: layout::union(&variables), steps },
         }
     }
-}
-
-/// Imports come first in a script: the lines before the first statement, up to the last `import`.
-fn split_imports(flux: &str) -> (String, String) {
-    let is_import = |line: &str| line.starts_with("import ");
-    let before = |line: &&str| line.is_empty() || line.starts_with("//") || is_import(line);
-    let head: Vec<&str> = flux.lines().map(str::trim).take_while(before).collect();
-    let count = head.iter().rposition(|line| is_import(line)).map_or(0, |last| last + 1);
-    let imports: String = flux.lines().take(count).map(|line| format!("{line}\n")).collect();
-    let body = flux.lines().skip(count).collect::<Vec<_>>().join("\n");
-    let blank = if count == 0 { "" } else { "\n" };
-    (imports + blank, body.trim_matches('\n').trim_end().to_owned())
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     super::{
+        functions::goes_by_order,
         layout::{Body, Step, With},
         name, string,
         time::is_duration,
@@ -19,9 +20,6 @@ pub struct End {
     pub function: String,
     pub steps: Vec<Step>,
 }
-
-/// Functions whose result depends on the order of the rows: put together by `group`, rows have none.
-const ORDERED: [&str; 3] = ["first", "integral", "last"];
 
 impl<'a> Reader<'a> {
     /// The parts of the answer: one, or one for each function of the windows.
@@ -63,7 +61,7 @@ impl<'a> Reader<'a> {
     fn regrouped(&self, function: &str) -> Vec<Step> {
         let Some(group) = &self.query.group else { return Vec::new() };
         let mut steps = vec![self.group(&["_measurement", "_field"], group)];
-        if ORDERED.contains(&function) {
+        if goes_by_order(function) {
             steps.push(Step::Call("sort(columns: [\"_time\"])".to_owned()));
         }
         steps

@@ -38,6 +38,12 @@ pub enum Piece {
 }
 
 impl Script {
+    /// A script that is written down as it is.
+    pub fn of_flux(text: &str) -> Self {
+        let (imports, body) = split_imports(text);
+        Self { imports, parameters: Vec::new(), body: vec![Part::always(body)] }
+    }
+
     /// The body, without an end of line: what is computed where `given` says which optional parameters there are.
     pub fn body(&self, given: impl Fn(&str) -> bool) -> String {
         let stays = |part: &&Part| part.only_with.as_deref().is_none_or(&given);
@@ -107,6 +113,18 @@ impl Script {
         });
         Self { imports: imports.to_owned(), parameters: parameters.collect(), body: vec![Part::always(body)] }
     }
+}
+
+/// Imports come first in a script: the lines before the first statement, up to the last `import`.
+fn split_imports(flux: &str) -> (String, String) {
+    let is_import = |line: &str| line.starts_with("import ");
+    let before = |line: &&str| line.is_empty() || line.starts_with("//") || is_import(line);
+    let head: Vec<&str> = flux.lines().map(str::trim).take_while(before).collect();
+    let count = head.iter().rposition(|line| is_import(line)).map_or(0, |last| last + 1);
+    let imports: String = flux.lines().take(count).map(|line| format!("{line}\n")).collect();
+    let body = flux.lines().skip(count).collect::<Vec<_>>().join("\n");
+    let blank = if count == 0 { "" } else { "\n" };
+    (imports + blank, body.trim_matches('\n').trim_end().to_owned())
 }
 
 /// Adds a piece, a text to the text before it.

@@ -17,6 +17,7 @@ mod migration;
 mod query_entry;
 mod readers;
 mod reference;
+mod rollup_entry;
 mod storage;
 mod table_entry;
 mod timeline;

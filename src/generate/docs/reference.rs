@@ -10,6 +10,7 @@ use super::{
     groups, measurement_entry,
     query_entry::{self, QueryEntry},
     readers::{Readers, readers},
+    rollup_entry::{self, RollupEntry},
     table_entry::{self, TableEntry},
     words,
 };
@@ -27,6 +28,7 @@ pub struct Context<'a> {
     tags: Vec<TagEntry<'a>>,
     tables: Vec<TableEntry<'a>>,
     queries: Vec<QueryEntry<'a>>,
+    rollups: Vec<RollupEntry<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -68,7 +70,7 @@ pub struct Link<'a> {
 }
 
 /// # Errors
-/// Queries that cannot be compiled, or a template that fails.
+/// Queries and rollups that cannot be compiled, or a template that fails.
 pub fn context<'a>(queries: &'a Queries<'a>, templates: &Templates) -> Result<Context<'a>, GenerateError> {
     let schema = queries.schema;
     let tables = groups::groups(schema).into_iter().flat_map(|group| group.tables);
@@ -84,6 +86,7 @@ pub fn context<'a>(queries: &'a Queries<'a>, templates: &Templates) -> Result<Co
         tags: tags(schema),
         tables: tables.map(|(key, table)| table_entry::entry(key, table)).collect(),
         queries: query_entry::entries(queries)?,
+        rollups: rollup_entry::entries(schema)?,
     })
 }
 

@@ -1,6 +1,11 @@
-//! The Flux target: a script for each query, which runs as it is with its example values.
+//! The Flux target: a script for each query, which runs as it is with its example values, and the task of
+//! each rollup.
+
+mod tasks;
 
 use serde::Serialize;
+
+pub(super) use tasks::problem as rollup_problem;
 
 use super::{File, GenerateError, Problem, TemplateError, Templates, codes, names};
 use crate::flux::{Queries, QueryError, Script};
@@ -26,7 +31,7 @@ struct Parameter<'a> {
     optional: bool,
 }
 
-/// A file for each query, of the definitions and of the standard ones.
+/// A file for each query, of the definitions and of the standard ones, and for each rollup.
 pub(super) fn files(queries: &Queries<'_>, templates: &Templates) -> Result<Vec<File>, GenerateError> {
     let mut problems = Vec::new();
     let names = names::distinct(queries.keys(), names::snake, &[]);
@@ -40,7 +45,11 @@ pub(super) fn files(queries: &Queries<'_>, templates: &Templates) -> Result<Vec<
             Err(error) => problems.push(problem(error)),
         }
     }
-    if problems.is_empty() { Ok(files) } else { Err(GenerateError::Problems(problems)) }
+    if !problems.is_empty() {
+        return Err(GenerateError::Problems(problems));
+    }
+    files.extend(tasks::files(queries.schema)?);
+    Ok(files)
 }
 
 /// The whole text of the file for the query `name`: it runs as it is.

@@ -10,7 +10,7 @@ use serde_json::json;
 use crate::influx::{Client, Error, Id, LiveTask, Organization, method::Method, route::Route};
 
 impl Client {
-    /// Creates an active task. A name that others have is no conflict: asked twice, there are two.
+    /// Creates a task, which runs if it is `active`. A name that others have is no conflict: asked twice, there are two.
     ///
     /// It runs as the user of the token, with all that this user may do.
     pub fn create_task(
@@ -18,20 +18,27 @@ impl Client {
         organization: &Organization,
         flux: &str,
         description: &str,
+        active: bool,
     ) -> Result<LiveTask, Error> {
         let body = json!({
             "orgID": organization.id,
             "flux": flux,
             "description": description,
-            "status": "active",
+            "status": status(active),
         });
         self.send(Method::Post, &Route::api(&["tasks"]), &body)
     }
 
-    /// Sets the script and the description of a task, and lets it run if it was paused; nothing if it
-    /// is gone. All at once: a description without anything else is refused.
-    pub fn update_task(&self, id: &Id, flux: &str, description: &str) -> Result<Option<LiveTask>, Error> {
-        let body = json!({ "flux": flux, "description": description, "status": "active" });
+    /// Sets the script and the description of a task, and whether it runs; nothing if it is gone. All at
+    /// once: a description without anything else is refused.
+    pub fn update_task(
+        &self,
+        id: &Id,
+        flux: &str,
+        description: &str,
+        active: bool,
+    ) -> Result<Option<LiveTask>, Error> {
+        let body = json!({ "flux": flux, "description": description, "status": status(active) });
         match self.send(Method::Patch, &Route::api(&["tasks", id.as_str()]), &body) {
             Ok(task) => Ok(Some(task)),
             Err(error) if error.is_not_found() => Ok(None),
@@ -47,4 +54,8 @@ impl Client {
             Err(error) => Err(error),
         }
     }
+}
+
+fn status(active: bool) -> &'static str {
+    if active { "active" } else { "inactive" }
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
+    flux::Every,
     lint::{
         Rule,
         context::Context,
@@ -22,14 +23,16 @@ pub(in crate::lint) static RULE: Rule = Rule {
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
     for (key, rollup) in &context.schema.rollups {
-        if seconds(&rollup.every).is_none_or(|seconds| seconds == 0) {
+        if Every::parse(&rollup.every).is_none() {
             out.push(
                 RULE.finding(
                     format!("a task cannot run every {}", Tick(&rollup.every)),
                     Place::value(["rollups", key, "every"]),
                 )
-                .note("InfluxDB answers 400: the interval is at least 1s")
-                .help("write whole numbers with s, m, h, d, w, mo or y, such as `1d`"),
+                .note(why_not(&rollup.every))
+                .help(
+                    "write a part of a day, such as `15m` or `6h`, or `1d`, `1w`, `1mo`, `3mo`, `6mo`, `1y`",
+                ),
             );
         }
         let offset = rollup.offset.as_deref().filter(|offset| !is_offset(offset));
@@ -43,6 +46,13 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
                 .help("write hours, minutes and seconds, such as `24h`"),
             );
         }
+    }
+}
+
+fn why_not(every: &str) -> &'static str {
+    match seconds(every) {
+        None | Some(0) => "InfluxDB answers 400: the interval is at least 1s",
+        Some(_) => "InfluxDB counts such intervals from the year 1, and Flux its windows from 1970",
     }
 }
 

@@ -2,7 +2,8 @@
 
 use crate::{
     diagnostic::{Code, Diagnostic, Place, Severity},
-    lint::{Rule, context::Context, rule::Check},
+    flux::RollupFlaw,
+    lint::{Rule, context::Context, rollups::flaws, rule::Check},
     model::RollupField,
     words::Tick,
 };
@@ -17,6 +18,10 @@ pub(in crate::lint) static RULE: Rule = Rule {
 };
 
 fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
+    let nothing = flaws(context, RollupFlaw::Nothing);
+    out.extend(
+        nothing.map(|(place, flaw)| RULE.finding(flaw.message.clone(), place).help(flaw.help.clone())),
+    );
     for (key, rollup) in &context.schema.rollups {
         for (target, field) in &rollup.fields {
             let RollupField::Of(sources) = field else { continue };

@@ -17,6 +17,7 @@ mod revert_points;
 mod rewrite_points;
 mod set_description;
 mod set_keeping;
+mod set_rollup_task;
 mod table;
 mod transform;
 
@@ -35,6 +36,7 @@ pub use revert_points::RevertPoints;
 pub use rewrite_points::RewritePoints;
 pub use set_description::SetDescription;
 pub use set_keeping::SetKeeping;
+pub use set_rollup_task::SetRollupTask;
 pub use table::TableOperation;
 
 use super::{Facts, Hazard, Reversal, Standing};
@@ -57,6 +59,7 @@ pub enum Operation {
     RewritePoints(RewritePoints),
     SetDescription(SetDescription),
     SetKeeping(SetKeeping),
+    SetRollupTask(SetRollupTask),
     /// On a table in SQLite; its words stand in place of this one's.
     #[serde(untagged)]
     Table(TableOperation),
@@ -79,6 +82,7 @@ macro_rules! each {
             Operation::RestorePoints($inner) => $call,
             Operation::SetDescription($inner) => $call,
             Operation::SetKeeping($inner) => $call,
+            Operation::SetRollupTask($inner) => $call,
             Operation::Table($inner) => $call,
         }
     };
@@ -94,11 +98,14 @@ impl Operation {
             Change::DescriptionChanged { bucket, from, to } => {
                 Self::SetDescription(SetDescription { bucket, from, to })
             }
+            Change::RollupTaskChanged { rollup, from, to } => {
+                Self::SetRollupTask(SetRollupTask { rollup, from, to })
+            }
             Change::Table(change) => Self::Table(TableOperation::of(&change)),
         }
     }
 
-    /// The bucket or the table it is about, by the name that it has when the operation begins.
+    /// The bucket, the table or the rollup it is about, by the name that it has when the operation begins.
     pub fn bucket(&self) -> &str {
         match self {
             Self::ArchivePoints(own) => &own.bucket,
@@ -114,6 +121,7 @@ impl Operation {
             Self::RenameBucket(own) => &own.from,
             Self::SetDescription(own) => &own.bucket,
             Self::SetKeeping(own) => &own.bucket,
+            Self::SetRollupTask(own) => &own.rollup,
             Self::Table(own) => own.table(),
         }
     }
@@ -121,7 +129,7 @@ impl Operation {
     /// The bucket it is about, if it is about one.
     pub fn bucket_name(&self) -> Option<&str> {
         match self {
-            Self::Table(_) => None,
+            Self::SetRollupTask(_) | Self::Table(_) => None,
             _ => Some(self.bucket()),
         }
     }
@@ -176,6 +184,7 @@ impl Operation {
             | Self::RenameBucket(_)
             | Self::RestorePoints(_)
             | Self::SetDescription(_)
+            | Self::SetRollupTask(_)
             | Self::Table(_) => false,
         }
     }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{CopyPoints, Operation};
 use crate::{
     flux::{Bridge, EVERY, NoBridge, OVERLAP, Shape, bridge},
-    model::{ObservedField, PointChange, Schema, Task, Transform},
+    model::{ObservedField, PointChange, Schema, TaskMark, Transform},
     plan::{Facts, Hazard, Reversal, Standing},
 };
 
@@ -19,7 +19,7 @@ pub struct PutTask {
     /// As the script writes it, too.
     pub name: String,
     pub flux: String,
-    /// What it is for, without the [mark](Task::MARK).
+    /// What it is for, without the [mark](TaskMark).
     pub description: String,
 }
 
@@ -46,7 +46,7 @@ impl PutTask {
 
     /// The description that the server gets: with the mark by which the task is known again.
     pub fn marked_description(&self) -> String {
-        format!("{}\n{}", self.description, Task::MARK)
+        TaskMark::Bridge.describe(&self.description)
     }
 
     pub(super) fn describe(&self) -> String {

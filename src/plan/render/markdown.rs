@@ -1,6 +1,6 @@
 //! A plan in a comment on a pull request.
 
-use super::{differences, impact, sign, sum, tables, word};
+use super::{details, differences, impact, sign, sum, tables, word};
 use crate::{
     diff::Remark,
     plan::{Data, Hazard, Need, Phase, Plan, Reversal, Step},
@@ -12,7 +12,12 @@ pub fn markdown(plan: &Plan) -> String {
     let organization = code(&plan.organization);
     let mut text = format!("### Plan for {organization}: {}\n", plain(&sum(plan).replace('`', "")));
     if !plan.steps.is_empty() {
-        let of = if plan.tables.is_some() { "bucket or table" } else { "bucket" };
+        let of = match (plan.tables.is_some(), plan.rollups.is_empty()) {
+            (true, true) => "bucket or table",
+            (true, false) => "bucket, table or rollup",
+            (false, true) => "bucket",
+            (false, false) => "bucket or rollup",
+        };
         text += &format!("\n| | {of} | step | hazard | way back |\n|---|---|---|---|---|\n");
         text.extend(plan.steps.iter().map(row));
     }
@@ -72,7 +77,7 @@ fn remark(remark: &Remark) -> String {
 fn row(step: &Step) -> String {
     let operation = &step.operation;
     let later = if step.phase == Phase::Complete { "with `complete`: " } else { "" };
-    let details: String = tables::details(step).iter().map(|line| format!("<br>{}", plain(line))).collect();
+    let details: String = details(step).iter().map(|line| format!("<br>{}", plain(line))).collect();
     format!(
         "| `{}` | {} | {later}{}{details} | {} | {} |\n",
         sign(operation),

@@ -4,6 +4,7 @@ mod counts;
 mod differences;
 mod impact;
 mod markdown;
+mod rollup_tasks;
 mod tables;
 mod text;
 
@@ -26,6 +27,11 @@ fn sign(operation: &Operation) -> char {
         | Operation::RewritePoints(_)
         | Operation::SetDescription(_)
         | Operation::SetKeeping(_) => '~',
+        Operation::SetRollupTask(own) => match (&own.from, &own.to) {
+            (None, _) => '+',
+            (_, None) => '-',
+            _ => '~',
+        },
         Operation::Table(own) => tables::sign(own),
     }
 }
@@ -52,6 +58,11 @@ fn sum(plan: &Plan) -> String {
         return "no changes".to_owned();
     }
     format!("{} to create, {} to change, {} to remove{copies}{later}", number('+'), number('~'), number('-'))
+}
+
+/// The lines under a step that say more exactly what it does.
+fn details(step: &Step) -> Vec<String> {
+    tables::details(step).into_iter().chain(rollup_tasks::details(step)).collect()
 }
 
 /// What was seen of the points that a step changes, told with the first of the steps for them.

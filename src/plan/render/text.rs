@@ -1,6 +1,6 @@
 //! A plan on a terminal.
 
-use super::{counts, differences, impact, needs_of, sign, sum, tables, word};
+use super::{counts, details, differences, impact, needs_of, sign, sum, tables, word};
 use crate::{
     diff::{DataChange, Remark},
     plan::{Count, Data, Hazard, Loss, Need, Phase, Plan, Reversal, Step},
@@ -47,7 +47,7 @@ fn step_lines(step: &Step, needs: &[&Need], counted: Option<&Count>, width: usiz
     let mut lines = format!("{head:<88}  {}\n", word(&step.hazard));
     let seen = needs.iter().flat_map(|need| need_lines(need));
     let seen = seen.chain(counted.into_iter().flat_map(counts::lines));
-    let details = tables::details(step).into_iter().chain(seen).chain(hazard_lines(&step.hazard));
+    let details = details(step).into_iter().chain(seen).chain(hazard_lines(&step.hazard));
     for detail in details.chain(way_back(&step.reversal)) {
         lines += &format!("      {}\n", on_one_line(&detail));
     }

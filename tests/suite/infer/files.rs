@@ -6,7 +6,8 @@ use fluxform::{
     definition::{SourceFile, load},
     infer::{Inferred, Lacking, Origin, SeenTag, drafts, lines_to_add},
     model::{
-        Acceptance, Bucket, Field, FieldKind, Measurement, Retention, Rollup, RollupField, Schema, Span, Tag,
+        Acceptance, Bucket, Field, FieldKind, Measurement, Retention, Rollup, RollupField, RollupTag,
+        RollupTime, Schema, Span, Tag,
     },
 };
 use proptest::{collection, option, prelude::*, sample::select};
@@ -151,11 +152,16 @@ fn rollup() -> impl Strategy<Value = Rollup> {
     (text(), text(), text(), collection::btree_map(text(), computed, 1..3)).prop_map(
         |(description, from, to, fields)| Rollup {
             description,
-            from,
-            to,
+            from: from.clone(),
+            to: to.clone(),
             every: "1h".to_owned(),
             offset: Some("5m".to_owned()),
+            conditions: BTreeMap::new(),
             fields,
+            group: vec![to.clone()],
+            tags: BTreeMap::from([(from, RollupTag::ByMonth(BTreeMap::from([(to, vec![1])])))]),
+            time: RollupTime::Stop,
+            enabled: false,
             accept: Vec::new(),
         },
     )

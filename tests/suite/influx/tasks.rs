@@ -102,25 +102,25 @@ fn made_changed_and_deleted() {
     let client = organization.client();
     let home = client.organization().unwrap();
     let flux = script("name: \"bridge\", every: 1m");
-    let made = client.create_task(&home, &flux, "What it does.").unwrap();
+    let made = client.create_task(&home, &flux, "What it does.", true).unwrap();
     assert_eq!(
         (made.name.as_str(), made.status.as_str(), made.description.as_str()),
         ("bridge", "active", "What it does.")
     );
     assert_eq!(listed(&client), std::slice::from_ref(&made));
     // A second one of the name.
-    let second = client.create_task(&home, &flux, "").unwrap();
+    let second = client.create_task(&home, &flux, "", true).unwrap();
     assert_ne!(made.id, second.id);
     organization.http().patch(&format!("/api/v2/tasks/{}", made.id), &json!({ "status": "inactive" }));
     let other = script("name: \"other\", every: 2m");
-    let changed = client.update_task(&made.id, &other, "").unwrap().unwrap();
+    let changed = client.update_task(&made.id, &other, "", true).unwrap().unwrap();
     assert_eq!(
         (changed.name.as_str(), changed.status.as_str(), changed.description.as_str(), changed.flux.as_str()),
         ("other", "active", "", other.as_str())
     );
     assert!(client.delete_task(&made.id).unwrap());
     assert!(!client.delete_task(&made.id).unwrap());
-    assert_eq!(client.update_task(&made.id, &other, "").unwrap(), None);
+    assert_eq!(client.update_task(&made.id, &other, "", true).unwrap(), None);
     assert_eq!(listed(&client), [second]);
 }
 
@@ -141,7 +141,7 @@ fn what_restricted_tokens_may_do() {
     let all = organization.client();
     assert!(all.may_read_tasks(&home).unwrap());
     assert_eq!(listed(&all), []);
-    let task = writer.create_task(&home, &flux, "").unwrap();
+    let task = writer.create_task(&home, &flux, "", true).unwrap();
     assert!(reader.may_read_tasks(&home).unwrap());
     let shown = |error: &fluxform::influx::Error| {
         assert!(error.is_missing_permission());
@@ -155,9 +155,12 @@ fn what_restricted_tokens_may_do() {
             "the token lacks the permission write:tasks\n  SERVER answered 500 internal error to {asked}\n  {advice}"
         )
     };
-    assert_eq!(shown(&reader.create_task(&home, &flux, "").unwrap_err()), expected("POST /api/v2/tasks"));
     assert_eq!(
-        shown(&reader.update_task(&task.id, &flux, "").unwrap_err()),
+        shown(&reader.create_task(&home, &flux, "", true).unwrap_err()),
+        expected("POST /api/v2/tasks")
+    );
+    assert_eq!(
+        shown(&reader.update_task(&task.id, &flux, "", true).unwrap_err()),
         expected("PATCH /api/v2/tasks/ID")
     );
     assert_eq!(shown(&reader.delete_task(&task.id).unwrap_err()), expected("DELETE /api/v2/tasks/ID"));

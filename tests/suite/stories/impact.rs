@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use fluxform::model::Task;
+use fluxform::model::TaskMark;
 use serde_json::{Value, json};
 
 use super::Story;
@@ -77,7 +77,7 @@ fn make_readers(story: &Story) {
     let of = |field: &str| query("weather", field).replace("events", "raw");
     let home = &story.organization;
     task(home, "nightly report", &of("temp"), "");
-    task(home, "fluxform: a rollup", &of("humidity"), &format!("Made.\n{}", Task::MARK));
+    task(home, "fluxform: a rollup", &of("humidity"), &TaskMark::Bridge.describe("Made."));
     task(home, "elsewhere", &query("weather", "temp"), "");
     check(home, "too humid", &of("humidity"));
     let by_room = of("old") + "  |> group(columns: [\"rm\"])\n";

@@ -23,6 +23,7 @@ mod plan_file;
 mod query;
 mod quiet;
 mod rename;
+mod rollups;
 mod settings;
 mod story;
 mod tables;

@@ -28,6 +28,23 @@ pub fn run(organization: &Organization, id: &str) {
     }
 }
 
+/// Lets a task run as it does at a time, and waits for the end of the run.
+pub fn run_for(organization: &Organization, id: &str, time: &str) {
+    let (http, runs) = (organization.http(), format!("/api/v2/tasks/{id}/runs"));
+    let run = http.post(&runs, &json!({ "scheduledFor": time }))["id"].as_str().unwrap().to_owned();
+    let started = Instant::now();
+    loop {
+        let reply = http.get(&runs);
+        let found = reply["runs"].as_array().unwrap().iter().find(|found| found["id"] == run.as_str());
+        match found.and_then(|found| found["status"].as_str()) {
+            Some("success") => return,
+            Some("failed" | "canceled") => panic!("{reply}"),
+            _ => assert!(started.elapsed() < RUN, "the run does not end: {reply}"),
+        }
+        sleep(Duration::from_millis(20));
+    }
+}
+
 /// A script that runs each minute, as the formatter leaves it: the server lays a task out anew whose
 /// options it changes.
 pub fn formatted(organization: &Organization, script: &str) -> String {

@@ -47,7 +47,11 @@ fn subjects(schema: &Schema) -> Vec<Subject<'_>> {
         let script = flux::compile(schema, key, query).ok()?;
         Some(Subject { noun: "query", section: "queries", key, script, raw })
     });
-    queries.collect()
+    let rollups = schema.rollups.keys().filter_map(|key| {
+        let script = Script::of_flux(&flux::rollup_task(schema, key).ok()?);
+        Some(Subject { noun: "rollup", section: "rollups", key, script, raw: None })
+    });
+    queries.chain(rollups).collect()
 }
 
 impl Subject<'_> {

@@ -31,7 +31,7 @@ pub fn run(arguments: &DriftArguments, verbose: u8, terminal: &Terminal) -> Resu
     let opened = project::open(terminal)?;
     let declared = opened.schema(terminal)?;
     let client = migration::client(&arguments.server, &opened, verbose, terminal)?;
-    migration::waiting(&client, &opened, &arguments.ledger)?;
+    migration::before(&client, &opened, &arguments.ledger)?;
     let known = known(&client, &opened, arguments)?;
     let recorded = known.record.as_ref().map(|record| &record.snapshot);
     let database = settings::database(arguments.database.sqlite.as_deref(), &arguments.server, &opened)?;

@@ -16,7 +16,7 @@ use crate::{
     diagnostic::closest,
     infer::{Found, FoundTask, PlainTask, read_task},
     influx::{self, Client, Error, Live, LiveTask, inspect},
-    model::Task,
+    model::TaskMark,
     words::count,
 };
 
@@ -118,8 +118,14 @@ fn script(
     task: &LiveTask,
     ids: &BTreeMap<String, String>,
 ) -> Result<Result<PlainTask, String>, Error> {
-    if Task::is_ours(&task.description) {
-        return Ok(Err("fluxform made it to go on with a copy, until `complete`".to_owned()));
+    match TaskMark::of(&task.description) {
+        Some(TaskMark::Bridge) => {
+            return Ok(Err("fluxform made it to go on with a copy, until `complete`".to_owned()));
+        }
+        Some(TaskMark::Rollup(rollup)) => {
+            return Ok(Err(format!("fluxform made it for the rollup `{rollup}` of definitions")));
+        }
+        None => {}
     }
     if task.status != "active" {
         return Ok(Err(format!("it is {}, and a rollup would run", task.status)));

@@ -64,7 +64,7 @@ fn made_by_fluxform() {
     let mut story = told("drift_task_of_our_own");
     story.define(DEFINITIONS);
     story.run("apply --yes");
-    task(&mut story, NIGHTLY, &format!("It copies.\n{}", fluxform::model::Task::MARK));
+    task(&mut story, NIGHTLY, &fluxform::model::TaskMark::Bridge.describe("It copies."));
     story.run("drift");
     story.end();
 }
