@@ -12,6 +12,7 @@ mod mention;
 mod name;
 mod queries;
 mod query;
+mod rebucket;
 mod rollup;
 mod standard;
 mod time;
@@ -28,6 +29,7 @@ pub use query::{
     Answer, Column, ColumnKind, Parameter, Piece, QueryError, Script, TableKind, answer, compile, kind_of,
     literal_of, parts_of, typed,
 };
+pub use rebucket::with_buckets;
 pub use rollup::{Every, RollupError, RollupFlaw, rollup_errors, rollup_run, rollup_task};
 pub use standard::{standard, standard_name};
 pub use time::{is_duration, range_end};

@@ -89,7 +89,7 @@ pub enum Command {
     Sample(SampleArguments),
     /// Run queries of the definitions on a server, or list them. Changes nothing.
     #[command(
-        after_help = "Example: fluxform query\n         fluxform query time_based_last_30_days --param entity_id=light.kitchen --format csv\n         fluxform query session_trend --examples --explain"
+        after_help = "Example: fluxform query\n         fluxform query time_based_last_30_days --param entity_id=light.kitchen --format csv\n         fluxform query session_trend --examples --explain\n         fluxform query --test"
     )]
     Query(QueryArguments),
     /// Show what would bring the server to the definitions. Changes nothing.

@@ -23,6 +23,19 @@ pub struct QueryArguments {
     /// Run nothing; show the Flux, what it reads and what it promises to answer.
     #[arg(long)]
     pub explain: bool,
+    /// Try the queries, all if none is named, on points that fit the definitions: in buckets that are made for that and
+    /// removed at the end.
+    #[arg(long, conflicts_with = "explain")]
+    pub test: bool,
+    /// How often --test runs each query; one that has taken two seconds is not run again.
+    #[arg(long, value_name = "N", requires = "test", default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..))]
+    pub runs: u32,
+    /// How far back the points of --test reach at most; as far as the buckets keep them, or 30 days.
+    #[arg(long, value_name = "N", requires = "test", value_parser = clap::value_parser!(u64).range(1..))]
+    pub days: Option<u64>,
+    /// Another number makes other points for --test.
+    #[arg(long, value_name = "N", requires = "test", default_value_t = 0)]
+    pub seed: u64,
     #[command(flatten)]
     pub server: ServerArguments,
 }

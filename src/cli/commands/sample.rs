@@ -134,7 +134,7 @@ fn comment(schema: &Schema, bucket: &str) -> String {
 }
 
 /// Where it is wrong, what, and what to do about it.
-fn failure(error: &SampleError, opened: &Opened) -> Failure {
+pub(super) fn failure(error: &SampleError, opened: &Opened) -> Failure {
     let failure = Failure::new(error.to_string());
     let mut path = error.path.as_slice();
     while let Some((_, above)) = path.split_last() {

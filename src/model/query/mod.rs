@@ -68,7 +68,6 @@ pub struct Query {
     pub sort: Option<Sort>,
     /// The most rows that there shall be, of all tables together.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(range(min = 1))]
     pub limit: Option<u32>,
     /// Raw Flux, for what the keys above cannot say.
     #[serde(default, skip_serializing_if = "Option::is_none")]

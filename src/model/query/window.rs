@@ -10,7 +10,6 @@ use super::super::FieldType;
 /// Windows of time and what is computed in each.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(extend("anyOf" = [{ "required": ["aggregate"] }, { "required": ["by_type"] }]))]
 pub struct Window {
     /// The length of a window as Flux writes it: `1h`, `1w`, `1mo`, or a `$parameter` of the type duration; the whole
     /// range is one window if left out.

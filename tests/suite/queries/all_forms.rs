@@ -165,15 +165,8 @@ fn every_combination_is_formatted() {
 }
 
 /// Queries beyond the combinations, with the number of rows that each answers with.
-#[test]
-fn conditions_unions_and_parameters() {
-    let mut schema = schema();
-    let range: Value = serde_json::from_str(RANGE).unwrap();
-    let with = |more: Value| {
-        let mut query = json!({ "from": "climate", "range": range });
-        query.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-        query
-    };
+fn beyond() -> Vec<(Value, usize)> {
+    let range = range();
     let parameters = json!({
         "least": { "field": "f", "example": 4.5 },
         "since": { "type": "time", "example": "2023-11-14T22:00:00Z" },
@@ -181,7 +174,7 @@ fn conditions_unions_and_parameters() {
         "every": { "type": "duration", "example": "2h" },
         "host": { "tag": "host", "example": "a", "optional": true },
     });
-    let cases = [
+    vec![
         (with(json!({ "where": { "room": "hall" }, "fields": ["f"] })), 18),
         (
             with(json!({ "where": { "room": ["hall", "attic"], "host": { "not": "a" } }, "fields": ["f"] })),
@@ -222,14 +215,31 @@ fn conditions_unions_and_parameters() {
         ),
         (json!({ "union": ["lately", "power now"], "sort": { "by": "value" }, "limit": 2 }), 2),
         (json!({ "union": ["lately", "power now"] }), 4),
-    ];
+    ]
+}
+
+fn range() -> Value {
+    serde_json::from_str(RANGE).unwrap()
+}
+
+/// A query of the range with more keys.
+fn with(more: Value) -> Value {
+    let mut query = json!({ "from": "climate", "range": range() });
+    let Value::Object(more) = more else { panic!("{more} is no query") };
+    query.as_object_mut().unwrap().extend(more);
+    query
+}
+
+#[test]
+fn conditions_unions_and_parameters() {
+    let mut schema = schema();
     let part = |value: Value| serde_json::from_value(value).unwrap();
     schema.queries.insert("lately".to_owned(), part(with(json!({ "fields": ["f"], "only": "last" }))));
     let power =
-        json!({ "from": "power", "range": range, "fields": ["f"], "window": { "aggregate": "mean" } });
+        json!({ "from": "power", "range": range(), "fields": ["f"], "window": { "aggregate": "mean" } });
     schema.queries.insert("power now".to_owned(), part(power));
     let organization = organization();
-    for (query, expected) in cases {
+    for (query, expected) in beyond() {
         assert_eq!(hold(&organization, &schema, &query), expected, "{query}");
         let query: Query = serde_json::from_value(query).unwrap();
         let script = compile(&schema, "q", &query).unwrap().to_string();

@@ -105,11 +105,11 @@ fn reads<'s>(schema: &'s Schema, ready: &Ready<'s>, now: Timestamp) -> Vec<Read<
         return named(schema, text);
     }
     let parts = flux::parts_of(schema, ready.name, ready.query).unwrap_or_default();
-    let reads = parts.into_iter().flat_map(|(_, query)| {
+    let all = parts.into_iter().flat_map(|(_, query)| {
         let read_by = schema.read_by(query);
         read_by.map(move |(key, it)| read(schema, key, it, days(schema, it, (ready, query), now)))
     });
-    reads.collect()
+    all.collect()
 }
 
 /// The measurements that raw Flux names, of the buckets that it names; all of such a bucket where it names

@@ -1,6 +1,6 @@
 //! `fluxform query`: the queries of the definitions, listed, explained, and run against a server.
 //!
-//! `parameters` makes a script of a query and the values that were given, `run` sends it and shows the
+//! `trial` tries them on points that are made up. `parameters` makes a script of a query and the values that were given, `run` sends it and shows the
 //! answer by one of the files in `format`.
 
 mod explain;
@@ -8,6 +8,7 @@ mod format;
 mod list;
 mod parameters;
 mod run;
+mod trial;
 
 use std::collections::BTreeMap;
 
@@ -46,6 +47,11 @@ pub fn run(arguments: &QueryArguments, verbose: u8, terminal: &Terminal) -> Resu
     let schema = opened.schema(terminal)?;
     let kinds: Vec<_> = opened.project.standard_queries.iter().copied().collect();
     let queries = Queries::of(schema, &kinds);
+    if arguments.test {
+        let compiled = arguments.names.iter().map(|name| named(&queries, name));
+        compiled.collect::<Result<Vec<_>, Failure>>()?;
+        return trial::run(&opened, arguments, verbose, terminal);
+    }
     if arguments.names.is_empty() {
         return list::run(&queries, arguments, terminal);
     }
@@ -58,6 +64,9 @@ pub fn run(arguments: &QueryArguments, verbose: u8, terminal: &Terminal) -> Resu
 
 /// Options that do nothing alone are a mistake.
 fn go_together(arguments: &QueryArguments) -> Result<(), Failure> {
+    if arguments.test {
+        return of_test(arguments);
+    }
     let of_names = [
         (!arguments.parameters.is_empty(), "--param"),
         (arguments.examples, "--examples"),
@@ -70,6 +79,14 @@ fn go_together(arguments: &QueryArguments) -> Result<(), Failure> {
     let runs = !arguments.explain && !arguments.names.is_empty();
     if !runs && matches!(arguments.format, QueryFormat::Csv | QueryFormat::Lp) {
         let failure = Failure::new("`--format csv` and `lp` are for answers, and nothing is run");
+        return Err(failure.detail("use `--format table` or `json`"));
+    }
+    Ok(())
+}
+
+fn of_test(arguments: &QueryArguments) -> Result<(), Failure> {
+    if matches!(arguments.format, QueryFormat::Csv | QueryFormat::Lp) {
+        let failure = Failure::new("`--format csv` and `lp` are for answers, and `--test` shows none");
         return Err(failure.detail("use `--format table` or `json`"));
     }
     Ok(())

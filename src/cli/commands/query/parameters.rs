@@ -195,7 +195,7 @@ mod tests {
             (Some("host"), String, "A", Err("values of the tag `host` match the pattern `^[a-z]+$`")),
         ] {
             let made = literal(tag, kind, value);
-            assert_eq!(made.as_deref().map_err(|why| why.as_str()), expected, "{kind} {value}");
+            assert_eq!(made.as_deref().map_err(std::string::String::as_str), expected, "{kind} {value}");
         }
     }
 

@@ -1,1 +1,0 @@
-// cpu_range of The points of `cpu` in a range of time, by tags.
