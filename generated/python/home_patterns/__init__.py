@@ -12,5 +12,5 @@ from ._timestamp import Timestamp
 
 __all__ = ["SCHEMA_HASH", "InvalidValueError", "Point", "Timestamp"]
 
-SCHEMA_HASH = "780ebae9b4fce0c5408596311029b3ce0d160c1e568f31a181e73f018319de8e"
+SCHEMA_HASH = "ff4857bb36cb9ec710516d963e3174fd3a150eaa286f56348f63669dd7bca274"
 """The sha256 of the definitions that this package was generated from."""

@@ -1152,15 +1152,15 @@ def most_unusual_entities(*, minimum_score: float) -> str:
             "\n"
             "\n"
             "from(bucket: \"pattern_aggregates_daily\")\n"
-            "  |> range(start: -7d)\n"
-            "  |> filter(fn: (r) => r._measurement == \"anomaly_daily\")\n"
-            "  |> filter(fn: (r) => r._field == \"anomaly_score\")\n"
-            "  |> filter(fn: (r) => r._value >= minimum_score)\n"
-            "  |> group(columns: [\"entity_id\"])\n"
-            "  |> max()\n"
-            "  |> group()\n"
-            "  |> sort(columns: [\"_value\"], desc: true)\n"
-            "  |> limit(n: 10)\n",
+            "    |> range(start: -7d)\n"
+            "    |> filter(fn: (r) => r._measurement == \"anomaly_daily\")\n"
+            "    |> filter(fn: (r) => r._field == \"anomaly_score\")\n"
+            "    |> filter(fn: (r) => r._value >= minimum_score)\n"
+            "    |> group(columns: [\"_measurement\", \"_field\", \"entity_id\"])\n"
+            "    |> max()\n"
+            "    |> group()\n"
+            "    |> sort(columns: [\"_value\"], desc: true)\n"
+            "    |> limit(n: 10)\n",
         )
     )
 

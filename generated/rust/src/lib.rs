@@ -63,7 +63,7 @@ pub use nullable::Nullable;
 pub use timestamp::{Formatted, Timestamp};
 
 /// The sha256 of the definitions that this crate was generated from.
-pub const SCHEMA_HASH: &str = "780ebae9b4fce0c5408596311029b3ce0d160c1e568f31a181e73f018319de8e";
+pub const SCHEMA_HASH: &str = "ff4857bb36cb9ec710516d963e3174fd3a150eaa286f56348f63669dd7bca274";
 
 /// The definitions that this crate was generated from, as JSON: the text whose sha256 is
 /// [`SCHEMA_HASH`].

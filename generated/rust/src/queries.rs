@@ -1549,15 +1549,15 @@ pub fn most_unusual_entities(minimum_score: f64) -> String {
     const TEXT_0: &str = r#"
 
 from(bucket: "pattern_aggregates_daily")
-  |> range(start: -7d)
-  |> filter(fn: (r) => r._measurement == "anomaly_daily")
-  |> filter(fn: (r) => r._field == "anomaly_score")
-  |> filter(fn: (r) => r._value >= minimum_score)
-  |> group(columns: ["entity_id"])
-  |> max()
-  |> group()
-  |> sort(columns: ["_value"], desc: true)
-  |> limit(n: 10)
+    |> range(start: -7d)
+    |> filter(fn: (r) => r._measurement == "anomaly_daily")
+    |> filter(fn: (r) => r._field == "anomaly_score")
+    |> filter(fn: (r) => r._value >= minimum_score)
+    |> group(columns: ["_measurement", "_field", "entity_id"])
+    |> max()
+    |> group()
+    |> sort(columns: ["_value"], desc: true)
+    |> limit(n: 10)
 "#;
     let mut flux = "minimum_score = ".to_owned();
     minimum_score.push_to(&mut flux);

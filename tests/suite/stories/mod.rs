@@ -27,6 +27,7 @@ mod rollups;
 mod settings;
 mod story;
 mod tables;
+mod trial;
 mod two_at_once;
 
 use story::Story;
