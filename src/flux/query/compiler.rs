@@ -135,6 +135,12 @@ impl<'a> Compiler<'a> {
             let named = part.from.names().len() == 1 && !query.union.is_empty();
             for from in part.from.names() {
                 let measurement = reader.measurement(from)?;
+                if !part.fields.is_empty()
+                    && !part.fields.iter().any(|field| measurement.fields.contains_key(field))
+                {
+                    let message = format!("`{from}` has none of the fields");
+                    return Err(reader.error(&["fields"], message, "name a field of each measurement"));
+                }
                 pieces.push(Piece {
                     name: if named { name } else { from }.to_owned(),
                     base: reader.base(from)?,

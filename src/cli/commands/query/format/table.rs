@@ -1,4 +1,5 @@
-//! Tables for people: one for each group, aligned, below its group key.
+//! Tables for people: rows of the same columns below each other, whatever groups they are of. The time comes first, then
+//! what rows are grouped by, then the values. The bounds of the range, which all rows share, are left out.
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -10,7 +11,9 @@ pub(in crate::cli::commands::query) struct Form<'q> {
     heading: Option<(&'q str, &'q str)>,
     /// The columns of a terminal: what is wider is cut.
     terminal: Option<usize>,
-    table: Option<u64>,
+    /// The result and the columns of the table under way.
+    under_way: Option<(String, Vec<Column>)>,
+    /// The columns that are shown, in their order.
     columns: Vec<Shape>,
     /// The rows by which the widths are found; empty once they are.
     kept: Vec<Vec<String>>,
@@ -19,6 +22,8 @@ pub(in crate::cli::commands::query) struct Form<'q> {
 
 /// How a column is laid out.
 struct Shape {
+    /// Where it stands in a record.
+    place: usize,
     name: String,
     is_number: bool,
     width: usize,
@@ -32,7 +37,7 @@ impl<'q> Form<'q> {
         Self {
             heading,
             terminal: None,
-            table: None,
+            under_way: None,
             columns: Vec::new(),
             kept: Vec::new(),
             is_measured: false,
@@ -48,12 +53,13 @@ impl<'q> Form<'q> {
 
     pub(super) fn row(&mut self, table: &Table, record: &Record<'_>) -> String {
         let mut text = String::new();
-        if self.table != Some(table.number) {
+        if !self.goes_on_with(table) {
             text += &self.rest();
-            text += &self.head(table, record);
+            text += &self.head(table);
         }
-        let cells = record.cells().filter(|(column, _)| !column.is_key).map(|(_, cell)| of(&cell));
-        let cells: Vec<String> = cells.collect();
+        let cells: Vec<Cell<'_>> = record.cells().map(|(_, cell)| cell).collect();
+        let shown = self.columns.iter().map(|shape| cells.get(shape.place).map_or_else(String::new, of));
+        let cells: Vec<String> = shown.collect();
         if self.is_measured {
             return text + &self.line(&cells);
         }
@@ -66,24 +72,30 @@ impl<'q> Form<'q> {
 
     /// What is kept of the last table, and the empty line after it.
     pub(super) fn rest(&mut self) -> String {
-        if self.table.is_none() {
+        if self.under_way.is_none() {
             return String::new();
         }
         self.measured() + "\n"
     }
 
-    /// The heading of a new table: the name of its result if it has one, and its group key.
-    fn head(&mut self, table: &Table, record: &Record<'_>) -> String {
-        self.table = Some(table.number);
+    /// Whether a table has the columns of that before it.
+    fn goes_on_with(&self, table: &Table) -> bool {
+        self.under_way.as_ref().is_some_and(|(result, columns)| {
+            let alike = |(a, b): (&Column, &Column)| a.name == b.name && a.kind == b.kind;
+            *result == table.result
+                && columns.len() == table.columns.len()
+                && columns.iter().zip(&table.columns).all(alike)
+        })
+    }
+
+    /// The heading of a new table: the name of its result, if it has one.
+    fn head(&mut self, table: &Table) -> String {
+        self.under_way = Some((table.result.clone(), table.columns.clone()));
         self.is_measured = false;
-        self.columns = table.columns.iter().filter(|column| !column.is_key).map(Shape::of).collect();
-        let keys = record.cells().filter(|(column, _)| column.is_key);
-        let keys: Vec<_> =
-            keys.map(|(column, cell)| shown(&format!("{}={}", column.name, plain(&cell)))).collect();
-        let result =
-            if table.result == "_result" { String::new() } else { format!("{}: ", shown(&table.result)) };
-        let heading = format!("{result}{}", keys.join(", "));
-        if heading.is_empty() { heading } else { self.cut(heading.trim_end_matches(": ")) + "\n" }
+        let mut columns: Vec<(u8, Shape)> = table.columns.iter().enumerate().filter_map(ranked).collect();
+        columns.sort_by_key(|(rank, shape)| (*rank, shape.place));
+        self.columns = columns.into_iter().map(|(_, shape)| shape).collect();
+        if table.result == "_result" { String::new() } else { self.cut(&shown(&table.result)) + ":\n" }
     }
 
     /// The rows that were kept, below the names of the columns.
@@ -126,12 +138,20 @@ impl<'q> Form<'q> {
     }
 }
 
-impl Shape {
-    fn of(column: &Column) -> Self {
-        let is_number = matches!(&column.kind, ColumnKind::Field(kind) if kind.is_numeric());
-        let name = shown(&column.name);
-        Self { width: name.width(), name, is_number }
-    }
+/// A column with its rank among those that are shown, if it is.
+fn ranked((place, column): (usize, &Column)) -> Option<(u8, Shape)> {
+    let rank = match column.name.as_str() {
+        "_start" | "_stop" => return None,
+        "_time" => 0,
+        "_measurement" => 1,
+        "_field" => 2,
+        "_value" => 5,
+        _ if column.is_key => 3,
+        _ => 4,
+    };
+    let is_number = matches!(&column.kind, ColumnKind::Field(kind) if kind.is_numeric());
+    let name = shown(&column.name);
+    Some((rank, Shape { place, width: name.width(), name, is_number }))
 }
 
 /// A value; a dash where there is none. The server does not tell an empty text from none.
