@@ -37,10 +37,7 @@ pub(super) fn compared(query: &Query) -> impl Iterator<Item = Compared<'_>> {
 impl<'a> Compared<'a> {
     /// The parameter that it is compared with.
     pub fn parameter(&self) -> Option<&'a str> {
-        match self.value {
-            Scalar::Text(text) => text.strip_prefix('$'),
-            _ => None,
-        }
+        self.value.parameter()
     }
 
     /// Whether it stands in a list of several values, one of which has to be equal.

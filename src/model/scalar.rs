@@ -1,6 +1,6 @@
 //! A value as a person writes it in YAML: text, number or truth.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,6 +13,24 @@ pub enum Scalar {
     Integer(i64),
     Float(f64),
     Text(String),
+}
+
+impl Scalar {
+    /// The parameter that it stands for in a condition: `$name`.
+    pub fn parameter(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => text.strip_prefix('$').filter(|name| !name.starts_with('$')),
+            _ => None,
+        }
+    }
+
+    /// What it is compared as in a condition, where `$$` begins a text with one dollar sign.
+    pub fn compared(&self) -> Cow<'_, Self> {
+        match self {
+            Self::Text(text) if text.starts_with("$$") => Cow::Owned(Self::Text(text.replacen("$$", "$", 1))),
+            _ => Cow::Borrowed(self),
+        }
+    }
 }
 
 impl fmt::Display for Scalar {

@@ -3,11 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    super::{
-        layout::Step,
-        literal,
-        name::{self, column},
-    },
+    super::{layout::Step, literal, name::column},
     error::QueryError,
     read::Reader,
     script::Parameter,
@@ -109,9 +105,7 @@ impl<'a> Reader<'a> {
             let message = format!("truth values have no order: `{}` cannot be compared so", compared.key);
             return Err(self.error(&path, message, "write `true` or `false`"));
         }
-        if let Scalar::Text(text) = value
-            && let Some(parameter) = text.strip_prefix('$')
-        {
+        if let Some(parameter) = value.parameter() {
             return self.parameter(compared, parameter, &path);
         }
         let literal = typed(value, compared.kind).ok_or_else(|| {
@@ -144,7 +138,8 @@ impl<'a> Reader<'a> {
 
 /// A value in the type that it is compared with; conditions arrive as the texts that were written.
 pub fn typed(value: &Scalar, kind: FieldType) -> Option<String> {
-    let Scalar::Text(text) = value else { return literal::value(value, kind) };
+    let value = value.compared();
+    let Scalar::Text(text) = value.as_ref() else { return literal::value(&value, kind) };
     let parsed = match kind {
         FieldType::String => return Some(literal::string(text)),
         FieldType::Boolean => Scalar::Boolean(text.parse().ok()?),
@@ -183,6 +178,5 @@ pub(super) fn required<'p>(
             "leave `optional` out: only `where` can do without a parameter",
         ));
     }
-    debug_assert!(name::is_variable(name));
     Ok(&parameter.name)
 }

@@ -14,6 +14,8 @@ mod parameters;
 mod read;
 mod script;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 pub use answer::{Answer, Column, ColumnKind, TableKind, answer};
 pub use compiler::{compile, parts_of};

@@ -10,7 +10,7 @@ use super::{
     RollupError, RollupFlaw, aggregate,
     tags::{Tags, time},
 };
-use crate::model::{Measurement, Operator, Rollup, RollupField, Scalar, Schema};
+use crate::model::{Measurement, Operator, Rollup, RollupField, Schema};
 
 /// A field of the target and how it is computed.
 struct Computed<'a> {
@@ -142,10 +142,11 @@ fn conditions(schema: &Schema, rollup: &Rollup) -> Result<Vec<Step>, RollupError
         }
         let mut equal = Vec::new();
         for (operator, value, _) in operands {
-            if matches!(value, Scalar::Text(text) if text.starts_with('$')) {
+            if value.parameter().is_some() {
                 return wrong("a rollup has no parameters", "write the value itself");
             }
-            let text = format!("{} {} {}", column(name), operator.sign(), string(&value.to_string()));
+            let text =
+                format!("{} {} {}", column(name), operator.sign(), string(&value.compared().to_string()));
             if operator == Operator::Equal { equal.push(text) } else { steps.push(filter(text)) }
         }
         steps.extend((!equal.is_empty()).then_some(Step::AnyOf(equal)));

@@ -48,7 +48,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 }
 
 fn of_tag(context: &Context<'_>, key: &str, compared: &Compared<'_>) -> Option<Diagnostic> {
-    let value = compared.value.to_string();
+    let value = compared.value.compared().to_string();
     let why = never(context, compared.name, &value)?;
     let finding = RULE.finding(format!("{} {why}", Tick(&value)), place(key, &compared.keys));
     let finding = suggested(context, finding, compared.name, &value, true);
@@ -69,7 +69,7 @@ fn suggested(context: &Context<'_>, finding: Diagnostic, tag: &str, value: &str,
 }
 
 fn of_field(context: &Context<'_>, key: &str, query: &Query, compared: &Compared<'_>) -> Option<Diagnostic> {
-    let value = compared.value.to_string();
+    let value = compared.value.compared().to_string();
     let fields = context.schema.read_by(query).filter_map(|(_, it)| it.fields.get(compared.name));
     let field =
         fields.into_iter().find(|field| !field.values.is_empty() && !field.values.contains(&value))?;

@@ -35,7 +35,7 @@ fn check(context: &Context<'_>, out: &mut Vec<Diagnostic>) {
 fn named(rollup: &Rollup) -> Vec<(&'static str, &str, String)> {
     let conditions = rollup.conditions.iter().flat_map(|(tag, condition)| {
         let named = condition.operands().into_iter().filter(|(operator, ..)| operator.takes_any());
-        named.map(move |(_, value, _)| ("where", tag.as_str(), value.to_string()))
+        named.map(move |(_, value, _)| ("where", tag.as_str(), value.compared().to_string()))
     });
     let set = rollup.tags.iter().flat_map(|(tag, value)| {
         value.values().into_iter().map(move |value| ("tags", tag.as_str(), value.to_owned()))
