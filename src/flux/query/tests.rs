@@ -33,10 +33,10 @@ fn script(query: Value) -> String {
     compile(&schema(), "q", &query).unwrap().to_string()
 }
 
-#[test]
-fn what_cannot_be_said_is_refused_at_its_place() {
+/// Queries, and where what is wrong with each.
+fn wrong() -> Vec<(Value, &'static str, &'static str)> {
     let since = |kind: &str, optional: bool| json!({ "since": { "type": kind, "example": "1d", "optional": optional } });
-    let cases = [
+    vec![
         (json!({ "from": "x" }), "from", "there is no measurement `x` to read"),
         (json!({ "from": ["m", "n"], "fields": ["s"] }), "fields", "`n` has none of the fields"),
         (
@@ -93,8 +93,12 @@ fn what_cannot_be_said_is_refused_at_its_place() {
             "union",
             "`sorted` cannot be a part of a union: it does not only read measurements",
         ),
-    ];
-    for (query, keys, message) in cases {
+    ]
+}
+
+#[test]
+fn what_cannot_be_said_is_refused_at_its_place() {
+    for (query, keys, message) in wrong() {
         assert_eq!(refused(query.clone()), (keys.to_owned(), message.to_owned()), "{query}");
     }
 }
