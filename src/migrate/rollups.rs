@@ -62,22 +62,34 @@ pub fn set_rollup_task(
     let mark = TaskMark::Rollup(wanted.rollup.clone());
     let mut ours = by_age(client.tasks(organization)?);
     ours.retain(|task| TaskMark::of(&task.description).as_ref() == Some(&mark));
-    let mut ours = ours.into_iter();
-    if let Some(task) = &wanted.to {
-        let kept = match ours.next() {
-            Some(found) => client.update_task(&found.id, &task.flux, &task.description, task.active)?,
-            None => None,
-        };
-        if kept.is_none() {
-            let made = client.create_task(organization, &task.flux, &task.description, task.active)?;
-            if !matches!(client.task(&made.id)?, TaskPresence::Visible(_)) {
-                client.delete_task(&made.id)?;
-                return Err(may_not_read(organization));
-            }
-        }
+    let kept = if wanted.to.is_some() && !ours.is_empty() { Some(ours.remove(0)) } else { None };
+    // The oldest last: until then it is the one that is kept. Spare ones go before it is set: what a server
+    // refuses has not happened.
+    for spare in ours.iter().rev() {
+        client.delete_task(&spare.id)?;
     }
-    // The oldest last: until then it is the one that is kept.
-    ours.rev().try_for_each(|spare| client.delete_task(&spare.id).map(drop)).map_err(Error::from)
+    wanted.to.as_ref().map_or(Ok(()), |task| set(client, organization, kept, task))
+}
+
+/// Sets the task that is kept, or makes one.
+fn set(
+    client: &Client,
+    organization: &Organization,
+    kept: Option<LiveTask>,
+    task: &RollupTask,
+) -> Result<(), Error> {
+    let RollupTask { flux, description, active, .. } = task;
+    if let Some(found) = kept
+        && client.update_task(&found.id, flux, description, *active)?.is_some()
+    {
+        return Ok(());
+    }
+    let made = client.create_task(organization, flux, description, *active)?;
+    if !matches!(client.task(&made.id)?, TaskPresence::Visible(_)) {
+        client.delete_task(&made.id)?;
+        return Err(may_not_read(organization));
+    }
+    Ok(())
 }
 
 /// Computes one window of the rollup defined under `key` and writes its points, as its task does.

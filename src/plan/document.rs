@@ -65,9 +65,8 @@ pub fn fingerprint(schema: &Schema, names: &[String], rollups: &[String]) -> Str
     held.sort_by(|a, b| a.name.cmp(&b.name));
     let tasks = schema.rollup_tasks.iter().filter(|(rollup, _)| rollups.contains(rollup));
     let tasks: Vec<(&String, &RollupTask)> = tasks.collect();
-    // Texts and whole numbers always have a JSON form. Without rollups it is as it was before there were any.
-    let json =
-        if rollups.is_empty() { serde_json::to_vec(&held) } else { serde_json::to_vec(&(held, tasks)) };
+    // Texts and whole numbers always have a JSON form. Without tasks it is as it was before there were any.
+    let json = if tasks.is_empty() { serde_json::to_vec(&held) } else { serde_json::to_vec(&(held, tasks)) };
     hex(Sha256::digest(json.unwrap_or_default()))
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use fluxform::{
     diff::{DataDiff, diff},
-    model::{Bucket, BucketSettings, Keeping, Observed, Retention, Schema, Span},
+    model::{Bucket, BucketSettings, Keeping, Observed, Retention, RollupTask, Schema, Span},
     plan::{Ends, Facts, Operation, Plan, Standing, Step, make},
 };
 use proptest::{collection::btree_map, prelude::*, sample::select};
@@ -27,9 +27,24 @@ fn bucket() -> impl Strategy<Value = Bucket> {
     })
 }
 
+/// Of a server, which may hold several of one mark.
+fn rollup_task() -> impl Strategy<Value = RollupTask> {
+    let text = || select(vec!["", "a", "ä | b"]).prop_map(str::to_owned);
+    (text(), text(), text(), any::<bool>(), 0_usize..3).prop_map(
+        |(name, flux, description, active, spare)| RollupTask { name, flux, description, active, spare },
+    )
+}
+
 fn schema() -> impl Strategy<Value = Schema> {
-    let name = select(NAMES.to_vec()).prop_map(str::to_owned);
-    btree_map(name, bucket(), 0..5).prop_map(|buckets| Schema { buckets, ..Schema::default() })
+    let name = || select(NAMES.to_vec()).prop_map(str::to_owned);
+    (btree_map(name(), bucket(), 0..5), btree_map(name(), rollup_task(), 0..4))
+        .prop_map(|(buckets, rollup_tasks)| Schema { buckets, rollup_tasks, ..Schema::default() })
+}
+
+/// The same tasks, one of each mark.
+fn one_each(schema: &Schema) -> BTreeMap<String, RollupTask> {
+    let tasks = schema.rollup_tasks.iter();
+    tasks.map(|(rollup, task)| (rollup.clone(), RollupTask { spare: 0, ..task.clone() })).collect()
 }
 
 /// A schema whose buckets may say what they were called before.
@@ -39,6 +54,7 @@ fn desired() -> impl Strategy<Value = Schema> {
         for (bucket, former) in schema.buckets.values_mut().zip(formers) {
             bucket.renamed_from = former.map(str::to_owned).into_iter().collect();
         }
+        schema.rollup_tasks = one_each(&schema);
         schema
     })
 }
@@ -62,8 +78,12 @@ fn plan(live: &Schema, desired: &Schema) -> Plan {
     make(ends, diff(live, desired), DataDiff::default())
 }
 
-/// Applies an operation as a server would, and holds `standing` against it.
+/// Applies an operation as a server would, and holds `standing` against it. Spare tasks do not come back:
+/// where nothing else was done, the way back has nothing to do.
 fn done(schema: &mut Schema, operation: &Operation) {
+    if matches!(operation, Operation::SetRollupTask(own) if own.from == own.to) {
+        return assert_eq!(operation.standing(schema), Standing::After, "{operation:?}");
+    }
     assert_eq!(operation.standing(schema), Standing::Before, "{operation:?}");
     operation.apply_to(schema);
     assert_eq!(operation.standing(schema), Standing::After, "{operation:?}");
@@ -93,12 +113,14 @@ proptest! {
             held(&live).into_iter().filter(|(name, _)| diff.undeclared.contains(name)).collect();
         let expected: BTreeMap<_, _> = wanted.into_iter().chain(others).collect();
         prop_assert_eq!(there, expected);
+        prop_assert_eq!(&reached.rollup_tasks, &desired.rollup_tasks);
         for step in steps.iter().rev() {
             for operation in step.reversal.operations() {
                 done(&mut reached, operation);
             }
         }
         prop_assert_eq!(held(&reached), held(&live));
+        prop_assert_eq!(reached.rollup_tasks, one_each(&live));
     }
 
     #[test]
@@ -120,7 +142,7 @@ proptest! {
         let keyed = desired.buckets.iter().rev().enumerate().map(|(number, (key, bucket))| {
             (format!("key_{number}"), Bucket { name: Some(key.clone()), ..bucket.clone() })
         });
-        let other = Schema { buckets: keyed.collect(), ..Schema::default() };
+        let other = Schema { buckets: keyed.collect(), ..desired.clone() };
         prop_assert_eq!(plan(&live, &desired), plan(&live, &other));
     }
 

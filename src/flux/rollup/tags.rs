@@ -7,7 +7,7 @@ use super::{
     RollupError, RollupFlaw,
     derive::{Part, literal},
 };
-use crate::model::{Measurement, Rollup, RollupTag, RollupTime, Schema};
+use crate::model::{Condition, Measurement, Rollup, RollupTag, RollupTime, Schema};
 
 /// The tags of the points, by their names on the server.
 #[derive(Debug, Default)]
@@ -49,19 +49,19 @@ impl Tags {
         let mut maker =
             Maker { schema, rollup, tags: Self::default(), parts: BTreeSet::new(), variables: Vec::new() };
         for tag in &to.tags {
-            errors.extend(maker.add(tag, to).err());
+            errors.extend(maker.add(tag, (from, to)).err());
         }
         maker.end()
     }
 }
 
 impl Maker<'_> {
-    fn add(&mut self, tag: &str, to: &Measurement) -> Result<(), RollupError> {
+    fn add(&mut self, tag: &str, ends: (&Measurement, &Measurement)) -> Result<(), RollupError> {
         let definition = self.schema.tags.get(tag);
         let name = definition.map_or(tag, |definition| definition.server_name(tag)).to_owned();
-        if self.rollup.group.iter().any(|kept| kept == tag) {
+        if let Some(at) = self.rollup.group.iter().position(|kept| kept == tag) {
             self.tags.kept.push(name);
-            return Ok(());
+            return self.is_always_there(at, tag, ends);
         }
         let derive = definition.and_then(|definition| definition.derive.as_deref());
         let value = match (self.rollup.tags.get(tag), derive) {
@@ -73,7 +73,7 @@ impl Maker<'_> {
                 let help = "what Flux computes is %Y %m %d %H %M %S %F %T %j and, for ISO weeks, %G %V";
                 RollupError::new(RollupFlaw::Derive, &["to"], message, help)
             })?,
-            (None, None) if to.is_optional_tag(tag) => return Ok(()),
+            (None, None) if ends.1.is_optional_tag(tag) => return Ok(()),
             (None, None) => {
                 let message = format!("points would lack the tag `{tag}` of `{}`", self.rollup.to);
                 let help = "keep it with `group`, or give it a value under `tags`";
@@ -82,6 +82,25 @@ impl Maker<'_> {
         };
         self.tags.set.push((name, value));
         Ok(())
+    }
+
+    /// A tag that is kept is in all points that are read, unless those that are written may lack it.
+    fn is_always_there(
+        &self,
+        at: usize,
+        tag: &str,
+        (from, to): (&Measurement, &Measurement),
+    ) -> Result<(), RollupError> {
+        let equals = |condition: &Condition| matches!(condition, Condition::Is(_) | Condition::AnyOf(_));
+        let is_asked_for = self.rollup.conditions.get(tag).is_some_and(equals);
+        if !from.is_optional_tag(tag) || to.is_optional_tag(tag) || is_asked_for {
+            return Ok(());
+        }
+        let Rollup { from, to, .. } = self.rollup;
+        let message =
+            format!("series of `{from}` may lack the tag `{tag}`, and points of `{to}` would lack it, too");
+        let help = "list it under `optional_tags` of the target as well, or read by `where` only series that have it";
+        Err(RollupError::new(RollupFlaw::TagWithoutValue, &["group", &at.to_string()], message, help))
     }
 
     /// A variable that has the value of the month.

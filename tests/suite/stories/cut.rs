@@ -43,7 +43,7 @@ fn a_server_that_fails() {
     story.end();
 }
 
-const REFUSED: &str = "HTTP/1.1 422 Unprocessable Entity\r\ncontent-type: application/json\r\n\
+pub const REFUSED: &str = "HTTP/1.1 422 Unprocessable Entity\r\ncontent-type: application/json\r\n\
     x-influxdb-version: v2.9.1\r\ncontent-length: 68\r\nconnection: close\r\n\r\n\
     {\"code\":\"unprocessable entity\",\"message\":\"too long for this server\"}";
 

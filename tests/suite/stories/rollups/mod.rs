@@ -1,9 +1,11 @@
 //! Rollups: the tasks that the migrator keeps for them, and what these write.
 
 mod changes;
+mod killed;
 mod life;
 mod names;
 mod runs;
+mod windows;
 
 use serde_json::{Value, json};
 

@@ -7,7 +7,7 @@ use super::{DEFINITIONS, ROLLUPS, task_called};
 use crate::support::organization::Organization;
 
 /// Levels of two rooms in December 2020 and January 2021, days from 2020-12-01 on.
-fn write(organization: &Organization, points: &[(&str, i64, f64)]) {
+pub(super) fn write(organization: &Organization, points: &[(&str, i64, f64)]) {
     let line = |(room, day, level): &(&str, i64, f64)| {
         let time = Timestamp::from_second(1_606_780_800 + day * 86_400).unwrap();
         let date = time.strftime("%Y-%m-%d");
@@ -17,7 +17,7 @@ fn write(organization: &Organization, points: &[(&str, i64, f64)]) {
     organization.write(&organization.bucket_id("daily"), &lines);
 }
 
-const POINTS: [(&str, i64, f64); 7] = [
+pub(super) const POINTS: [(&str, i64, f64); 7] = [
     ("bath", 0, 0.25),
     ("bath", 1, 0.75),
     ("hall", 5, 1.0),
@@ -28,7 +28,7 @@ const POINTS: [(&str, i64, f64); 7] = [
 ];
 
 /// The points of a bucket, a line each: time, tags, fields.
-fn rows(organization: &Organization, bucket: &str) -> Vec<String> {
+pub(super) fn rows(organization: &Organization, bucket: &str) -> Vec<String> {
     let flux = format!(
         "from(bucket: {}) |> range(start: 1970-01-01T00:00:00Z, stop: 2100-01-01T00:00:00Z) \
          |> drop(columns: [\"_start\", \"_stop\"])",
