@@ -1,6 +1,6 @@
 //! A value of a [`Kind`].
 
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 
 use serde_json::{Map, Number, Value};
 
@@ -118,7 +118,9 @@ impl<'d> Draw<'d> {
         for member in object.members.iter().filter(|member| member.required) {
             members.insert(member.key.clone(), self.value(&member.kind)?);
         }
-        let optional: Vec<_> = object.members.iter().filter(|member| !member.required).collect();
+        let mut optional: Vec<_> = object.members.iter().filter(|member| !member.required).collect();
+        // Those that are needed are the last ones: what is not deep, so that there is an end.
+        optional.sort_by_key(|member| Reverse(self.read.depth(&member.kind).unwrap_or(u32::MAX)));
         for (at, member) in optional.iter().enumerate() {
             // What others could make up for need not be here.
             let left = if object.others.is_some() { usize::MAX } else { optional.len() - at };

@@ -75,14 +75,27 @@ impl Kind {
                 deepest(needed.take(if list.min == 0 { 0 } else { usize::MAX }), known)
             }
             Self::Object(object) => {
-                let required =
-                    object.members.iter().filter(|member| member.required).map(|member| &member.kind);
-                deepest(required, known)
+                let required = object.members.iter().filter(|member| member.required);
+                let least = deepest(required.clone().map(|member| &member.kind), known)?;
+                Some(least.max(object.least_of_others(required.count(), known)?))
             }
             Self::OneOf(kinds) => kinds.iter().filter_map(|kind| kind.depth(known)).min(),
             Self::Reference(place) => known.get(*place).copied().flatten()?.checked_add(1),
             _ => Some(0),
         }
+    }
+}
+
+impl Object {
+    /// How deep the members are that it needs besides the `required` ones; nothing if there are not as many that
+    /// have an end.
+    fn least_of_others(&self, required: usize, known: &[Option<u32>]) -> Option<u32> {
+        let Some(last) = self.min.saturating_sub(required).checked_sub(1) else { return Some(0) };
+        let optional = self.members.iter().filter(|member| !member.required);
+        let mut depths: Vec<u32> = optional.filter_map(|member| member.kind.depth(known)).collect();
+        depths.sort_unstable();
+        let others = self.others.as_ref().and_then(|others| others.kind.depth(known));
+        depths.get(last).copied().into_iter().chain(others).min()
     }
 }
 

@@ -244,6 +244,22 @@ fn what_cannot_be_made_is_told_with_its_place() {
     }
 }
 
+/// A schema that refers to itself has an end where enough members do, and is refused where not.
+#[test]
+fn members_that_are_needed_come_to_an_end() {
+    let endless = json!({
+        "$ref": "#/$defs/d",
+        "$defs": { "d": {
+            "type": "object", "minProperties": 2, "additionalProperties": false,
+            "properties": { "b": { "type": "integer" }, "d": { "$ref": "#/$defs/d" } },
+        } },
+    });
+    assert!(made(&field(endless.clone(), Some(200), None)).is_err());
+    let mut ends = endless;
+    ends["$defs"]["d"]["minProperties"] = json!(1);
+    assert!(made(&field(ends, Some(200), None)).is_ok());
+}
+
 fn any_schema() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         (-5..5_i64, 0..8_i64)
