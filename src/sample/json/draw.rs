@@ -21,6 +21,9 @@ const IN_VAIN: u32 = 20;
 const NULL: u64 = 6;
 const ABSENT: u64 = 4;
 
+/// Below this depth there is nothing that people write schemas for.
+const DEEPEST: u32 = 64;
+
 pub(super) struct Draw<'d> {
     read: &'d Read,
     random: &'d mut Random,
@@ -63,7 +66,11 @@ impl<'d> Draw<'d> {
         self.value(read.definitions.get(place)?)
     }
 
-    fn deeper<T>(&mut self, draw: impl FnOnce(&mut Self) -> T) -> T {
+    /// A value within another one. What goes on and on is given up, as if chance had found nothing.
+    fn deeper(&mut self, draw: impl FnOnce(&mut Self) -> Option<Value>) -> Option<Value> {
+        if self.depth == DEEPEST {
+            return None;
+        }
         self.depth += 1;
         let drawn = draw(self);
         self.depth -= 1;
